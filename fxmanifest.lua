@@ -1,0 +1,33 @@
+fx_version 'cerulean'
+game 'gta5'
+
+name 'sonoranpush'
+author 'SonoranPush contributors'
+version '0.1.0'
+license 'MIT'
+description 'Sonoran CAD push events as server events, and unit locations to the live map, over one websocket.'
+
+-- Nothing of this resource is for game clients: no client scripts, no files.
+server_only 'yes'
+
+-- ScheduleResourceTick and the convar change listener. Push events need no OneSync; only player tracking does.
+dependencies {
+  '/server:7290',
+}
+
+-- Here in a built folder, below dist/ in a checkout that was dropped into resources/ whole. One of the two matches.
+server_scripts {
+  '*.net.dll',
+  'dist/sonoranpush/*.net.dll',
+}
+
+convar_category 'SonoranPush' {
+  'Sonoran CAD credentials and connection',
+  {
+    { 'Community ID', 'sonoranpush_communityId', 'CV_STRING', '' },
+    { 'API key (use set, never setr or sets)', 'sonoranpush_apiKey', 'CV_PASSWORD', '' },
+    { 'Server ID (several: separate with commas)', 'sonoranpush_serverId', 'CV_STRING', '' },
+    { 'Mode', 'sonoranpush_mode', 'CV_MULTI', { 'production', 'development' } },
+    { 'Log level', 'sonoranpush_logLevel', 'CV_MULTI', { 'info', 'error', 'warn', 'debug' } },
+  },
+}
