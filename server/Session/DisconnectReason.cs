@@ -20,6 +20,9 @@ internal enum DisconnectReason
 
     /// <summary>The owner asked for a new connection.</summary>
     ReconnectRequested,
+
+    /// <summary>The resource stops, or the settings changed.</summary>
+    Stopped,
 }
 
 /// <summary>The words that scripts see for <see cref="DisconnectReason"/>.</summary>
@@ -33,6 +36,7 @@ internal static class DisconnectReasonWords
         DisconnectReason.NoAnswer => "noAnswer",
         DisconnectReason.Unauthenticated => "unauthenticated",
         DisconnectReason.ReconnectRequested => "reconnectRequested",
+        DisconnectReason.Stopped => "stopped",
         _ => "connectionLost",
     };
 }

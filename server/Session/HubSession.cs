@@ -78,6 +78,10 @@ internal sealed class HubSession : IPushSink
                 {
                     await BackOffAsync(end, stop).ConfigureAwait(false);
                 }
+                else if (end.WasReady)
+                {
+                    _inbox.TellDisconnected(_settings.ServerId, DisconnectReason.Stopped.ToWord(), TimeSpan.Zero);
+                }
             }
             catch (Exception exception)
             {
