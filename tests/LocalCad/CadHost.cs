@@ -1,0 +1,70 @@
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using LocalCad.Control;
+using LocalCad.Hub;
+using LocalCad.Locations;
+using LocalCad.Pushes;
+using LocalCad.Sessions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LocalCad;
+
+/// <summary>One life of the web server, from listening to the end of its last connection. What LocalCad remembers lives
+/// outside, in <see cref="LocalCadServer"/>.</summary>
+internal static class CadHost
+{
+    public static async Task<WebApplication> StartAsync(LocalCadServer server, int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, server.Options, port));
+        builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
+        builder.Services.AddRoutingCore();
+        AddHub(builder.Services, server);
+
+        var app = builder.Build();
+        app.UseWebSockets();
+        app.UseRouting();
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(CadHub.Path),
+            branch => branch.Use(server.Sockets.HandleAsync));
+        app.MapHub<CadHub>(CadHub.Path);
+        ControlApi.Map(app, server);
+        await app.StartAsync();
+        return app;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, LocalCadOptions options, int port) =>
+        kestrel.Listen(options.Address, port, endpoint =>
+        {
+            endpoint.Protocols = HttpProtocols.Http1;
+            if (options.Certificate is { } certificate)
+            {
+                endpoint.UseHttps(certificate, https => https.SslProtocols = options.TlsProtocols);
+            }
+        });
+
+    private static void AddHub(IServiceCollection services, LocalCadServer server)
+    {
+        services.AddSignalR();
+        services.AddSingleton<IHubProtocol, EitherLoginProtocol>();
+        services.AddSingleton(server.Options);
+        services.AddSingleton(server.Rules);
+        services.AddSingleton(server.SessionTable);
+        services.AddSingleton(server.LocationIntake);
+    }
+
+    /// <summary>The process belongs to whoever started LocalCad: no handling of Ctrl+C here.</summary>
+    private sealed class CallersLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

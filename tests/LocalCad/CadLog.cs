@@ -1,0 +1,18 @@
+using System;
+using System.Globalization;
+using System.IO;
+
+namespace LocalCad;
+
+/// <summary>Tells the person at the console what happens, one line each. Any thread.</summary>
+internal sealed class CadLog(LocalCadOptions options)
+{
+    private readonly TextWriter _output = TextWriter.Synchronized(options.Output);
+
+    public void Write(string line)
+    {
+        var time = options.TimeProvider.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
+        // Whatever quotes a client or a caller may quote the key with it.
+        _output.WriteLine($"{time}  {line.Replace(options.ApiKey, "****", StringComparison.OrdinalIgnoreCase)}");
+    }
+}

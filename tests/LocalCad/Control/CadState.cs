@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using LocalCad.Locations;
+
+namespace LocalCad.Control;
+
+/// <summary>What <c>GET /ctl/state</c> answers.</summary>
+internal sealed record CadState(
+    IReadOnlyList<CadState.Session> Sessions, IReadOnlyCollection<AcceptedLocation> Locations, CadState.Counter Counters)
+{
+    public static CadState Of(LocalCadServer server) => new(
+        [.. server.Sessions.Select(session => new Session(session.ServerId, session.ConnectionId, session.Since))],
+        [.. server.Locations.Values],
+        Counter.Of(server));
+
+    internal sealed record Session(int? ServerId, string ConnectionId, DateTimeOffset Since);
+
+    internal sealed record Counter(
+        int LoginsAccepted,
+        int LoginsRefused,
+        int Pushed,
+        int Undelivered,
+        int LocationCalls,
+        int LocationRows,
+        IReadOnlyDictionary<string, int> LocationRefusals)
+    {
+        public static Counter Of(LocalCadServer server) => new(
+            server.SessionTable.LoginsAccepted,
+            server.SessionTable.LoginsRefused,
+            server.Pushes.Pushed,
+            server.Pushes.Undelivered,
+            server.LocationIntake.CallsAccepted,
+            server.LocationIntake.RowsAccepted,
+            server.LocationRefusals);
+    }
+}

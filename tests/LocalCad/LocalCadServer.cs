@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
+using LocalCad.Hub;
+using LocalCad.Locations;
+using LocalCad.Pushes;
+using LocalCad.Sessions;
+using Microsoft.AspNetCore.Builder;
+
+namespace LocalCad;
+
+/// <summary>A Sonoran CAD of one community on this machine: the hub, and what a test needs to see and to break. Survives its
+/// own stops: what was accepted stays known, the port stays the same. Events are raised on pool threads. Any thread.</summary>
+public sealed class LocalCadServer : IAsyncDisposable
+{
+    private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private WebApplication? _app;
+
+    private LocalCadServer(LocalCadOptions options)
+    {
+        Options = options;
+        var log = new CadLog(options);
+        SessionTable = new SessionTable(Rules, log);
+        LocationIntake = new LocationIntake(Rules, options.TimeProvider, log);
+        Pushes = new PushDelivery(SessionTable, Rules, log);
+        Url = new UriBuilder("http", options.Address.ToString(), options.Port).Uri;
+    }
+
+    /// <summary>Raised after a login.</summary>
+    public event Action<CadSession>? SessionOpened
+    {
+        add => SessionTable.Opened += value;
+        remove => SessionTable.Opened -= value;
+    }
+
+    /// <summary>Raised when the connection of a session is gone, or logs in anew.</summary>
+    public event Action<CadSession>? SessionClosed
+    {
+        add => SessionTable.Closed += value;
+        remove => SessionTable.Closed -= value;
+    }
+
+    /// <summary>Raised with the error text after a login was refused.</summary>
+    public event Action<string>? LoginRefused
+    {
+        add => SessionTable.Refused += value;
+        remove => SessionTable.Refused -= value;
+    }
+
+    /// <summary>Raised after a <c>unitLocation</c> call was taken.</summary>
+    public event Action<LocationCall>? LocationsAccepted
+    {
+        add => LocationIntake.Accepted += value;
+        remove => LocationIntake.Accepted -= value;
+    }
+
+    /// <summary>Raised with the error text after a <c>unitLocation</c> call was refused.</summary>
+    public event Action<string>? LocationsRefused
+    {
+        add => LocationIntake.Refused += value;
+        remove => LocationIntake.Refused -= value;
+    }
+
+    /// <summary>What it was started with.</summary>
+    public LocalCadOptions Options { get; }
+
+    /// <summary>How it behaves; may be changed at any time.</summary>
+    public CadRules Rules => Options.Rules;
+
+    /// <summary>Scheme, address and port; REST and control API live under it.</summary>
+    public Uri Url { get; private set; }
+
+    /// <summary>Where clients connect to.</summary>
+    public Uri HubUrl => new(Url, CadHub.Path);
+
+    /// <summary>Who is logged in, in the order of login.</summary>
+    public IReadOnlyList<CadSession> Sessions => SessionTable.All();
+
+    /// <summary>The latest row of each unit, by target (<c>communityUserId:abc</c>).</summary>
+    public IReadOnlyDictionary<string, AcceptedLocation> Locations => LocationIntake.Latest();
+
+    /// <summary>How often each error text of <c>unitLocation</c> was answered.</summary>
+    public IReadOnlyDictionary<string, int> LocationRefusals => LocationIntake.Refusals();
+
+    internal SessionTable SessionTable { get; }
+
+    internal LocationIntake LocationIntake { get; }
+
+    internal PushDelivery Pushes { get; }
+
+    internal HubSockets Sockets { get; } = new();
+
+    /// <summary>Starts a LocalCad; it listens when the task ends.</summary>
+    public static async Task<LocalCadServer> StartAsync(LocalCadOptions options)
+    {
+        var server = new LocalCadServer(options);
+        await server.RestartAsync();
+        return server;
+    }
+
+    /// <summary>Sends the envelope exactly as it is, which need not be JSON, to the session of the server.</summary>
+    /// <param name="serverId">The server whose event it is.</param>
+    /// <param name="envelope">The whole envelope, key included.</param>
+    /// <param name="form">How it travels; null: as the rules say.</param>
+    /// <returns>False when there is no session.</returns>
+    public Task<bool> PushAsync(int serverId, string envelope, PushForm? form = null) =>
+        Pushes.DeliverAsync(serverId, envelope, form);
+
+    /// <summary>Wraps data into an envelope with the community's key and sends it like <see cref="PushAsync"/>.</summary>
+    public Task<bool> PushEventAsync(int serverId, string type, JsonNode? data, PushForm? form = null) =>
+        PushAsync(serverId, Envelope.Create(Options.ApiKey, type, data), form);
+
+    /// <summary>Cuts every connection to the hub without a close frame. It goes on listening.</summary>
+    public void DropAll() => Sockets.DropAll();
+
+    /// <summary>Cuts every connection at once, without a close frame; after it TCP connections are refused.</summary>
+    public async Task StopAsync()
+    {
+        await _lifecycle.WaitAsync();
+        try
+        {
+            if (_app is { } app)
+            {
+                _app = null;
+                Sockets.Close();
+                await app.StopAsync(new CancellationToken(canceled: true));
+                await app.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+    }
+
+    /// <summary>Listens again after <see cref="StopAsync"/>, on the same port. Without effect while it listens.</summary>
+    public async Task RestartAsync()
+    {
+        await _lifecycle.WaitAsync();
+        try
+        {
+            if (_app is null)
+            {
+                Sockets.Open();
+                _app = await CadHost.StartAsync(this, Url.Port);
+                Url = new Uri(_app.Urls.Single());
+            }
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+    }
+
+    /// <summary>Returns the session that push events of this server go to, as soon as there is one.</summary>
+    /// <exception cref="TimeoutException">There was none in time.</exception>
+    public async Task<CadSession> SessionAsync(int serverId, TimeSpan timeout)
+    {
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnOpened(CadSession session)
+        {
+            if (session.ServerId == serverId)
+            {
+                opened.TrySetResult();
+            }
+        }
+
+        SessionOpened += OnOpened;
+        try
+        {
+            if (SessionTable.PushTargets(serverId) is [var present, ..])
+            {
+                return present;
+            }
+
+            await opened.Task.WaitAsync(timeout);
+        }
+        finally
+        {
+            SessionOpened -= OnOpened;
+        }
+
+        return SessionTable.PushTargets(serverId)[0];
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _lifecycle.Dispose();
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Channels;
+using System.Threading.Tasks;
+using LocalCad;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace SonoranPush.IntegrationTests.LocalCad.Support;
+
+/// <summary>The stock SignalR client with short names for what the hub offers.</summary>
+internal sealed class HubClient : IAsyncDisposable
+{
+    private readonly Channel<JsonElement> _pushes = Channel.CreateUnbounded<JsonElement>();
+    private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private HubClient(Uri url, bool negotiate)
+    {
+        Connection = new HubConnectionBuilder()
+            .WithUrl(url, options =>
+            {
+                options.Transports = HttpTransportType.WebSockets;
+                options.SkipNegotiation = !negotiate;
+            })
+            .Build();
+        Connection.On<JsonElement>("pushEvent", push => _pushes.Writer.TryWrite(push));
+        Connection.Closed += cause =>
+        {
+            _closed.TrySetResult(cause);
+            return Task.CompletedTask;
+        };
+    }
+
+    public HubConnection Connection { get; }
+
+    /// <summary>Ends with the cause when the connection is over.</summary>
+    public Task<Exception?> Closed => _closed.Task.WaitAsync(Some.Patience);
+
+    public static async Task<HubClient> ConnectAsync(LocalCadServer cad, bool negotiate = false)
+    {
+        var client = new HubClient(cad.HubUrl, negotiate);
+        await client.Connection.StartAsync().WaitAsync(Some.Patience);
+        return client;
+    }
+
+    public static async Task<HubClient> LogInAsync(LocalCadServer cad, int? serverId = 1)
+    {
+        var client = await ConnectAsync(cad);
+        var reply = await client.CallAsync("authenticatev2", cad.Options.CommunityId, cad.Options.ApiKey, serverId);
+        Xunit.Assert.True(reply.Success, reply.Error);
+        return client;
+    }
+
+    public async Task<Reply> CallAsync(string method, params object?[] arguments) =>
+        (await Connection.InvokeCoreAsync<Reply>(method, arguments).WaitAsync(Some.Patience))!;
+
+    public Task<Reply> SendLocationsAsync(params object?[] rows) => CallAsync("unitLocation", [rows]);
+
+    public async Task<JsonElement> NextPushAsync()
+    {
+        using var patience = new CancellationTokenSource(Some.Patience);
+        return await _pushes.Reader.ReadAsync(patience.Token);
+    }
+
+    /// <summary>Everything that arrived and was not read.</summary>
+    public IReadOnlyList<JsonElement> UnreadPushes()
+    {
+        var unread = new List<JsonElement>();
+        while (_pushes.Reader.TryRead(out var push))
+        {
+            unread.Add(push);
+        }
+
+        return unread;
+    }
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    internal sealed record Reply(bool Success, string? Error, int Count);
+}
