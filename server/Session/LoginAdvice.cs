@@ -10,7 +10,7 @@ internal static class LoginAdvice
     /// <param name="error">The hub's text, or null.</param>
     public static string For(string? error)
     {
-        var text = error is null ? "no reason given." : $"\"{HubReplyReader.Shorten(error)}\".";
+        var text = error is null ? "no reason given." : $"\"{HubReplyReader.Shorten(error).TrimEnd('.')}\".";
         return $"{text} {Advice(error ?? string.Empty)}";
     }
 
