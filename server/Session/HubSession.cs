@@ -171,7 +171,7 @@ internal sealed class HubSession : IPushSink
             var cause = await connection.Closed.WithinAsync(Timeout.InfiniteTimeSpan, _time, phase.Token).ConfigureAwait(false);
             return new SessionEnd(DisconnectReason.ConnectionLost, true, cause?.Message);
         }
-        catch (HubException exception)
+        catch (HubException exception) when (_status.State == SessionState.Authenticating)
         {
             return new SessionEnd(DisconnectReason.LoginRefused, wasReady, exception.Message);
         }
