@@ -43,6 +43,9 @@ internal sealed class UnitLocationOptions
     /// forgotten. Default 16,384.</summary>
     public int UnitLimit { get; set; } = 16_384;
 
+    /// <summary>Resource whose postal codes name places; empty for none. Default <c>nearest-postal</c>.</summary>
+    public string PostalResource { get; set; } = "nearest-postal";
+
     /// <summary>Address in front of the file names of the CAD's vehicle models.</summary>
     public string VehicleModelUrl { get; set; } = "https://s3.sonorancad.com/default/models/";
 
