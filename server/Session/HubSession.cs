@@ -18,6 +18,9 @@ internal sealed class HubSession : IPushSink
     private static readonly TimeSpan InvocationTimeout = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan CloseGrace = TimeSpan.FromMilliseconds(100);
 
+    // A hub that takes the login and drops the session at once must not be asked faster and faster.
+    private static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(5);
+
     private readonly SessionSettings _settings;
     private readonly HubConnectionFactory _connect;
     private readonly SessionInbox _inbox;
@@ -33,6 +36,7 @@ internal sealed class HubSession : IPushSink
 
     // The loop's own.
     private bool _legacyLogin;
+    private long _readyAt;
     private long _lostAt;
     private volatile SessionStatus _status;
 
@@ -229,7 +233,8 @@ internal sealed class HubSession : IPushSink
     {
         var reconnected = _status.Logins > 0;
         var gap = reconnected ? _time.GetElapsedTime(_lostAt) : TimeSpan.Zero;
-        _backoff.Reset();
+        _readyAt = _time.GetTimestamp();
+        _backoff.ForgetRefusals();
         lock (_gate)
         {
             _ready = connection;
@@ -244,12 +249,18 @@ internal sealed class HubSession : IPushSink
     {
         lock (_gate)
         {
-            if (_ready is not null)
+            if (_ready is null)
             {
-                _lostAt = _time.GetTimestamp();
+                return;
             }
 
             _ready = null;
+        }
+
+        _lostAt = _time.GetTimestamp();
+        if (_time.GetElapsedTime(_readyAt, _lostAt) >= StableAfter)
+        {
+            _backoff.ForgetFailures();
         }
     }
 

@@ -23,12 +23,11 @@ internal sealed class ReconnectBackoff
     /// <summary>Logins refused in a row.</summary>
     public int Refusals => _refusals;
 
-    /// <summary>The session was logged in: begin anew.</summary>
-    public void Reset()
-    {
-        _failures = 0;
-        _refusals = 0;
-    }
+    /// <summary>The login was accepted.</summary>
+    public void ForgetRefusals() => _refusals = 0;
+
+    /// <summary>The session has held for a while: the next loss is a first one again.</summary>
+    public void ForgetFailures() => _failures = 0;
 
     /// <summary>The delay after a failed or lost connection: at most 1 s the first time, then doubling up to 8 s, each times a
     /// random 0.5 to 1.</summary>
