@@ -79,8 +79,13 @@ internal sealed class PushEnvelope
     private static PushRefusal Open(Dictionary<string, object?> members, ApiKey key, out PushEnvelope? envelope)
     {
         envelope = null;
-        members.TryGetValue("key", out var offered);
-        if (offered is not string offeredKey || !key.Matches(offeredKey))
+        members.TryGetValue("key", out var keyValue);
+        if (keyValue is not string offered)
+        {
+            return PushRefusal.NoKey;
+        }
+
+        if (!key.Matches(offered))
         {
             return PushRefusal.WrongKey;
         }
