@@ -52,7 +52,6 @@ internal sealed class PushResource
             connect, () => new SessionInbox(_queue, _options.Limits, _counters, _log, time), _log, time);
         _start = new ResourceStart(host, _log, time);
         _start.Then("reading the configuration", ReadConfiguration);
-        Log.Starting(_log, Version);
     }
 
     /// <summary>The resource's version.</summary>
@@ -137,6 +136,10 @@ internal sealed class PushResource
         }
 
         ReadConvars(mistakes);
+        foreach (var line in StartBanner.Lines(Version, _options))
+        {
+            Log.Banner(_log, line);
+        }
     }
 
     private void ReadConvarsIfDue()

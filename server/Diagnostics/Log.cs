@@ -12,9 +12,6 @@ internal static class Log
     /// <summary>Lines a minute about a session's ordinary ups and downs.</summary>
     private const int StateBurst = 6;
 
-    public static void Starting(ILogger log, string version) =>
-        Write(log, LogLevel.Information, 0, nameof(Starting), $"SonoranPush {version} starting.");
-
     public static void Banner(ILogger log, string line) =>
         Write(log, LogLevel.Information, 0, nameof(Banner), line, subject: line);
 

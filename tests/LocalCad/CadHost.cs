@@ -2,12 +2,14 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalCad.Control;
+using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Locations;
 using LocalCad.Pushes;
 using LocalCad.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -34,7 +36,7 @@ internal static class CadHost
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(CadHub.Path),
             branch => branch.Use(server.Sockets.HandleAsync));
-        app.MapHub<CadHub>(CadHub.Path);
+        app.MapHub<CadHub>(CadHub.Path, hub => hub.Transports = HttpTransportType.WebSockets);
         ControlApi.Map(app, server);
         await app.StartAsync();
         return app;
@@ -52,10 +54,11 @@ internal static class CadHost
 
     private static void AddHub(IServiceCollection services, LocalCadServer server)
     {
-        services.AddSignalR();
+        services.AddSignalR(hub => hub.AddFilter(new FaultFilter(server.Faults)));
         services.AddSingleton<IHubProtocol, EitherLoginProtocol>();
         services.AddSingleton(server.Options);
         services.AddSingleton(server.Rules);
+        services.AddSingleton(server.Faults);
         services.AddSingleton(server.SessionTable);
         services.AddSingleton(server.LocationIntake);
     }

@@ -8,7 +8,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace LocalCad;
 
 /// <summary>Where LocalCad listens and which community it plays. Fixed once it runs; what may change is in
-/// <see cref="CadRules"/> and <c>CadFaults</c>.</summary>
+/// <see cref="CadRules"/> and <see cref="Faults.CadFaults"/>.</summary>
 public sealed class LocalCadOptions
 {
     /// <summary>The address to listen on. Default: IPv4 loopback.</summary>

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Locations;
 using LocalCad.Pushes;
@@ -17,14 +18,18 @@ namespace LocalCad;
 public sealed class LocalCadServer : IAsyncDisposable
 {
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private readonly CancellationTokenSource _disposed = new();
     private WebApplication? _app;
+    private Task _revival = Task.CompletedTask;
 
     private LocalCadServer(LocalCadOptions options)
     {
         Options = options;
         var log = new CadLog(options);
         SessionTable = new SessionTable(Rules, log);
-        LocationIntake = new LocationIntake(Rules, options.TimeProvider, log);
+        Faults = new CadFaults(options.TimeProvider, DropAll);
+        Sockets = new HubSockets(Faults);
+        LocationIntake = new LocationIntake(Rules, Faults, options.TimeProvider, log);
         Pushes = new PushDelivery(SessionTable, Rules, log);
         Url = new UriBuilder("http", options.Address.ToString(), options.Port).Uri;
     }
@@ -70,6 +75,9 @@ public sealed class LocalCadServer : IAsyncDisposable
     /// <summary>How it behaves; may be changed at any time.</summary>
     public CadRules Rules => Options.Rules;
 
+    /// <summary>What is wrong with it; may be changed at any time.</summary>
+    public CadFaults Faults { get; }
+
     /// <summary>Scheme, address and port; REST and control API live under it.</summary>
     public Uri Url { get; private set; }
 
@@ -91,7 +99,7 @@ public sealed class LocalCadServer : IAsyncDisposable
 
     internal PushDelivery Pushes { get; }
 
-    internal HubSockets Sockets { get; } = new();
+    internal HubSockets Sockets { get; }
 
     /// <summary>Starts a LocalCad; it listens when the task ends.</summary>
     public static async Task<LocalCadServer> StartAsync(LocalCadOptions options)
@@ -155,6 +163,18 @@ public sealed class LocalCadServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops, and listens again after the downtime; then the task ends.</summary>
+    public async Task KillAsync(TimeSpan downtime)
+    {
+        var disposed = _disposed.Token;
+        await StopAsync();
+        await Task.Delay(downtime, Options.TimeProvider, disposed);
+        await RestartAsync();
+    }
+
+    /// <summary><see cref="KillAsync"/> for a caller whose own connection it cuts.</summary>
+    internal void Kill(TimeSpan downtime) => _revival = KillAsync(downtime);
+
     /// <summary>Returns the session that push events of this server go to, as soon as there is one.</summary>
     /// <exception cref="TimeoutException">There was none in time.</exception>
     public async Task<CadSession> SessionAsync(int serverId, TimeSpan timeout)
@@ -189,7 +209,11 @@ public sealed class LocalCadServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await _disposed.CancelAsync();
+        await _revival.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await StopAsync();
+        Faults.Dispose();
+        _disposed.Dispose();
         _lifecycle.Dispose();
     }
 }

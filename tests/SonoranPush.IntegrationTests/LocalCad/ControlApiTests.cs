@@ -97,6 +97,70 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         Assert.NotNull(await client.Closed);
     }
 
+    [Fact]
+    public async Task Close_SendsTheCloseRecord()
+    {
+        using var client = await RawClient.LogInAsync(_cad);
+
+        await PostAsync("/ctl/close?allowReconnect=true", "");
+
+        Assert.Equal("""{"type":7,"allowReconnect":true}""", await client.ReadRecordAsync());
+    }
+
+    [Fact]
+    public async Task Kill_AnswersAndComesBackLater()
+    {
+        await using var client = await HubClient.LogInAsync(_cad);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync("/ctl/kill?seconds=0.1", "")).StatusCode);
+
+        Assert.NotNull(await client.Closed);
+        await Until.ListensAsync(_cad);
+    }
+
+    [Theory]
+    [InlineData("frozen", "true", "faults", "frozen", "true")]
+    [InlineData("handshakeDelayMs", "1500", "faults", "handshakeDelay", "\"00:00:01.5000000\"")]
+    [InlineData("handshakeError", "\"No.\"", "faults", "handshakeError", "\"No.\"")]
+    [InlineData("loginSilent", "true", "faults", "loginSilent", "true")]
+    [InlineData("loginRefusal", "\"No.\"", "faults", "loginRefusal", "\"No.\"")]
+    [InlineData("failingMethod", "\"*\"", "faults", "failingMethod", "\"*\"")]
+    [InlineData("answerDelayMs", "1000", "faults", "answerDelay", "\"00:00:01\"")]
+    [InlineData("refuseEveryNthLocationCall", "3", "faults", "refuseEveryNthLocationCall", "3")]
+    [InlineData("dropEveryMs", "60000", "faults", "dropEvery", "\"00:01:00\"")]
+    [InlineData("strictLogin", "true", "rules", "strictLogin", "true")]
+    [InlineData("sessions", "\"all\"", "rules", "sessions", "\"All\"")]
+    [InlineData("locationIntervalMs", "250", "rules", "locationInterval", "\"00:00:00.2500000\"")]
+    [InlineData("locationLimit", "\"community\"", "rules", "locationLimit", "\"Community\"")]
+    [InlineData("pushForm", "\"jsonText\"", "rules", "pushForm", "\"JsonText\"")]
+    public async Task Fault_SetsTheSwitchOfThatName(string name, string value, string part, string member, string shown)
+    {
+        var response = await PostAsync("/ctl/fault", $$"""{"switch":"{{name}}","value":{{value}}}""");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var state = await _http.GetFromJsonAsync<JsonElement>("/ctl/state");
+        Assert.Equal(shown, state.GetProperty(part).GetProperty(member).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("no json")]
+    [InlineData("[]")]
+    [InlineData("""{"switch":"frozen"}""")]
+    [InlineData("""{"switch":1,"value":true}""")]
+    [InlineData("""{"switch":"nope","value":true}""")]
+    [InlineData("""{"switch":"frozen","value":"yes"}""")]
+    [InlineData("""{"switch":"sessions","value":"oldest"}""")]
+    [InlineData("""{"switch":"sessions","value":null}""")]
+    [InlineData("""{"switch":"answerDelayMs","value":-5}""")]
+    [InlineData("""{"switch":"answerDelayMs","value":1e300}""")]
+    public async Task Fault_NotUnderstood_NamesTheSwitches(string body)
+    {
+        var response = await PostAsync("/ctl/fault", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("refuseEveryNthLocationCall", await response.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData("http://example.com", HttpStatusCode.Forbidden)]
     [InlineData("http://127.0.0.1:1", HttpStatusCode.Forbidden)]
