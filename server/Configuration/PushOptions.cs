@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Compatibility;
 using SonoranPush.Inbound;
+using SonoranPush.Outbound;
 using SonoranPush.Session;
 using SonoranPush.Units;
 
@@ -46,6 +47,9 @@ internal sealed class PushOptions
 
     /// <summary>Fetch units and calls over REST after each login. Default true.</summary>
     public bool Snapshot { get; set; } = true;
+
+    /// <summary>Whose locations are sent, and how.</summary>
+    public UnitLocationOptions UnitLocation { get; } = new();
 
     /// <summary>The sessions that these options ask for; none while a credential is missing.</summary>
     public IReadOnlyList<SessionSettings> Sessions()

@@ -2,12 +2,15 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalCad.Control;
+using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Locations;
 using LocalCad.Pushes;
+using LocalCad.Rest;
 using LocalCad.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
@@ -26,15 +29,20 @@ internal static class CadHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, server.Options, port));
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.AddRoutingCore();
+        builder.Services.AddProblemDetails(problems =>
+            problems.CustomizeProblemDetails = problem => problem.ProblemDetails.Instance = problem.HttpContext.Request.Path);
         AddHub(builder.Services, server);
 
         var app = builder.Build();
         app.UseWebSockets();
+        // Gives REST's bare errors, such as a text where a number belongs, their problem document.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(RestApi.Path), branch => branch.UseStatusCodePages());
         app.UseRouting();
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(CadHub.Path),
             branch => branch.Use(server.Sockets.HandleAsync));
-        app.MapHub<CadHub>(CadHub.Path);
+        app.MapHub<CadHub>(CadHub.Path, hub => hub.Transports = HttpTransportType.WebSockets);
+        server.Rest.Map(app);
         ControlApi.Map(app, server);
         await app.StartAsync();
         return app;
@@ -52,10 +60,11 @@ internal static class CadHost
 
     private static void AddHub(IServiceCollection services, LocalCadServer server)
     {
-        services.AddSignalR();
+        services.AddSignalR(hub => hub.AddFilter(new FaultFilter(server.Faults)));
         services.AddSingleton<IHubProtocol, EitherLoginProtocol>();
         services.AddSingleton(server.Options);
         services.AddSingleton(server.Rules);
+        services.AddSingleton(server.Faults);
         services.AddSingleton(server.SessionTable);
         services.AddSingleton(server.LocationIntake);
     }

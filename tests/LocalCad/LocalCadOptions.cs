@@ -8,7 +8,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace LocalCad;
 
 /// <summary>Where LocalCad listens and which community it plays. Fixed once it runs; what may change is in
-/// <see cref="CadRules"/> and <c>CadFaults</c>.</summary>
+/// <see cref="CadRules"/> and <see cref="Faults.CadFaults"/>.</summary>
 public sealed class LocalCadOptions
 {
     /// <summary>The address to listen on. Default: IPv4 loopback.</summary>
@@ -25,9 +25,6 @@ public sealed class LocalCadOptions
 
     /// <summary>The server ids the community has configured. Default: 1.</summary>
     public IReadOnlyList<int> ServerIds { get; set; } = [1];
-
-    /// <summary>Where a push event goes by HTTP POST when its server has no session. Null: nowhere. Default: null.</summary>
-    public Uri? Fallback { get; set; }
 
     /// <summary>Makes the hub and REST speak https. Null: plain http. Default: null.</summary>
     public X509Certificate2? Certificate { get; set; }

@@ -4,9 +4,11 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Locations;
 using LocalCad.Pushes;
+using LocalCad.Rest;
 using LocalCad.Sessions;
 using Microsoft.AspNetCore.Builder;
 
@@ -17,15 +19,21 @@ namespace LocalCad;
 public sealed class LocalCadServer : IAsyncDisposable
 {
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private readonly CancellationTokenSource _disposed = new();
     private WebApplication? _app;
+    private Task _revival = Task.CompletedTask;
 
     private LocalCadServer(LocalCadOptions options)
     {
         Options = options;
         var log = new CadLog(options);
         SessionTable = new SessionTable(Rules, log);
-        LocationIntake = new LocationIntake(Rules, options.TimeProvider, log);
-        Pushes = new PushDelivery(SessionTable, Rules, log);
+        Faults = new CadFaults(options.TimeProvider, DropAll);
+        Sockets = new HubSockets(Faults);
+        LocationIntake = new LocationIntake(Rules, Faults, options.TimeProvider, log);
+        Boards = new CadBoards(options);
+        Rest = new RestApi(options, Boards);
+        Pushes = new PushDelivery(SessionTable, Boards, Rules, log);
         Url = new UriBuilder("http", options.Address.ToString(), options.Port).Uri;
     }
 
@@ -70,6 +78,9 @@ public sealed class LocalCadServer : IAsyncDisposable
     /// <summary>How it behaves; may be changed at any time.</summary>
     public CadRules Rules => Options.Rules;
 
+    /// <summary>What is wrong with it; may be changed at any time.</summary>
+    public CadFaults Faults { get; }
+
     /// <summary>Scheme, address and port; REST and control API live under it.</summary>
     public Uri Url { get; private set; }
 
@@ -89,9 +100,13 @@ public sealed class LocalCadServer : IAsyncDisposable
 
     internal LocationIntake LocationIntake { get; }
 
+    internal CadBoards Boards { get; }
+
+    internal RestApi Rest { get; }
+
     internal PushDelivery Pushes { get; }
 
-    internal HubSockets Sockets { get; } = new();
+    internal HubSockets Sockets { get; }
 
     /// <summary>Starts a LocalCad; it listens when the task ends.</summary>
     public static async Task<LocalCadServer> StartAsync(LocalCadOptions options)
@@ -101,11 +116,16 @@ public sealed class LocalCadServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Sends the envelope exactly as it is, which need not be JSON, to the session of the server.</summary>
+    /// <summary>What REST answers about one of the configured servers.</summary>
+    public CadBoard Board(int serverId) =>
+        Boards.Find(serverId) ?? throw new ArgumentOutOfRangeException(nameof(serverId), serverId, "Not configured.");
+
+    /// <summary>Sends the envelope exactly as it is, which need not be JSON, to the session of the server, or to the fallback
+    /// when there is none.</summary>
     /// <param name="serverId">The server whose event it is.</param>
     /// <param name="envelope">The whole envelope, key included.</param>
     /// <param name="form">How it travels; null: as the rules say.</param>
-    /// <returns>False when there is no session.</returns>
+    /// <returns>False when it reached nobody.</returns>
     public Task<bool> PushAsync(int serverId, string envelope, PushForm? form = null) =>
         Pushes.DeliverAsync(serverId, envelope, form);
 
@@ -155,6 +175,18 @@ public sealed class LocalCadServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops, and listens again after the downtime; then the task ends.</summary>
+    public async Task KillAsync(TimeSpan downtime)
+    {
+        var disposed = _disposed.Token;
+        await StopAsync();
+        await Task.Delay(downtime, Options.TimeProvider, disposed);
+        await RestartAsync();
+    }
+
+    /// <summary><see cref="KillAsync"/> for a caller whose own connection it cuts.</summary>
+    internal void Kill(TimeSpan downtime) => _revival = KillAsync(downtime);
+
     /// <summary>Returns the session that push events of this server go to, as soon as there is one.</summary>
     /// <exception cref="TimeoutException">There was none in time.</exception>
     public async Task<CadSession> SessionAsync(int serverId, TimeSpan timeout)
@@ -189,7 +221,12 @@ public sealed class LocalCadServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await _disposed.CancelAsync();
+        await _revival.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await StopAsync();
+        Pushes.Dispose();
+        Faults.Dispose();
+        _disposed.Dispose();
         _lifecycle.Dispose();
     }
 }

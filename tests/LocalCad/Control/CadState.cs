@@ -1,18 +1,30 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LocalCad.Faults;
 using LocalCad.Locations;
 
 namespace LocalCad.Control;
 
 /// <summary>What <c>GET /ctl/state</c> answers.</summary>
 internal sealed record CadState(
-    IReadOnlyList<CadState.Session> Sessions, IReadOnlyCollection<AcceptedLocation> Locations, CadState.Counter Counters)
+    IReadOnlyList<CadState.Session> Sessions,
+    IReadOnlyCollection<AcceptedLocation> Locations,
+    CadState.Counter Counters,
+    CadRules Rules,
+    CadFaults Faults)
 {
+    public static readonly JsonSerializerOptions Json =
+        new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
     public static CadState Of(LocalCadServer server) => new(
         [.. server.Sessions.Select(session => new Session(session.ServerId, session.ConnectionId, session.Since))],
         [.. server.Locations.Values],
-        Counter.Of(server));
+        Counter.Of(server),
+        server.Rules,
+        server.Faults);
 
     internal sealed record Session(int? ServerId, string ConnectionId, DateTimeOffset Since);
 
@@ -20,6 +32,7 @@ internal sealed record CadState(
         int LoginsAccepted,
         int LoginsRefused,
         int Pushed,
+        int Posted,
         int Undelivered,
         int LocationCalls,
         int LocationRows,
@@ -29,6 +42,7 @@ internal sealed record CadState(
             server.SessionTable.LoginsAccepted,
             server.SessionTable.LoginsRefused,
             server.Pushes.Pushed,
+            server.Pushes.Posted,
             server.Pushes.Undelivered,
             server.LocationIntake.CallsAccepted,
             server.LocationIntake.RowsAccepted,

@@ -1,4 +1,6 @@
-using System.IO;
+using System;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LocalCad.Pushes;
 using Microsoft.AspNetCore.Builder;
@@ -7,55 +9,75 @@ using Microsoft.AspNetCore.Routing;
 
 namespace LocalCad.Control;
 
-/// <summary>What a person or a script outside the process can do to LocalCad.</summary>
+/// <summary>What a person or a script outside the process can see of LocalCad and do to it.</summary>
 internal static class ControlApi
 {
-    public static void Map(IEndpointRouteBuilder routes, LocalCadServer server)
+    public static void Map(IEndpointRouteBuilder routes, LocalCadServer cad)
     {
         var control = routes.MapGroup("/ctl").AddEndpointFilter(OwnOrigin.RequireAsync);
-        control.MapGet("/state", () => Results.Json(CadState.Of(server)));
-        control.MapPost("/push", context => PushAsync(context, server));
-        control.MapPost("/drop", () =>
+        control.MapGet("/state", () => Results.Json(CadState.Of(cad), CadState.Json));
+        control.MapPost("/push", (HttpRequest request, int? server, string? @as) => PushAsync(request, cad, server, @as));
+        control.MapPost("/units", (HttpRequest request, int? server) => BoardApi.SetUnitsAsync(request, cad, server));
+        control.MapPost("/calls", (HttpRequest request, int? server) => BoardApi.SetCallsAsync(request, cad, server));
+        control.MapPost("/drop", () => Drop(cad));
+        control.MapPost("/close", (bool? allowReconnect) => CloseAsync(cad, allowReconnect));
+        control.MapPost("/kill", (HttpResponse response, double seconds) => Kill(response, cad, seconds));
+        control.MapPost("/fault", (HttpRequest request) => SetAsync(request, cad));
+    }
+
+    private static async Task<IResult> PushAsync(HttpRequest request, LocalCadServer cad, int? server, string? @as)
+    {
+        if (@as is not (null or "object" or "string"))
         {
-            server.DropAll();
-            return Results.NoContent();
-        });
-    }
+            return Results.BadRequest("Ask for as=object or as=string.");
+        }
 
-    private static async Task PushAsync(HttpContext context, LocalCadServer server)
-    {
-        var result = await PushResultAsync(context.Request, server);
-        await result.ExecuteAsync(context);
-    }
-
-    private static async Task<IResult> PushResultAsync(HttpRequest request, LocalCadServer server)
-    {
-        using var reader = new StreamReader(request.Body);
-        if (Envelope.WithKey(await reader.ReadToEndAsync(), server.Options.ApiKey) is not { } envelope)
+        if (await StrictJson.ReadAsync(request) is not JsonObject envelope)
         {
             return Results.BadRequest("The body must be a JSON object: the envelope, with or without its key.");
         }
 
-        if (!TryReadServer(request, server, out var serverId) || !TryReadForm(request, out var form))
+        Envelope.FillInKey(envelope, cad.Options.ApiKey);
+        PushForm? form = @as switch { "object" => PushForm.JsonObject, "string" => PushForm.JsonText, _ => null };
+        return await cad.PushAsync(server ?? cad.Options.ServerIds[0], envelope.ToJsonString(), form)
+            ? Results.NoContent()
+            : Results.Conflict("The server has no session, and no fallback took it.");
+    }
+
+    private static IResult Drop(LocalCadServer cad)
+    {
+        cad.DropAll();
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> CloseAsync(LocalCadServer cad, bool? allowReconnect)
+    {
+        foreach (var session in cad.Sessions)
         {
-            return Results.BadRequest("Ask for ?server=NUMBER&as=object or &as=string.");
+            await session.CloseAsync(allowReconnect);
         }
 
-        return await server.PushAsync(serverId, envelope, form)
-            ? Results.NoContent()
-            : Results.Conflict($"Server {serverId} has no session.");
+        return Results.NoContent();
     }
 
-    private static bool TryReadServer(HttpRequest request, LocalCadServer server, out int serverId)
+    private static IResult Kill(HttpResponse response, LocalCadServer cad, double seconds)
     {
-        serverId = server.Options.ServerIds[0];
-        return !request.Query.TryGetValue("server", out var text) || int.TryParse(text, out serverId);
+        // After the answer, which would die with the connections.
+        response.OnCompleted(() =>
+        {
+            cad.Kill(TimeSpan.FromSeconds(seconds));
+            return Task.CompletedTask;
+        });
+        return Results.Accepted();
     }
 
-    private static bool TryReadForm(HttpRequest request, out PushForm? form)
+    private static async Task<IResult> SetAsync(HttpRequest request, LocalCadServer cad)
     {
-        var text = request.Query["as"].ToString();
-        form = text switch { "object" => PushForm.JsonObject, "string" => PushForm.JsonText, _ => null };
-        return form is not null || text.Length == 0;
+        return await StrictJson.ReadAsync(request) is JsonObject fault
+            && fault["switch"] is JsonValue name && name.TryGetValue(out string? text)
+            && fault.TryGetPropertyValue("value", out var value)
+            && Switches.TrySet(cad, text, JsonSerializer.SerializeToElement(value))
+                ? Results.NoContent()
+                : Results.BadRequest($$"""Send {"switch":NAME,"value":VALUE} with one of: {{string.Join(", ", Switches.Names)}}.""");
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using LocalCad.Faults;
 using LocalCad.Locations;
 using LocalCad.Sessions;
 using Microsoft.AspNetCore.Http.Features;
@@ -10,16 +11,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace LocalCad.Hub;
 
 /// <summary>The hub as Sonoran CAD documents it. Argument counts are SignalR's: exact.</summary>
-internal sealed class CadHub(LocalCadOptions options, SessionTable sessions, LocationIntake locations, IHubContext<CadHub> hub)
+internal sealed class CadHub(
+    LocalCadOptions options, CadFaults faults, SessionTable sessions, LocationIntake locations, IHubContext<CadHub> hub)
     : Microsoft.AspNetCore.SignalR.Hub
 {
     public const string Path = "/apiWsHub";
-    public const string LoginMethod = "Authenticatev2";
-    public const string LegacyLoginMethod = "Authenticate";
-    public const string LocationMethod = "UnitLocation";
 
-    [HubMethodName(LoginMethod)]
-    public HubReply LogIn(string? communityId, string? apiKey, int? serverId)
+    public HubReply Authenticatev2(string? communityId, string? apiKey, int? serverId)
     {
         // A refused repetition ends the earlier login too: the answer that came last is the one that holds.
         sessions.Remove(Context.ConnectionId);
@@ -35,11 +33,9 @@ internal sealed class CadHub(LocalCadOptions options, SessionTable sessions, Loc
         return HubReply.Accepted(0);
     }
 
-    [HubMethodName(LegacyLoginMethod)]
-    public HubReply LogInWithoutServer(string? communityId, string? apiKey) => LogIn(communityId, apiKey, null);
+    public HubReply Authenticate(string? communityId, string? apiKey) => Authenticatev2(communityId, apiKey, null);
 
-    [HubMethodName(LocationMethod)]
-    public HubReply TakeLocations(JsonElement[]? updates) => locations.Take(sessions.Find(Context.ConnectionId), updates);
+    public HubReply UnitLocation(JsonElement[]? updates) => locations.Take(sessions.Find(Context.ConnectionId), updates);
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
@@ -48,7 +44,8 @@ internal sealed class CadHub(LocalCadOptions options, SessionTable sessions, Loc
     }
 
     private string? LoginError(string? communityId, string? apiKey, int? serverId) =>
-        communityId != options.CommunityId ? "Invalid community ID."
+        faults.LoginRefusal is { } refusal ? refusal
+        : communityId != options.CommunityId ? "Invalid community ID."
         : apiKey != options.ApiKey ? "Invalid API key."
         : serverId is { } id && !options.ServerIds.Contains(id) ? "Invalid serverId."
         : null;

@@ -48,8 +48,8 @@ internal sealed class EitherLoginProtocol(IOptions<JsonHubProtocolOptions> optio
     }
 
     private static string? OtherLogin(string target) =>
-        target.Equals(CadHub.LoginMethod, StringComparison.OrdinalIgnoreCase) ? CadHub.LegacyLoginMethod
-        : target.Equals(CadHub.LegacyLoginMethod, StringComparison.OrdinalIgnoreCase) ? CadHub.LoginMethod
+        target.Equals(nameof(CadHub.Authenticatev2), StringComparison.OrdinalIgnoreCase) ? nameof(CadHub.Authenticate)
+        : target.Equals(nameof(CadHub.Authenticate), StringComparison.OrdinalIgnoreCase) ? nameof(CadHub.Authenticatev2)
         : null;
 
     private sealed class RenamingBinder(IInvocationBinder inner, string method) : IInvocationBinder

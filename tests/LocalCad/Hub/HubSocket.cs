@@ -2,19 +2,22 @@ using System;
 using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.AspNetCore.Http;
+using LocalCad.Faults;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LocalCad.Hub;
 
-/// <summary>The websocket under one hub connection, with a second hand on it: SignalR reads and writes through it, and LocalCad
-/// can write any bytes in between, close it with any code or cut it. Any thread.</summary>
-internal sealed class HubSocket(WebSocket inner, HttpContext context) : WebSocket
+/// <summary>The websocket under one hub connection, with a second hand on it. SignalR reads and writes through the members it
+/// knows, which obey the faults; LocalCad cuts, writes any bytes and closes with any status through its own, which do not.
+/// Any thread.</summary>
+internal sealed class HubSocket(WebSocket inner, IHttpRequestLifetimeFeature request, CadFaults faults) : WebSocket
 {
     // Held from the first to the last frame of a message, so that two writers cannot mix theirs.
     private readonly SemaphoreSlim _message = new(1, 1);
 
     // SignalR alone sends through SendAsync, one message after the other.
     private bool _insideMessage;
+    private bool _greeted;
 
     public override WebSocketCloseStatus? CloseStatus => inner.CloseStatus;
 
@@ -25,13 +28,13 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context) : WebSocke
     public override string? SubProtocol => inner.SubProtocol;
 
     /// <summary>Cuts the connection without a close frame.</summary>
-    public void Drop() => context.Abort();
+    public void Drop() => request.Abort();
 
     /// <summary>Writes bytes as they are: as one text message in frames of <paramref name="frameSize"/> bytes, or, with
     /// <paramref name="oneMessage"/> false, each of these as a message of its own.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, int frameSize, bool oneMessage)
     {
-        await _message.WaitAsync(context.RequestAborted);
+        await _message.WaitAsync(request.RequestAborted);
         try
         {
             do
@@ -39,7 +42,7 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context) : WebSocke
                 var frame = bytes[..Math.Min(frameSize, bytes.Length)];
                 bytes = bytes[frame.Length..];
                 var end = bytes.IsEmpty || !oneMessage;
-                await inner.SendAsync(frame, WebSocketMessageType.Text, end, context.RequestAborted);
+                await inner.SendAsync(frame, WebSocketMessageType.Text, end, request.RequestAborted);
             }
             while (!bytes.IsEmpty);
         }
@@ -50,12 +53,12 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context) : WebSocke
     }
 
     /// <summary>Sends a close frame with any status that may travel.</summary>
-    public override async Task CloseOutputAsync(WebSocketCloseStatus status, string? description, CancellationToken cancellationToken)
+    public async Task WriteCloseAsync(WebSocketCloseStatus status)
     {
-        await _message.WaitAsync(cancellationToken);
+        await _message.WaitAsync(request.RequestAborted);
         try
         {
-            await inner.CloseOutputAsync(status, description, cancellationToken);
+            await inner.CloseOutputAsync(status, null, request.RequestAborted);
         }
         finally
         {
@@ -63,39 +66,64 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context) : WebSocke
         }
     }
 
-    public override Task CloseAsync(WebSocketCloseStatus status, string? description, CancellationToken cancellationToken) =>
-        inner.CloseAsync(status, description, cancellationToken);
+    /// <summary>Frees the socket after SignalR is through with it.</summary>
+    public void End() => inner.Dispose();
 
-    public override void Abort() => inner.Abort();
+    public override async Task CloseOutputAsync(
+        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+    {
+        await faults.ThawedAsync(cancellationToken);
+        await inner.CloseOutputAsync(closeStatus, statusDescription, cancellationToken);
+    }
 
+    public override async Task CloseAsync(
+        WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)
+    {
+        await faults.ThawedAsync(cancellationToken);
+        await inner.CloseAsync(closeStatus, statusDescription, cancellationToken);
+    }
+
+    public override void Abort()
+    {
+        // SignalR gives up a client that it could not hear; a frozen hub would not even do that.
+        if (!faults.Frozen)
+        {
+            inner.Abort();
+        }
+    }
+
+    /// <summary>Without effect, for the reason of <see cref="Abort"/>: <see cref="End"/> follows.</summary>
     public override void Dispose()
     {
-        inner.Dispose();
-        _message.Dispose();
     }
 
     public override Task<WebSocketReceiveResult> ReceiveAsync(ArraySegment<byte> buffer, CancellationToken cancellationToken) =>
         throw new NotSupportedException("SignalR reads into memory.");
 
-    public override ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(Memory<byte> buffer, CancellationToken cancellationToken) =>
-        inner.ReceiveAsync(buffer, cancellationToken);
+    public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(
+        Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        var result = await inner.ReceiveAsync(buffer, cancellationToken);
+        await faults.ThawedAsync(cancellationToken);
+        return result;
+    }
 
     public override Task SendAsync(
-        ArraySegment<byte> buffer, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellationToken) =>
-        SendAsync((ReadOnlyMemory<byte>)buffer, type, endOfMessage, cancellationToken).AsTask();
+        ArraySegment<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken) =>
+        SendAsync((ReadOnlyMemory<byte>)buffer, messageType, endOfMessage, cancellationToken).AsTask();
 
     public override async ValueTask SendAsync(
-        ReadOnlyMemory<byte> buffer, WebSocketMessageType type, bool endOfMessage, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
         if (!_insideMessage)
         {
-            await _message.WaitAsync(cancellationToken);
+            await ReadyToSendAsync(cancellationToken);
         }
 
         _insideMessage = !endOfMessage;
         try
         {
-            await inner.SendAsync(buffer, type, endOfMessage, cancellationToken);
+            await inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken);
         }
         finally
         {
@@ -104,5 +132,18 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context) : WebSocke
                 _message.Release();
             }
         }
+    }
+
+    private async Task ReadyToSendAsync(CancellationToken cancellationToken)
+    {
+        if (!_greeted)
+        {
+            // The first thing a hub sends is its answer to the handshake.
+            _greeted = true;
+            await faults.DelayHandshakeAsync(cancellationToken);
+        }
+
+        await faults.ThawedAsync(cancellationToken);
+        await _message.WaitAsync(cancellationToken);
     }
 }

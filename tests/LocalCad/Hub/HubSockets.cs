@@ -1,6 +1,9 @@
+using System;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
+using System.Threading;
 using System.Threading.Tasks;
+using LocalCad.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,7 +11,7 @@ namespace LocalCad.Hub;
 
 /// <summary>The open websockets of the hub. Sits between Kestrel and SignalR and keeps a hand on every socket that SignalR
 /// accepts. Any thread.</summary>
-internal sealed class HubSockets
+internal sealed class HubSockets(CadFaults faults)
 {
     private readonly ConcurrentDictionary<HubSocket, bool> _open = new();
     private volatile bool _closed;
@@ -16,15 +19,19 @@ internal sealed class HubSockets
     /// <summary>Middleware in front of the hub.</summary>
     public async Task HandleAsync(HttpContext context, RequestDelegate next)
     {
+        await faults.ThawedAsync(context.RequestAborted);
         if (_closed)
         {
             context.Abort();
             return;
         }
 
-        if (context.Features.Get<IHttpWebSocketFeature>() is { IsWebSocketRequest: true } feature)
+        var feature = context.Features.GetRequiredFeature<IHttpWebSocketFeature>();
+        context.Features.Set<IHttpWebSocketFeature>(new Interception(feature, this, context));
+        if (feature.IsWebSocketRequest && faults.HandshakeError is { } error)
         {
-            context.Features.Set<IHttpWebSocketFeature>(new Interception(feature, this, context));
+            await RefuseHandshakeAsync(feature, error, context.RequestAborted);
+            return;
         }
 
         try
@@ -35,7 +42,9 @@ internal sealed class HubSockets
         {
             if (context.Features.Get<HubSocket>() is { } socket)
             {
+                await faults.ThawedAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 _open.TryRemove(socket, out _);
+                socket.End();
             }
         }
     }
@@ -58,9 +67,17 @@ internal sealed class HubSockets
 
     public void Open() => _closed = false;
 
+    private static async Task RefuseHandshakeAsync(IHttpWebSocketFeature feature, string error, CancellationToken cancellation)
+    {
+        using var socket = await feature.AcceptAsync(new WebSocketAcceptContext());
+        await socket.ReceiveAsync(new byte[1024].AsMemory(), cancellation);
+        await socket.SendAsync(HubRecord.Bytes(new { error }), WebSocketMessageType.Text, endOfMessage: true, cancellation);
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
+    }
+
     private HubSocket Add(WebSocket accepted, HttpContext context)
     {
-        var socket = new HubSocket(accepted, context);
+        var socket = new HubSocket(accepted, context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>(), faults);
         context.Features.Set(socket);
         _open[socket] = true;
         if (_closed)
@@ -73,7 +90,7 @@ internal sealed class HubSockets
 
     private sealed class Interception(IHttpWebSocketFeature inner, HubSockets sockets, HttpContext context) : IHttpWebSocketFeature
     {
-        public bool IsWebSocketRequest => true;
+        public bool IsWebSocketRequest => inner.IsWebSocketRequest;
 
         public async Task<WebSocket> AcceptAsync(WebSocketAcceptContext accept) =>
             sockets.Add(await inner.AcceptAsync(accept), context);

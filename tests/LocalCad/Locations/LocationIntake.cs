@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
+using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Sessions;
 
 namespace LocalCad.Locations;
 
 /// <summary>Takes <c>unitLocation</c> calls, whole or not at all, and remembers the latest row of each unit. Any thread.</summary>
-internal sealed class LocationIntake(CadRules rules, TimeProvider time, CadLog log)
+internal sealed class LocationIntake(CadRules rules, CadFaults faults, TimeProvider time, CadLog log)
 {
     public const int MaxRows = 25;
     public const string UnauthenticatedError = "Unauthenticated. Call authenticate first.";
@@ -22,6 +23,7 @@ internal sealed class LocationIntake(CadRules rules, TimeProvider time, CadLog l
     private readonly CallSpacing _communitySpacing = new();
     private readonly Dictionary<string, AcceptedLocation> _latest = [];
     private readonly Dictionary<string, int> _refusals = [];
+    private int _callsUnderFault;
 
     /// <summary>Raised after a call was taken.</summary>
     public event Action<LocationCall>? Accepted;
@@ -68,12 +70,15 @@ internal sealed class LocationIntake(CadRules rules, TimeProvider time, CadLog l
         session is null ? UnauthenticatedError
         : updates is null or [] ? MissingError
         : updates.Length > MaxRows ? TooManyError
-        : !Spacing(session).TryEnter(time, rules.LocationInterval) ? TooSoonError
+        : !Spacing(session).TryEnter(time, rules.LocationInterval) || FaultIsDue() ? TooSoonError
         : !updates.All(row => LocationRow.Target(row) is not null && LocationRow.Location(row) is not null) ? InvalidRowError
         : null;
 
     private CallSpacing Spacing(CadSession session) =>
         rules.LocationLimit == LocationLimitScope.Community ? _communitySpacing : session.LocationSpacing;
+
+    private bool FaultIsDue() =>
+        faults.RefuseEveryNthLocationCall is > 0 and var n && Interlocked.Increment(ref _callsUnderFault) % n == 0;
 
     private List<AcceptedLocation> Store(JsonElement[] updates)
     {

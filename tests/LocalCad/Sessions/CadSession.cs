@@ -1,7 +1,5 @@
 using System;
 using System.Net.WebSockets;
-using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
 using LocalCad.Hub;
 using LocalCad.Locations;
@@ -13,8 +11,6 @@ namespace LocalCad.Sessions;
 /// <summary>A hub connection that has logged in. Any thread.</summary>
 public sealed class CadSession
 {
-    private const byte RecordSeparator = 0x1e;
-
     private readonly HubSocket _socket;
     private readonly ISingleClientProxy _client;
 
@@ -43,7 +39,7 @@ public sealed class CadSession
         _client.SendAsync("pushEvent", form == PushForm.JsonObject ? new VerbatimJson(envelope) : envelope);
 
     /// <summary>Writes one record, closed by the separator, beside what SignalR writes. It need not be JSON.</summary>
-    public Task SendRecordAsync(string record) => SendBytesAsync([.. Encoding.UTF8.GetBytes(record), RecordSeparator]);
+    public Task SendRecordAsync(string record) => SendBytesAsync(HubRecord.Bytes(record));
 
     /// <summary>Writes bytes as they are, without a separator: as one text message in frames of
     /// <paramref name="frameSize"/> bytes, or, with <paramref name="oneMessage"/> false, each of these as a message of its
@@ -51,15 +47,15 @@ public sealed class CadSession
     public Task SendBytesAsync(byte[] bytes, int frameSize = int.MaxValue, bool oneMessage = true) =>
         _socket.WriteAsync(bytes, frameSize, oneMessage);
 
-    /// <summary>Sends the close record, then a close frame.</summary>
-    public async Task CloseAsync(bool allowReconnect, string? error = null)
+    /// <summary>Sends the close record, then a close frame. A null <paramref name="allowReconnect"/> leaves the member out.</summary>
+    public async Task CloseAsync(bool? allowReconnect, string? error = null)
     {
-        await SendRecordAsync(CloseRecord.Text(allowReconnect, error));
+        await SendBytesAsync(HubRecord.Close(allowReconnect, error));
         await CloseAsync(WebSocketCloseStatus.NormalClosure);
     }
 
     /// <summary>Sends a close frame with this status (1000 to 4999 without 1006 and 1015) and nothing else.</summary>
-    public Task CloseAsync(WebSocketCloseStatus status) => _socket.CloseOutputAsync(status, null, CancellationToken.None);
+    public Task CloseAsync(WebSocketCloseStatus status) => _socket.WriteCloseAsync(status);
 
     /// <summary>Cuts the connection without a close frame, which the client sees as status 1006.</summary>
     public void Drop() => _socket.Drop();

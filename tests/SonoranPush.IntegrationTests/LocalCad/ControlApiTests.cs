@@ -97,6 +97,97 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         Assert.NotNull(await client.Closed);
     }
 
+    [Fact]
+    public async Task Close_SendsTheCloseRecord()
+    {
+        using var client = await RawClient.LogInAsync(_cad);
+
+        await PostAsync("/ctl/close?allowReconnect=true", "");
+
+        Assert.Equal("""{"type":7,"allowReconnect":true}""", await client.ReadRecordAsync());
+    }
+
+    [Fact]
+    public async Task Kill_AnswersAndComesBackLater()
+    {
+        await using var client = await HubClient.LogInAsync(_cad);
+
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync("/ctl/kill?seconds=0.1", "")).StatusCode);
+
+        Assert.NotNull(await client.Closed);
+        await Until.ListensAsync(_cad);
+    }
+
+    [Fact]
+    public async Task UnitsAndCalls_AreWhatRestAnswers()
+    {
+        using var rest = new RestClient(_cad);
+
+        await PostAsync("/ctl/units?server=2", """[{"id":7}]""");
+        await PostAsync("/ctl/calls?server=2", """{"ActiveCalls":[{"callId":8}],"EmergencyCalls":[{"callId":9}]}""");
+
+        Assert.Equal("""[{"id":7}]""", (await rest.ReadAsync("/v2/emergency/servers/2/units")).ToJsonString());
+        Assert.Equal(
+            """{"ActiveCalls":[{"callId":8}],"EmergencyCalls":[{"callId":9}],"ClosedCalls":[],"ClosedCallCount":0}""",
+            (await rest.ReadAsync("/v2/emergency/servers/2/calls")).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("/ctl/units", "{}")]
+    [InlineData("/ctl/units", "no json")]
+    [InlineData("/ctl/units?server=9", "[]")]
+    [InlineData("/ctl/calls", "[]")]
+    [InlineData("/ctl/calls?server=9", "{}")]
+    public async Task UnitsAndCalls_NotUnderstood_AreABadRequest(string path, string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(path, body)).StatusCode);
+
+    [Theory]
+    [InlineData("frozen", "true", "faults", "frozen", "true")]
+    [InlineData("handshakeDelayMs", "1500", "faults", "handshakeDelay", "\"00:00:01.5000000\"")]
+    [InlineData("handshakeError", "\"No.\"", "faults", "handshakeError", "\"No.\"")]
+    [InlineData("loginSilent", "true", "faults", "loginSilent", "true")]
+    [InlineData("loginRefusal", "\"No.\"", "faults", "loginRefusal", "\"No.\"")]
+    [InlineData("failingMethod", "\"*\"", "faults", "failingMethod", "\"*\"")]
+    [InlineData("answerDelayMs", "1000", "faults", "answerDelay", "\"00:00:01\"")]
+    [InlineData("refuseEveryNthLocationCall", "3", "faults", "refuseEveryNthLocationCall", "3")]
+    [InlineData("dropEveryMs", "60000", "faults", "dropEvery", "\"00:01:00\"")]
+    [InlineData("strictLogin", "true", "rules", "strictLogin", "true")]
+    [InlineData("sessions", "\"all\"", "rules", "sessions", "\"All\"")]
+    [InlineData("locationIntervalMs", "250", "rules", "locationInterval", "\"00:00:00.2500000\"")]
+    [InlineData("locationLimit", "\"community\"", "rules", "locationLimit", "\"Community\"")]
+    [InlineData("pushForm", "\"jsonText\"", "rules", "pushForm", "\"JsonText\"")]
+    [InlineData("fallback", "\"http://127.0.0.1:1/x\"", "rules", "fallback", "\"http://127.0.0.1:1/x\"")]
+    [InlineData("pushesChangeRest", "false", "rules", "pushesChangeRest", "false")]
+    [InlineData("retryAfter", "false", "rules", "retryAfter", "false")]
+    public async Task Fault_SetsTheSwitchOfThatName(string name, string value, string part, string member, string shown)
+    {
+        var response = await PostAsync("/ctl/fault", $$"""{"switch":"{{name}}","value":{{value}}}""");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var state = await _http.GetFromJsonAsync<JsonElement>("/ctl/state");
+        Assert.Equal(shown, state.GetProperty(part).GetProperty(member).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("no json")]
+    [InlineData("[]")]
+    [InlineData("""{"switch":"frozen"}""")]
+    [InlineData("""{"switch":1,"value":true}""")]
+    [InlineData("""{"switch":"nope","value":true}""")]
+    [InlineData("""{"switch":"frozen","value":"yes"}""")]
+    [InlineData("""{"switch":"sessions","value":"oldest"}""")]
+    [InlineData("""{"switch":"sessions","value":null}""")]
+    [InlineData("""{"switch":"fallback","value":"nowhere"}""")]
+    [InlineData("""{"switch":"answerDelayMs","value":-5}""")]
+    [InlineData("""{"switch":"answerDelayMs","value":1e300}""")]
+    public async Task Fault_NotUnderstood_NamesTheSwitches(string body)
+    {
+        var response = await PostAsync("/ctl/fault", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("refuseEveryNthLocationCall", await response.Content.ReadAsStringAsync());
+    }
+
     [Theory]
     [InlineData("http://example.com", HttpStatusCode.Forbidden)]
     [InlineData("http://127.0.0.1:1", HttpStatusCode.Forbidden)]
