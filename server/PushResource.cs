@@ -4,11 +4,13 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
+using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Inbound;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
+using SonoranPush.Units;
 
 namespace SonoranPush;
 
@@ -40,6 +42,7 @@ internal sealed class PushResource
     private readonly InboundDispatcher _dispatcher;
     private readonly PushOptions _options = new();
     private readonly PostalLoader _postals;
+    private readonly PlayerRoll _players;
     private UnitLocationFeed? _locations;
     private bool _convarsChanged;
     private bool _waitingForConvars;
@@ -48,7 +51,13 @@ internal sealed class PushResource
     private long _locationsTickedAt;
 
     /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
-    public PushResource(IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time)
+    /// <param name="host">The server.</param>
+    /// <param name="world">Its players.</param>
+    /// <param name="connect">Makes connections to the hub.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="name">This resource's name, that of its folder.</param>
+    public PushResource(
+        IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
     {
         _host = host;
         _world = world;
@@ -56,7 +65,10 @@ internal sealed class PushResource
         _log = new ConsoleLogger(host.WriteLine, time);
         _budget = new TickBudget(time);
         _queue = new InboundQueue(_options.Limits);
-        _dispatcher = new InboundDispatcher(_queue, host, _counters, _log);
+        Cad = new CadFollower(host, _options, name, _log, time);
+        Cad.State.Links.PlayerOnDutyChanged += (playerId, onDuty) => _locations?.SetOnDuty(playerId, onDuty);
+        _players = new PlayerRoll(Cad.State, world);
+        _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         _sessions = new SessionSet(
             connect, () => new SessionInbox(_queue, _options.Limits, _counters, _log, time), _log, time);
         _postals = new PostalLoader(_log);
@@ -76,6 +88,9 @@ internal sealed class PushResource
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
     public UnitLocationFeed? Locations => _locations;
 
+    /// <summary>Units, calls, and what resources written for the official one find here.</summary>
+    public CadFollower Cad { get; }
+
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ILogger Logger => _log;
 
@@ -93,7 +108,8 @@ internal sealed class PushResource
             if (!_start.RunNext())
             {
                 ReadConvarsIfDue();
-                RaiseEvents(SendLocations());
+                Cad.State.Expire();
+                RaiseEvents(LookAtPlayers());
             }
         }
         catch (Exception exception)
@@ -102,6 +118,20 @@ internal sealed class PushResource
         }
 
         _tickTimes.Add(_time.GetElapsedTime(began));
+    }
+
+    /// <summary>A player has joined.</summary>
+    public void PlayerJoined(string playerId)
+    {
+        _players.Join(playerId);
+        _locations?.PlayerJoined(playerId);
+    }
+
+    /// <summary>A player has left. Its units go off duty first: the locations would take that for a return.</summary>
+    public void PlayerDropped(string playerId)
+    {
+        _players.Leave(playerId);
+        _locations?.PlayerLeft(playerId);
     }
 
     /// <summary>A convar has changed; it is read with the next tick.</summary>
@@ -129,7 +159,7 @@ internal sealed class PushResource
     }
 
     // Crossings spent.
-    private int SendLocations()
+    private int LookAtPlayers()
     {
         var now = _time.GetTimestamp();
         if (_locations is null || _time.GetElapsedTime(_locationsTickedAt, now) < LocationInterval)
@@ -139,7 +169,8 @@ internal sealed class PushResource
 
         _locationsTickedAt = now;
         _postals.HandOver(_locations.UsePostals);
-        return _locations.Tick(PlayerSampler.MaxCrossings);
+        var spent = _players.Tick();
+        return spent + _locations.Tick(PlayerSampler.MaxCrossings - spent);
     }
 
     private void RaiseEvents(int crossingsSpent)
@@ -202,7 +233,7 @@ internal sealed class PushResource
         var missing = ConvarReader.MissingLines(_options);
         if (missing.Count > 0 && !_waitingForConvars)
         {
-            Log.ConvarsMissing(_log, $"Waiting for its settings. Add to server.cfg, before \"ensure {Contracts.ScriptContract.Command}\": {string.Join("   ", missing)}");
+            Log.ConvarsMissing(_log, $"Waiting for its settings. Add to server.cfg, before \"ensure {ScriptContract.Command}\": {string.Join("   ", missing)}");
         }
 
         _waitingForConvars = missing.Count > 0;

@@ -45,7 +45,7 @@ internal sealed class OfficialEvents
             return HandOn(push, official);
         }
 
-        if (push.Type == OfficialContract.LogRequestType)
+        if (push.Type == PushEventTypes.GetLogs)
         {
             return _options.SupportLogs && PlainFields.Text(push.Envelope.Get("logKey")) is { } logKey
                 ? new OfficialEvent(OfficialContract.SendSupportLogs, logKey)

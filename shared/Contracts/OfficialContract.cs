@@ -27,9 +27,6 @@ internal static class OfficialContract
     /// <summary>The CAD's support asks for logs: (key of the request).</summary>
     public const string SendSupportLogs = PushEventPrefix + "SendSupportLogs";
 
-    /// <summary>The type that asks for logs.</summary>
-    public const string LogRequestType = "GET_LOGS";
-
     /// <summary>Push events that are handed on as they came, by type.</summary>
     public static readonly IReadOnlyDictionary<string, HandedOnEvent> HandedOn =
         new Dictionary<string, HandedOnEvent>(StringComparer.Ordinal)
