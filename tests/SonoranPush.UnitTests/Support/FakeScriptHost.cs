@@ -42,6 +42,10 @@ internal sealed class FakeScriptHost : IScriptHost
         return Files.GetValueOrDefault(path);
     }
 
+    public string? ReadFileOf(string resource, string path) => ReadFile(resource + "/" + path);
+
+    public string? ReadMetadataOf(string resource, string key) => ReadFile(resource + "#" + key);
+
     public void RaiseEvent(string name, ArraySegment<byte> arguments)
     {
         Cross();
