@@ -172,7 +172,7 @@ internal sealed class GameServer
 
     private IResourceWorld CreateWorld(Resource resource) =>
 #if NETFRAMEWORK
-        new DomainWorld(_border, resource, Journal);
+        new DomainWorld(_border, resource);
 #else
         new ContextWorld(_border, resource);
 #endif

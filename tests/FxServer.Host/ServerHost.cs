@@ -28,7 +28,9 @@ public sealed class ServerHost : IDisposable
         _log = new EventLog(options.EventsFile, raised => EventRaised?.Invoke(raised));
         _server = new GameServer(_journal, _log, options.CrossingCost);
         _loop = new MainLoop(Frame, RunScheduledTicks);
+#if !NETFRAMEWORK
         UnhandledExceptions.Watch();
+#endif
     }
 
     /// <summary>A line of the console, with its prefix. On any thread; one at a time.</summary>
