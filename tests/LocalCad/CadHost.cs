@@ -6,6 +6,7 @@ using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Locations;
 using LocalCad.Pushes;
+using LocalCad.Rest;
 using LocalCad.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,15 +29,20 @@ internal static class CadHost
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, server.Options, port));
         builder.Services.AddSingleton<IHostLifetime, CallersLifetime>();
         builder.Services.AddRoutingCore();
+        builder.Services.AddProblemDetails(problems =>
+            problems.CustomizeProblemDetails = problem => problem.ProblemDetails.Instance = problem.HttpContext.Request.Path);
         AddHub(builder.Services, server);
 
         var app = builder.Build();
         app.UseWebSockets();
+        // Gives REST's bare errors, such as a text where a number belongs, their problem document.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(RestApi.Path), branch => branch.UseStatusCodePages());
         app.UseRouting();
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(CadHub.Path),
             branch => branch.Use(server.Sockets.HandleAsync));
         app.MapHub<CadHub>(CadHub.Path, hub => hub.Transports = HttpTransportType.WebSockets);
+        server.Rest.Map(app);
         ControlApi.Map(app, server);
         await app.StartAsync();
         return app;

@@ -54,4 +54,14 @@ public sealed class CadRules
 
     /// <summary>The form of push events that do not ask for one. Default: object.</summary>
     public PushForm PushForm { get; set; } = PushForm.JsonObject;
+
+    /// <summary>Where a push event goes by HTTP POST when its server has no session. Null: nowhere. Default: null.</summary>
+    public Uri? Fallback { get; set; }
+
+    /// <summary>Whether logins, logouts, status and calls that are pushed change what REST answers, delivered or not.
+    /// Default: true.</summary>
+    public bool PushesChangeRest { get; set; } = true;
+
+    /// <summary>Whether REST says <c>Retry-After</c> when a limit is reached. Default: true.</summary>
+    public bool RetryAfter { get; set; } = true;
 }

@@ -17,6 +17,7 @@ internal static class CommandLine
           --community ID           community id (demo)
           --key KEY                API key (demo-key)
           --server ID              a configured server id; may be repeated (1)
+          --fallback URL           where push events of a server without a session are POSTed (nowhere)
           --login strict|lenient   logins take their exact number of arguments, or two or three (lenient)
         """;
 
@@ -59,6 +60,9 @@ internal static class CommandLine
                 return true;
             case "--server" when int.TryParse(value, CultureInfo.InvariantCulture, out var id) && id > 0:
                 servers.Add(id);
+                return true;
+            case "--fallback" when Uri.TryCreate(value, UriKind.Absolute, out var address):
+                options.Rules.Fallback = address;
                 return true;
             case "--login" when value is "strict" or "lenient":
                 options.Rules.StrictLogin = value == "strict";

@@ -26,9 +26,6 @@ public sealed class LocalCadOptions
     /// <summary>The server ids the community has configured. Default: 1.</summary>
     public IReadOnlyList<int> ServerIds { get; set; } = [1];
 
-    /// <summary>Where a push event goes by HTTP POST when its server has no session. Null: nowhere. Default: null.</summary>
-    public Uri? Fallback { get; set; }
-
     /// <summary>Makes the hub and REST speak https. Null: plain http. Default: null.</summary>
     public X509Certificate2? Certificate { get; set; }
 

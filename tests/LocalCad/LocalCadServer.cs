@@ -8,6 +8,7 @@ using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Locations;
 using LocalCad.Pushes;
+using LocalCad.Rest;
 using LocalCad.Sessions;
 using Microsoft.AspNetCore.Builder;
 
@@ -30,7 +31,9 @@ public sealed class LocalCadServer : IAsyncDisposable
         Faults = new CadFaults(options.TimeProvider, DropAll);
         Sockets = new HubSockets(Faults);
         LocationIntake = new LocationIntake(Rules, Faults, options.TimeProvider, log);
-        Pushes = new PushDelivery(SessionTable, Rules, log);
+        Boards = new CadBoards(options);
+        Rest = new RestApi(options, Boards);
+        Pushes = new PushDelivery(SessionTable, Boards, Rules, log);
         Url = new UriBuilder("http", options.Address.ToString(), options.Port).Uri;
     }
 
@@ -97,6 +100,10 @@ public sealed class LocalCadServer : IAsyncDisposable
 
     internal LocationIntake LocationIntake { get; }
 
+    internal CadBoards Boards { get; }
+
+    internal RestApi Rest { get; }
+
     internal PushDelivery Pushes { get; }
 
     internal HubSockets Sockets { get; }
@@ -109,11 +116,16 @@ public sealed class LocalCadServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Sends the envelope exactly as it is, which need not be JSON, to the session of the server.</summary>
+    /// <summary>What REST answers about one of the configured servers.</summary>
+    public CadBoard Board(int serverId) =>
+        Boards.Find(serverId) ?? throw new ArgumentOutOfRangeException(nameof(serverId), serverId, "Not configured.");
+
+    /// <summary>Sends the envelope exactly as it is, which need not be JSON, to the session of the server, or to the fallback
+    /// when there is none.</summary>
     /// <param name="serverId">The server whose event it is.</param>
     /// <param name="envelope">The whole envelope, key included.</param>
     /// <param name="form">How it travels; null: as the rules say.</param>
-    /// <returns>False when there is no session.</returns>
+    /// <returns>False when it reached nobody.</returns>
     public Task<bool> PushAsync(int serverId, string envelope, PushForm? form = null) =>
         Pushes.DeliverAsync(serverId, envelope, form);
 
@@ -212,6 +224,7 @@ public sealed class LocalCadServer : IAsyncDisposable
         await _disposed.CancelAsync();
         await _revival.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await StopAsync();
+        Pushes.Dispose();
         Faults.Dispose();
         _disposed.Dispose();
         _lifecycle.Dispose();

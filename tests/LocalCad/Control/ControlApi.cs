@@ -1,6 +1,6 @@
 using System;
-using System.IO;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LocalCad.Pushes;
 using Microsoft.AspNetCore.Builder;
@@ -16,31 +16,32 @@ internal static class ControlApi
     {
         var control = routes.MapGroup("/ctl").AddEndpointFilter(OwnOrigin.RequireAsync);
         control.MapGet("/state", () => Results.Json(CadState.Of(cad), CadState.Json));
-        control.MapPost("/push", (HttpRequest request, string? server, string? @as) => PushAsync(request, cad, server, @as));
+        control.MapPost("/push", (HttpRequest request, int? server, string? @as) => PushAsync(request, cad, server, @as));
+        control.MapPost("/units", (HttpRequest request, int? server) => BoardApi.SetUnitsAsync(request, cad, server));
+        control.MapPost("/calls", (HttpRequest request, int? server) => BoardApi.SetCallsAsync(request, cad, server));
         control.MapPost("/drop", () => Drop(cad));
         control.MapPost("/close", (bool? allowReconnect) => CloseAsync(cad, allowReconnect));
         control.MapPost("/kill", (HttpResponse response, double seconds) => Kill(response, cad, seconds));
         control.MapPost("/fault", (HttpRequest request) => SetAsync(request, cad));
     }
 
-    private static async Task<IResult> PushAsync(HttpRequest request, LocalCadServer cad, string? server, string? @as)
+    private static async Task<IResult> PushAsync(HttpRequest request, LocalCadServer cad, int? server, string? @as)
     {
-        var serverId = cad.Options.ServerIds[0];
-        if ((server is not null && !int.TryParse(server, out serverId)) || @as is not (null or "object" or "string"))
+        if (@as is not (null or "object" or "string"))
         {
-            return Results.BadRequest("Ask for ?server=NUMBER&as=object or &as=string.");
+            return Results.BadRequest("Ask for as=object or as=string.");
         }
 
-        using var reader = new StreamReader(request.Body);
-        if (Envelope.WithKey(await reader.ReadToEndAsync(), cad.Options.ApiKey) is not { } envelope)
+        if (await StrictJson.ReadAsync(request) is not JsonObject envelope)
         {
             return Results.BadRequest("The body must be a JSON object: the envelope, with or without its key.");
         }
 
+        Envelope.FillInKey(envelope, cad.Options.ApiKey);
         PushForm? form = @as switch { "object" => PushForm.JsonObject, "string" => PushForm.JsonText, _ => null };
-        return await cad.PushAsync(serverId, envelope, form)
+        return await cad.PushAsync(server ?? cad.Options.ServerIds[0], envelope.ToJsonString(), form)
             ? Results.NoContent()
-            : Results.Conflict($"Server {serverId} has no session.");
+            : Results.Conflict("The server has no session, and no fallback took it.");
     }
 
     private static IResult Drop(LocalCadServer cad)
@@ -72,11 +73,10 @@ internal static class ControlApi
 
     private static async Task<IResult> SetAsync(HttpRequest request, LocalCadServer cad)
     {
-        using var body = await JsonBody.ReadAsync(request);
-        return body is { RootElement: { ValueKind: JsonValueKind.Object } fault }
-            && fault.TryGetProperty("switch", out var name) && name.ValueKind == JsonValueKind.String
-            && fault.TryGetProperty("value", out var value)
-            && Switches.TrySet(cad, name.GetString()!, value)
+        return await StrictJson.ReadAsync(request) is JsonObject fault
+            && fault["switch"] is JsonValue name && name.TryGetValue(out string? text)
+            && fault.TryGetPropertyValue("value", out var value)
+            && Switches.TrySet(cad, text, JsonSerializer.SerializeToElement(value))
                 ? Results.NoContent()
                 : Results.BadRequest($$"""Send {"switch":NAME,"value":VALUE} with one of: {{string.Join(", ", Switches.Names)}}.""");
     }

@@ -23,6 +23,9 @@ internal static class Switches
         ["locationIntervalMs"] = (cad, value) => cad.Rules.LocationInterval = Milliseconds(value),
         ["locationLimit"] = (cad, value) => cad.Rules.LocationLimit = Choice<LocationLimitScope>(value),
         ["pushForm"] = (cad, value) => cad.Rules.PushForm = Choice<PushForm>(value),
+        ["fallback"] = (cad, value) => cad.Rules.Fallback = value.GetString() is { } address ? new Uri(address) : null,
+        ["pushesChangeRest"] = (cad, value) => cad.Rules.PushesChangeRest = value.GetBoolean(),
+        ["retryAfter"] = (cad, value) => cad.Rules.RetryAfter = value.GetBoolean(),
     };
 
     public static IEnumerable<string> Names => ByName.Keys;

@@ -3,14 +3,14 @@ using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalCad.Faults;
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LocalCad.Hub;
 
 /// <summary>The websocket under one hub connection, with a second hand on it. SignalR reads and writes through the members it
 /// knows, which obey the faults; LocalCad cuts, writes any bytes and closes with any status through its own, which do not.
 /// Any thread.</summary>
-internal sealed class HubSocket(WebSocket inner, HttpContext context, CadFaults faults) : WebSocket
+internal sealed class HubSocket(WebSocket inner, IHttpRequestLifetimeFeature request, CadFaults faults) : WebSocket
 {
     // Held from the first to the last frame of a message, so that two writers cannot mix theirs.
     private readonly SemaphoreSlim _message = new(1, 1);
@@ -28,13 +28,13 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context, CadFaults 
     public override string? SubProtocol => inner.SubProtocol;
 
     /// <summary>Cuts the connection without a close frame.</summary>
-    public void Drop() => context.Abort();
+    public void Drop() => request.Abort();
 
     /// <summary>Writes bytes as they are: as one text message in frames of <paramref name="frameSize"/> bytes, or, with
     /// <paramref name="oneMessage"/> false, each of these as a message of its own.</summary>
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes, int frameSize, bool oneMessage)
     {
-        await _message.WaitAsync(context.RequestAborted);
+        await _message.WaitAsync(request.RequestAborted);
         try
         {
             do
@@ -42,7 +42,7 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context, CadFaults 
                 var frame = bytes[..Math.Min(frameSize, bytes.Length)];
                 bytes = bytes[frame.Length..];
                 var end = bytes.IsEmpty || !oneMessage;
-                await inner.SendAsync(frame, WebSocketMessageType.Text, end, context.RequestAborted);
+                await inner.SendAsync(frame, WebSocketMessageType.Text, end, request.RequestAborted);
             }
             while (!bytes.IsEmpty);
         }
@@ -55,10 +55,10 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context, CadFaults 
     /// <summary>Sends a close frame with any status that may travel.</summary>
     public async Task WriteCloseAsync(WebSocketCloseStatus status)
     {
-        await _message.WaitAsync(context.RequestAborted);
+        await _message.WaitAsync(request.RequestAborted);
         try
         {
-            await inner.CloseOutputAsync(status, null, context.RequestAborted);
+            await inner.CloseOutputAsync(status, null, request.RequestAborted);
         }
         finally
         {
@@ -67,11 +67,7 @@ internal sealed class HubSocket(WebSocket inner, HttpContext context, CadFaults 
     }
 
     /// <summary>Frees the socket after SignalR is through with it.</summary>
-    public void End()
-    {
-        inner.Dispose();
-        _message.Dispose();
-    }
+    public void End() => inner.Dispose();
 
     public override async Task CloseOutputAsync(
         WebSocketCloseStatus closeStatus, string? statusDescription, CancellationToken cancellationToken)

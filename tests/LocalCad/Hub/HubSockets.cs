@@ -77,7 +77,7 @@ internal sealed class HubSockets(CadFaults faults)
 
     private HubSocket Add(WebSocket accepted, HttpContext context)
     {
-        var socket = new HubSocket(accepted, context, faults);
+        var socket = new HubSocket(accepted, context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>(), faults);
         context.Features.Set(socket);
         _open[socket] = true;
         if (_closed)

@@ -1,37 +1,73 @@
+using System;
 using System.Collections.Generic;
+using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using LocalCad.Rest;
 using LocalCad.Sessions;
 
 namespace LocalCad.Pushes;
 
-/// <summary>Brings push events to the session of their server. Any thread.</summary>
-internal sealed class PushDelivery(SessionTable sessions, CadRules rules, CadLog log)
+/// <summary>Brings push events to the session of their server, or else by HTTP: never both. Any thread.</summary>
+internal sealed class PushDelivery(SessionTable sessions, CadBoards boards, CadRules rules, CadLog log) : IDisposable
 {
+    private readonly HttpFallback _http = new();
     private int _pushed;
+    private int _posted;
     private int _undelivered;
 
     /// <summary>Push events that left by a session.</summary>
     public int Pushed => _pushed;
 
-    /// <summary>Push events that had nowhere to go.</summary>
+    /// <summary>Push events that left by HTTP.</summary>
+    public int Posted => _posted;
+
+    /// <summary>Push events that reached nobody.</summary>
     public int Undelivered => _undelivered;
 
-    /// <summary>Sends the envelope as it is; false when the server has no session.</summary>
+    /// <summary>Sends the envelope as it is; false when it reached nobody.</summary>
     public async Task<bool> DeliverAsync(int serverId, string envelope, PushForm? form)
     {
-        var targets = sessions.PushTargets(serverId);
-        foreach (var session in targets)
+        var members = StrictJson.Parse(envelope) as JsonObject;
+        if (rules.PushesChangeRest && members is not null)
         {
-            await session.PushAsync(envelope, form ?? rules.PushForm);
+            boards.Apply(serverId, Envelope.Type(members), members["data"]);
         }
 
-        var delivered = targets.Count > 0;
-        Interlocked.Increment(ref delivered ? ref _pushed : ref _undelivered);
-        log.Write($"push      {Envelope.Type(envelope)} to server {serverId}: {Fate(targets)}");
-        return delivered;
+        var targets = sessions.PushTargets(serverId);
+        var fate = targets.Count > 0 ? await PushAsync(targets, envelope, form ?? rules.PushForm)
+            : rules.Fallback is { } address ? await PostAsync(address, envelope)
+            : null;
+        if (fate is null)
+        {
+            Interlocked.Increment(ref _undelivered);
+        }
+
+        log.Write($"push      {Envelope.Type(members) ?? "(no type)"} to server {serverId}: {fate ?? "reached nobody"}");
+        return fate is not null;
     }
 
-    private static string Fate(IReadOnlyList<CadSession> targets) =>
-        targets.Count switch { 0 => "no session", 1 => "sent", var count => $"sent to {count} sessions" };
+    public void Dispose() => _http.Dispose();
+
+    private async Task<string> PushAsync(IReadOnlyList<CadSession> targets, string envelope, PushForm form)
+    {
+        foreach (var session in targets)
+        {
+            await session.PushAsync(envelope, form);
+        }
+
+        Interlocked.Increment(ref _pushed);
+        return targets.Count == 1 ? "sent" : $"sent to {targets.Count} sessions";
+    }
+
+    private async Task<string?> PostAsync(Uri address, string envelope)
+    {
+        if (await _http.PostAsync(address, envelope) is not { } answer)
+        {
+            return null;
+        }
+
+        Interlocked.Increment(ref _posted);
+        return $"posted, answer '{answer}'";
+    }
 }

@@ -118,6 +118,29 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         await Until.ListensAsync(_cad);
     }
 
+    [Fact]
+    public async Task UnitsAndCalls_AreWhatRestAnswers()
+    {
+        using var rest = new RestClient(_cad);
+
+        await PostAsync("/ctl/units?server=2", """[{"id":7}]""");
+        await PostAsync("/ctl/calls?server=2", """{"ActiveCalls":[{"callId":8}],"EmergencyCalls":[{"callId":9}]}""");
+
+        Assert.Equal("""[{"id":7}]""", (await rest.ReadAsync("/v2/emergency/servers/2/units")).ToJsonString());
+        Assert.Equal(
+            """{"ActiveCalls":[{"callId":8}],"EmergencyCalls":[{"callId":9}],"ClosedCalls":[],"ClosedCallCount":0}""",
+            (await rest.ReadAsync("/v2/emergency/servers/2/calls")).ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("/ctl/units", "{}")]
+    [InlineData("/ctl/units", "no json")]
+    [InlineData("/ctl/units?server=9", "[]")]
+    [InlineData("/ctl/calls", "[]")]
+    [InlineData("/ctl/calls?server=9", "{}")]
+    public async Task UnitsAndCalls_NotUnderstood_AreABadRequest(string path, string body) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(path, body)).StatusCode);
+
     [Theory]
     [InlineData("frozen", "true", "faults", "frozen", "true")]
     [InlineData("handshakeDelayMs", "1500", "faults", "handshakeDelay", "\"00:00:01.5000000\"")]
@@ -133,6 +156,9 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [InlineData("locationIntervalMs", "250", "rules", "locationInterval", "\"00:00:00.2500000\"")]
     [InlineData("locationLimit", "\"community\"", "rules", "locationLimit", "\"Community\"")]
     [InlineData("pushForm", "\"jsonText\"", "rules", "pushForm", "\"JsonText\"")]
+    [InlineData("fallback", "\"http://127.0.0.1:1/x\"", "rules", "fallback", "\"http://127.0.0.1:1/x\"")]
+    [InlineData("pushesChangeRest", "false", "rules", "pushesChangeRest", "false")]
+    [InlineData("retryAfter", "false", "rules", "retryAfter", "false")]
     public async Task Fault_SetsTheSwitchOfThatName(string name, string value, string part, string member, string shown)
     {
         var response = await PostAsync("/ctl/fault", $$"""{"switch":"{{name}}","value":{{value}}}""");
@@ -151,6 +177,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [InlineData("""{"switch":"frozen","value":"yes"}""")]
     [InlineData("""{"switch":"sessions","value":"oldest"}""")]
     [InlineData("""{"switch":"sessions","value":null}""")]
+    [InlineData("""{"switch":"fallback","value":"nowhere"}""")]
     [InlineData("""{"switch":"answerDelayMs","value":-5}""")]
     [InlineData("""{"switch":"answerDelayMs","value":1e300}""")]
     public async Task Fault_NotUnderstood_NamesTheSwitches(string body)

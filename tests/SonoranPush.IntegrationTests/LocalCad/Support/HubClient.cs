@@ -16,13 +16,15 @@ internal sealed class HubClient : IAsyncDisposable
     private readonly Channel<JsonElement> _pushes = Channel.CreateUnbounded<JsonElement>();
     private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private HubClient(Uri url, bool negotiate)
+    private HubClient(LocalCadServer cad, bool negotiate)
     {
         Connection = new HubConnectionBuilder()
-            .WithUrl(url, options =>
+            .WithUrl(cad.HubUrl, options =>
             {
                 options.Transports = HttpTransportType.WebSockets;
                 options.SkipNegotiation = !negotiate;
+                options.WebSocketConfiguration = socket =>
+                    socket.RemoteCertificateValidationCallback = (_, presented, _, _) => presented!.Equals(cad.Options.Certificate);
             })
             .Build();
         Connection.On<JsonElement>("pushEvent", push => _pushes.Writer.TryWrite(push));
@@ -40,7 +42,7 @@ internal sealed class HubClient : IAsyncDisposable
 
     public static async Task<HubClient> ConnectAsync(LocalCadServer cad, bool negotiate = false)
     {
-        var client = new HubClient(cad.HubUrl, negotiate);
+        var client = new HubClient(cad, negotiate);
         await client.Connection.StartAsync().WaitAsync(Some.Patience);
         return client;
     }

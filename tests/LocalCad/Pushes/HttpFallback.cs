@@ -1,0 +1,29 @@
+using System;
+using System.Net.Http;
+using System.Text;
+using System.Threading.Tasks;
+
+namespace LocalCad.Pushes;
+
+/// <summary>The way push events went before there was a websocket: an HTTP POST to the game server. Any thread.</summary>
+internal sealed class HttpFallback : IDisposable
+{
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+
+    /// <summary>The text of the answer; null when there was none that said it went well.</summary>
+    public async Task<string?> PostAsync(Uri address, string envelope)
+    {
+        try
+        {
+            using var body = new StringContent(envelope, Encoding.UTF8, "application/json");
+            using var response = await _http.PostAsync(address, body);
+            return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync() : null;
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+}

@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using System.Threading;
+
+namespace LocalCad.Rest;
+
+/// <summary>Units and calls of one server, as REST answers them. Any thread.</summary>
+public sealed class CadBoard
+{
+    private const int Offline = 100;
+    private const int ClosedStatus = 2;
+
+    private readonly Lock _lock = new();
+    private readonly CadRows _units = new("id");
+    private readonly CadRows _activeCalls = new("callId");
+    private readonly CadRows _emergencyCalls = new("callId");
+    private readonly CadRows _closedCalls = new("callId");
+
+    internal CadBoard()
+    {
+    }
+
+    /// <summary>Replaces the units; objects without <c>id</c> are left out.</summary>
+    public void SetUnits(IEnumerable<JsonNode?> units)
+    {
+        lock (_lock)
+        {
+            _units.Replace(units);
+        }
+    }
+
+    /// <summary>Replaces the calls; objects without <c>callId</c> are left out.</summary>
+    public void SetCalls(IEnumerable<JsonNode?> active, IEnumerable<JsonNode?> emergency, IEnumerable<JsonNode?> closed)
+    {
+        lock (_lock)
+        {
+            _activeCalls.Replace(active);
+            _emergencyCalls.Replace(emergency);
+            _closedCalls.Replace(closed);
+        }
+    }
+
+    internal JsonArray Units(bool includeOffline, bool onlyUnits, int limit, int offset)
+    {
+        lock (_lock)
+        {
+            return Copy(_units
+                .Where(unit => includeOffline || CadRows.Id(unit["status"]) != $"{Offline}")
+                .Where(unit => !onlyUnits || CadRows.Id(unit["isDispatch"]) != "true")
+                .Skip(offset)
+                .Take(limit));
+        }
+    }
+
+    internal JsonObject Calls(bool dispatch, bool emergency, int closedLimit, int closedOffset)
+    {
+        lock (_lock)
+        {
+            return new JsonObject
+            {
+                ["ActiveCalls"] = Copy(_activeCalls.Where(_ => dispatch)),
+                ["EmergencyCalls"] = Copy(_emergencyCalls.Where(_ => emergency)),
+                ["ClosedCalls"] = Copy(_closedCalls.Where(_ => dispatch).Skip(closedOffset).Take(closedLimit)),
+                ["ClosedCallCount"] = _closedCalls.Count(),
+            };
+        }
+    }
+
+    /// <summary>Does what a push event says has happened; what it does not understand it leaves.</summary>
+    internal void Apply(string type, JsonObject data)
+    {
+        lock (_lock)
+        {
+            switch (type.ToUpperInvariant())
+            {
+                case "EVENT_UNIT_LOGIN":
+                    LogIn(data);
+                    break;
+                case "EVENT_UNIT_LOGOUT":
+                    RemoveAll(_units, Ids(data, "identId", "identIds"));
+                    break;
+                case "EVENT_UNIT_STATUS" or "EVENT_UNIT_UPDATE":
+                    Update(data);
+                    break;
+                case "EVENT_DISPATCH_NEW" or "EVENT_DISPATCH_EDIT" when data["dispatch"] is JsonObject call:
+                    _activeCalls.Put(call);
+                    break;
+                case "EVENT_DISPATCH_CLOSED":
+                    CloseCalls(data);
+                    break;
+                case "EVENT_911" when data["call"] is JsonObject call:
+                    _emergencyCalls.Put(call);
+                    break;
+                case "EVENT_REMOVE_911":
+                    RemoveAll(_emergencyCalls, Ids(data, "callId", "callIds"));
+                    break;
+            }
+        }
+    }
+
+    private static JsonArray Copy(IEnumerable<JsonObject> rows) => [.. rows.Select(row => row.DeepClone())];
+
+    private static void RemoveAll(CadRows rows, IEnumerable<string> ids)
+    {
+        foreach (var id in ids)
+        {
+            rows.Remove(id);
+        }
+    }
+
+    private static IEnumerable<string> Ids(JsonObject data, string one, string many)
+    {
+        var nodes = data[many] is JsonArray list ? list : [data[many]?.DeepClone(), data[one]?.DeepClone()];
+        return nodes.Select(CadRows.Id).OfType<string>();
+    }
+
+    private void LogIn(JsonObject data)
+    {
+        if (data["unit"] is JsonObject unit)
+        {
+            // REST has the flag on the unit, the event beside it.
+            unit["isDispatch"] = (data["isDispatch"] ?? unit["isDispatch"])?.DeepClone();
+            _units.Put(unit);
+        }
+    }
+
+    private void Update(JsonObject data)
+    {
+        foreach (var unit in (data["units"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            _units.Put(unit);
+        }
+
+        foreach (var unit in Ids(data, "identId", "identIds").Select(_units.Find).OfType<JsonObject>())
+        {
+            unit["status"] = data["status"]?.DeepClone();
+        }
+    }
+
+    private void CloseCalls(JsonObject data)
+    {
+        foreach (var call in Ids(data, "callId", "callIds").Select(_activeCalls.Remove).OfType<JsonObject>())
+        {
+            call["status"] = ClosedStatus;
+            _closedCalls.Put(call);
+        }
+    }
+}
