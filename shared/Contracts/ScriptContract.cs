@@ -18,6 +18,9 @@ internal static class ScriptContract
     /// <summary>The queue overflowed and its oldest events were given up: ({serverId, count}).</summary>
     public const string EventsDropped = "sonoranpush:eventsDropped";
 
+    /// <summary>Raised once at the start, so that the server has done the work of a first event: no arguments, nothing to handle.</summary>
+    public const string WarmUp = "sonoranpush:warmUp";
+
     /// <summary>One unit location from another resource: (update).</summary>
     public const string UnitLocation = "sonoranpush:unitLocation";
 

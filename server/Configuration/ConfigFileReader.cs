@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace SonoranPush.Configuration;
+
+/// <summary>Reads config.json over the defaults and collects every mistake. A broken file leaves the defaults. Any thread.</summary>
+internal static class ConfigFileReader
+{
+    private const int MaxLength = 256 * 1024;
+
+    /// <summary>Every key there is. README, typings and schema name the same ones; a test compares them.</summary>
+    public static readonly IReadOnlyList<ConfigKey> Keys = new[]
+    {
+        ConfigKey.Flag("events.generic", (options, value) => options.Events.Generic = value),
+        ConfigKey.Flag("events.typed", (options, value) => options.Events.Typed = value),
+        ConfigKey.Flag("hub.skipNegotiation", (options, value) => options.SkipNegotiation = value),
+        ConfigKey.Integer("limits.messageBytes", 64 * 1024, 16 * 1024 * 1024, (options, value) => options.Limits.MessageBytes = (int)value),
+        ConfigKey.Integer("limits.depth", 8, 64, (options, value) => options.Limits.Depth = (int)value),
+        ConfigKey.Integer("limits.values", 1000, 500_000, (options, value) => options.Limits.Values = (int)value),
+        ConfigKey.Integer("limits.queuedEvents", 256, 262_144, (options, value) => options.Limits.QueuedEvents = (int)value),
+        ConfigKey.Integer("limits.queuedBytes", 1 << 20, 1 << 30, (options, value) => options.Limits.QueuedBytes = value),
+    };
+
+    private static readonly Dictionary<string, ConfigKey> ByPath = Keys.ToDictionary(key => key.Path, StringComparer.Ordinal);
+
+    /// <summary>Reads the file.</summary>
+    /// <param name="text">Its text, or null when there is none (which is no mistake).</param>
+    /// <param name="options">Takes the values.</param>
+    /// <param name="mistakes">Takes one line for each mistake.</param>
+    /// <returns>True when the file holds an API key, which it must not.</returns>
+    public static bool Read(string? text, PushOptions options, ICollection<string> mistakes)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return false;
+        }
+
+        if (text!.Length > MaxLength)
+        {
+            mistakes.Add("config.json is longer than 256 KiB; the defaults apply.");
+            return false;
+        }
+
+        JObject file;
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(text));
+            file = JObject.Load(reader, new JsonLoadSettings { CommentHandling = CommentHandling.Ignore });
+        }
+        catch (JsonException exception)
+        {
+            var where = exception is JsonReaderException { LineNumber: > 0 } at ? $" (line {at.LineNumber}, column {at.LinePosition})" : string.Empty;
+            mistakes.Add($"config.json is no valid JSON{where}; the defaults apply.");
+            return false;
+        }
+
+        return ReadSections(file, options, mistakes);
+    }
+
+    private static bool ReadSections(JObject file, PushOptions options, ICollection<string> mistakes)
+    {
+        var holdsKey = false;
+        foreach (var section in file.Properties())
+        {
+            if (section.Name == "$schema")
+            {
+                continue;
+            }
+
+            if (IsKeyName(section.Name))
+            {
+                holdsKey = true;
+            }
+            else if (section.Value is JObject members && Keys.Any(key => key.Path.StartsWith(section.Name + ".", StringComparison.Ordinal)))
+            {
+                foreach (var member in members.Properties())
+                {
+                    holdsKey |= IsKeyName(member.Name);
+                    ReadMember(section.Name + "." + member.Name, member.Value, options, mistakes);
+                }
+            }
+            else
+            {
+                mistakes.Add($"config.json: there is no section \"{section.Name}\"{Suggestion(section.Name, SectionNames())}.");
+            }
+        }
+
+        return holdsKey;
+    }
+
+    private static void ReadMember(string path, JToken value, PushOptions options, ICollection<string> mistakes)
+    {
+        if (!ByPath.TryGetValue(path, out var key))
+        {
+            if (!IsKeyName(path.Substring(path.IndexOf('.') + 1)))
+            {
+                mistakes.Add($"config.json: there is no key \"{path}\"{Suggestion(path, ByPath.Keys)}.");
+            }
+        }
+        else if (!key.TryApply(value, options))
+        {
+            mistakes.Add($"config.json: {path} is {Shorten(value)}; allowed is {key.Allowed}. The default applies.");
+        }
+    }
+
+    private static IEnumerable<string> SectionNames() => Keys.Select(key => key.Path.Substring(0, key.Path.IndexOf('.'))).Distinct();
+
+    private static bool IsKeyName(string name) =>
+        name.Equals("apiKey", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_apiKey", StringComparison.OrdinalIgnoreCase);
+
+    private static string Shorten(JToken value)
+    {
+        var text = value is JContainer ? (value is JArray ? "an array" : "an object") : value.ToString(Formatting.None);
+        return text.Length <= 60 ? text : text.Substring(0, 60) + "...";
+    }
+
+    private static string Suggestion(string name, IEnumerable<string> names)
+    {
+        var nearest = Spelling.Nearest(name, names);
+        return nearest is null ? string.Empty : $"; did you mean \"{nearest}\"?";
+    }
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Inbound;
+using SonoranPush.Session;
+
+namespace SonoranPush.Configuration;
+
+/// <summary>Everything an owner can set, with its default. Credentials come from convars, the rest from config.json.</summary>
+internal sealed class PushOptions
+{
+    /// <summary>The community's id, or null while it is missing.</summary>
+    public string? CommunityId { get; set; }
+
+    /// <summary>The community's API key, or null while it is missing.</summary>
+    public ApiKey? Key { get; set; }
+
+    /// <summary>CAD server ids, one session each; empty while they are missing. The first one sends locations.</summary>
+    public IReadOnlyList<int> ServerIds { get; set; } = Array.Empty<int>();
+
+    /// <summary>Production or development service.</summary>
+    public bool Development { get; set; }
+
+    /// <summary>The hub's address.</summary>
+    public Uri HubUrl { get; set; } = new(Contracts.HubContract.ProductionUrl);
+
+    /// <summary>Open the websocket at once, without the HTTP negotiation before it. Default true.</summary>
+    public bool SkipNegotiation { get; set; } = true;
+
+    /// <summary>Lines below this level are not written. Default info.</summary>
+    public LogLevel LogLevel { get; set; } = LogLevel.Information;
+
+    /// <summary>Which server events are raised.</summary>
+    public EventOptions Events { get; } = new();
+
+    /// <summary>What a message may cost and how much may wait.</summary>
+    public PushEventLimits Limits { get; } = new();
+
+    /// <summary>The sessions that these options ask for; none while a credential is missing.</summary>
+    public IReadOnlyList<SessionSettings> Sessions()
+    {
+        var sessions = new List<SessionSettings>();
+        if (CommunityId is { } communityId && Key is { } key)
+        {
+            foreach (var serverId in ServerIds)
+            {
+                sessions.Add(new SessionSettings(HubUrl, SkipNegotiation, communityId, key, serverId));
+            }
+        }
+
+        return sessions;
+    }
+}

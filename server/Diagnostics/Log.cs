@@ -1,0 +1,96 @@
+using System;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Inbound;
+
+namespace SonoranPush.Diagnostics;
+
+/// <summary>Every line that the resource writes: its code, its level, its words. README lists the codes that ask for action.
+/// Any thread.</summary>
+internal static class Log
+{
+    /// <summary>Lines a minute about a session's ordinary ups and downs.</summary>
+    private const int StateBurst = 6;
+
+    public static void Banner(ILogger log, string line) =>
+        Write(log, LogLevel.Information, 0, nameof(Banner), line, subject: line);
+
+    public static void Answer(ILogger log, string line) =>
+        Write(log, LogLevel.Information, 0, nameof(Answer), line, burst: int.MaxValue);
+
+    public static void StartStep(ILogger log, string step, TimeSpan took) =>
+        Write(log, LogLevel.Debug, 0, nameof(StartStep), Format("start: {0} took {1:0.0} ms of the main thread", step, took.TotalMilliseconds));
+
+    public static void ConvarsMissing(ILogger log, string text) =>
+        Write(log, LogLevel.Warning, 101, nameof(ConvarsMissing), text);
+
+    public static void ConfigurationMistakes(ILogger log, string text) =>
+        Write(log, LogLevel.Error, 102, nameof(ConfigurationMistakes), text, subject: text);
+
+    public static void KeyInConfigFile(ILogger log, string line) => Write(
+        log, LogLevel.Error, 103, nameof(KeyInConfigFile),
+        $"config.json must not hold the API key. Remove it there and write into server.cfg: {line} (set, never setr or sets: those send it to game clients)");
+
+    public static void ConvarListenerUnavailable(ILogger log, Exception exception) => Write(
+        log, LogLevel.Warning, 105, nameof(ConvarListenerUnavailable),
+        "This server cannot tell of changed convars: after a change restart the resource. A newer server build can.", exception);
+
+    public static void Connecting(ILogger log, int serverId, string host) =>
+        Write(log, LogLevel.Debug, 0, nameof(Connecting), $"server {serverId}: connecting to {host}", subject: Subject(serverId));
+
+    public static void Connected(ILogger log, int serverId, bool reconnected) => Write(
+        log, LogLevel.Information, 0, nameof(Connected),
+        $"server {serverId}: {(reconnected ? "connected to Sonoran CAD again" : "connected to Sonoran CAD")}, push events are on.",
+        Subject(serverId), StateBurst);
+
+    public static void ConnectFailed(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
+        log, LogLevel.Warning, 201, nameof(ConnectFailed),
+        Format("server {0}: no connection to Sonoran CAD: {1}. Next attempt in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
+        Subject(serverId));
+
+    public static void LoginRefused(ILogger log, int serverId, string advice, TimeSpan retryIn) => Write(
+        log, LogLevel.Error, 202, nameof(LoginRefused),
+        Format("server {0}: Sonoran CAD refused the login: {1} Next attempt in {2:0} s, or at once after a change.", serverId, advice, retryIn.TotalSeconds),
+        Subject(serverId));
+
+    public static void LoginRefusedAgain(ILogger log, int serverId, TimeSpan retryIn) => Write(
+        log, LogLevel.Debug, 202, nameof(LoginRefusedAgain),
+        Format("server {0}: login refused again. Next attempt in {1:0} s.", serverId, retryIn.TotalSeconds), Subject(serverId));
+
+    public static void ConnectionLost(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
+        log, LogLevel.Warning, 203, nameof(ConnectionLost),
+        Format("server {0}: the connection to Sonoran CAD ended: {1}. Next attempt in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
+        Subject(serverId), StateBurst);
+
+    public static void LegacyLogin(ILogger log, int serverId) => Write(
+        log, LogLevel.Debug, 0, nameof(LegacyLogin), $"server {serverId}: authenticatev2 ended in an error, trying authenticate", Subject(serverId));
+
+    public static void EventsDropped(ILogger log, int serverId, long count) => Write(
+        log, LogLevel.Warning, 301, nameof(EventsDropped),
+        $"server {serverId}: more events than the server's main thread can take; {count} of the oldest were given up. Look for a slow handler of sonoranpush:pushEvent.",
+        Subject(serverId));
+
+    public static void WrongEnvelopeKey(ILogger log, int serverId) => Write(
+        log, LogLevel.Warning, 302, nameof(WrongEnvelopeKey),
+        $"server {serverId}: a push event without this community's API key was dropped. If the key was changed in the CAD, set sonoranpush_apiKey again.",
+        Subject(serverId));
+
+    public static void MessageRefused(ILogger log, int serverId, PushRefusal refusal) => Write(
+        log, LogLevel.Debug, 303, nameof(MessageRefused), $"server {serverId}: a message was dropped: {refusal}", Subject(serverId));
+
+    public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
+        log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception);
+
+    public static void Unexpected(ILogger log, string where, Exception exception) => Write(
+        log, LogLevel.Error, 901, nameof(Unexpected), $"Unexpected error in {where}; please report it.", exception);
+
+    private static string Subject(int serverId) => serverId.ToString(CultureInfo.InvariantCulture);
+
+    private static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
+
+    private static void Write(ILogger log, LogLevel level, int code, string name, string text, Exception exception) =>
+        log.Log(level, new EventId(code, name), new LogLine(text, name), exception, LogLine.Format);
+
+    private static void Write(ILogger log, LogLevel level, int code, string name, string text, string subject = "", int burst = 1) =>
+        log.Log(level, new EventId(code, name), new LogLine(text, name + subject, burst), null, LogLine.Format);
+}

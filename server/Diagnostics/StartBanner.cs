@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using SonoranPush.Configuration;
+
+namespace SonoranPush.Diagnostics;
+
+/// <summary>The three lines that an owner sees when the start is over: version, sessions, what is switched on. Any thread.</summary>
+internal static class StartBanner
+{
+    /// <summary>The lines.</summary>
+    public static IEnumerable<string> Lines(string version, PushOptions options)
+    {
+        yield return $"SonoranPush {version} has started.";
+        yield return $"  sessions: {Sessions(options)} at {options.HubUrl.Host} ({(options.Development ? "development" : "production")})";
+        var switches = Switches(options).ToList();
+        var on = string.Join(", ", switches.Where(entry => entry.On).Select(entry => entry.Name));
+        var off = string.Join(", ", switches.Where(entry => !entry.On).Select(entry => entry.Name));
+        yield return $"  on: {(on.Length == 0 ? "nothing" : on)}{(off.Length == 0 ? string.Empty : "; off: " + off)}";
+    }
+
+    private static string Sessions(PushOptions options)
+    {
+        var ids = options.Sessions().Select(session => session.ServerId.ToString(CultureInfo.InvariantCulture)).ToList();
+        return ids.Count == 0 ? "none yet" : "server " + string.Join(", ", ids);
+    }
+
+    private static IEnumerable<(string Name, bool On)> Switches(PushOptions options)
+    {
+        yield return ("generic events", options.Events.Generic);
+        yield return ("typed events", options.Events.Typed);
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using CitizenFX.Core;
+using CitizenFX.Core.Native;
+
+namespace SonoranPush.Hosting;
+
+/// <summary>FXServer behind <see cref="IScriptHost"/>. Each native stands in a method of its own: one that an older server lacks
+/// then fails alone. Tick thread only, but for <see cref="WriteLine"/>.</summary>
+internal sealed class CitizenScriptHost : IScriptHost
+{
+    // The native behind BaseScript.TriggerEvent. Called directly it takes bytes that another thread has serialised, and costs
+    // one crossing instead of three.
+    private const Hash TriggerEventInternal = (Hash)0x91310870;
+
+    private readonly string _resourceName;
+
+    /// <summary>Creates the host of a resource.</summary>
+    public CitizenScriptHost(string resourceName) => _resourceName = resourceName;
+
+    /// <inheritdoc />
+    public string? ReadConvar(string name)
+    {
+        var value = API.GetConvar(name, string.Empty);
+        return string.IsNullOrEmpty(value) ? null : value;
+    }
+
+    /// <inheritdoc />
+    public string? ReadFile(string path) => API.LoadResourceFile(_resourceName, path);
+
+    /// <inheritdoc />
+    public unsafe void RaiseEvent(string name, ArraySegment<byte> arguments)
+    {
+        fixed (byte* start = &arguments.Array![arguments.Offset])
+        {
+            Function.Call(TriggerEventInternal, name, new IntPtr(start), arguments.Count);
+        }
+    }
+
+    /// <inheritdoc />
+    public void ScheduleTick() => API.ScheduleResourceTick(_resourceName);
+
+    /// <inheritdoc />
+    public void WriteLine(string line) => Debug.WriteLine(line);
+}

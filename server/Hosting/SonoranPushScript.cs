@@ -1,0 +1,84 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using CitizenFX.Core;
+using CitizenFX.Core.Native;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Session;
+
+namespace SonoranPush.Hosting;
+
+/// <summary>The one script that FXServer constructs. It only connects the server to <see cref="PushResource"/>; its constructor
+/// cannot fail, because the server would go on with half a resource. Tick thread only.</summary>
+public sealed class SonoranPushScript : BaseScript
+{
+    private readonly PushResource? _resource;
+
+    /// <summary>Called by FXServer when the resource starts.</summary>
+    public SonoranPushScript()
+    {
+        try
+        {
+            var name = API.GetCurrentResourceName();
+            _resource = new PushResource(
+                new CitizenScriptHost(name),
+                (settings, sink) => new SignalRHubConnection(settings, sink, TimeProvider.System),
+                TimeProvider.System);
+            Connect(_resource, name);
+        }
+        catch (Exception exception)
+        {
+            Debug.WriteLine($"^1[SP-900] SonoranPush could not start: {exception.GetType().Name}: {exception.Message}^7");
+        }
+    }
+
+    private void Connect(PushResource resource, string name)
+    {
+        var entrances = new ScriptEntrances(EventHandlers, resource.Logger);
+        entrances.OnEvent("onResourceStop", stopping =>
+        {
+            if (Equals(stopping, name))
+            {
+                resource.Stop();
+            }
+        });
+        entrances.OfferExport(name, ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));
+        entrances.OfferExport(name, ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
+        new ConsoleCommand(resource, resource.Logger).Register();
+        ListenToConvars(resource);
+        Tick += () =>
+        {
+            resource.Tick();
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void ListenToConvars(PushResource resource)
+    {
+        try
+        {
+            foreach (var filter in ConvarReader.Filters)
+            {
+                API.AddConvarChangeListener(filter, new Action<object, object>((_, _) => resource.OnConvarChanged()));
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.ConvarListenerUnavailable(resource.Logger, exception);
+        }
+    }
+
+    // A number of any width, or its text; anything else asks for nothing that exists.
+    private static int? ServerId(object? value)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture);
+        return int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) ? id : -1;
+    }
+}

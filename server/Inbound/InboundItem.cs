@@ -1,0 +1,55 @@
+using System;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Inbound;
+
+/// <summary>What waits for the tick: a push event, or a change of a session. Immutable.</summary>
+internal abstract class InboundItem
+{
+    /// <summary>Creates an item.</summary>
+    protected InboundItem(int serverId) => ServerId = serverId;
+
+    /// <summary>The session's CAD server id.</summary>
+    public int ServerId { get; }
+}
+
+/// <summary>A push event on its way to the tick. May be given up when the queue is full.</summary>
+internal sealed class QueuedPushEvent : InboundItem
+{
+    /// <summary>Creates the item.</summary>
+    /// <param name="pushEvent">The event.</param>
+    /// <param name="weight">Bytes that it holds in memory, estimated.</param>
+    public QueuedPushEvent(PushEvent pushEvent, long weight)
+        : base(pushEvent.Meta.ServerId)
+    {
+        Event = pushEvent;
+        Weight = weight;
+    }
+
+    /// <summary>The event.</summary>
+    public PushEvent Event { get; }
+
+    /// <summary>Bytes that it holds in memory, estimated.</summary>
+    public long Weight { get; }
+}
+
+/// <summary>A session began or ended. Never given up, and never out of order against the events around it.</summary>
+internal sealed class SessionNotice : InboundItem
+{
+    /// <summary>Creates the item.</summary>
+    /// <param name="serverId">The session's CAD server id.</param>
+    /// <param name="eventName">The server event that tells of it.</param>
+    /// <param name="arguments">Its serialised arguments.</param>
+    public SessionNotice(int serverId, string eventName, byte[] arguments)
+        : base(serverId)
+    {
+        EventName = eventName;
+        Arguments = new ArraySegment<byte>(arguments);
+    }
+
+    /// <summary>The server event that tells of it.</summary>
+    public string EventName { get; }
+
+    /// <summary>Its serialised arguments.</summary>
+    public ArraySegment<byte> Arguments { get; }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+
+namespace SonoranPush.Inbound;
+
+/// <summary>Carries push events and session notices to the tick, in order. Bounded by number and by bytes: when it is full the
+/// oldest events go and are counted; notices stay. Adding never blocks. Any thread.</summary>
+internal sealed class InboundQueue
+{
+    private readonly PushEventLimits _limits;
+    private readonly object _gate = new();
+
+    // Two lines that one ticket keeps in order, so that giving up the oldest event never touches a notice.
+    private readonly Queue<(long Ticket, QueuedPushEvent Item)> _events = new();
+    private readonly Queue<(long Ticket, SessionNotice Item)> _notices = new();
+    private readonly Dictionary<int, long> _dropped = new();
+    private long _nextTicket;
+    private long _bytes;
+
+    /// <summary>Creates a queue.</summary>
+    public InboundQueue(PushEventLimits limits) => _limits = limits;
+
+    /// <summary>Events and notices that wait.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _events.Count + _notices.Count;
+            }
+        }
+    }
+
+    /// <summary>Bytes that the waiting events hold, estimated.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _bytes;
+            }
+        }
+    }
+
+    /// <summary>Adds an event; gives up the oldest ones if there is no room.</summary>
+    public void Add(QueuedPushEvent item)
+    {
+        lock (_gate)
+        {
+            while (_events.Count > 0 && (_events.Count >= _limits.QueuedEvents || _bytes + item.Weight > _limits.QueuedBytes))
+            {
+                DropOldest();
+            }
+
+            _events.Enqueue((_nextTicket++, item));
+            _bytes += item.Weight;
+        }
+    }
+
+    /// <summary>Adds a notice, always.</summary>
+    public void Add(SessionNotice item)
+    {
+        lock (_gate)
+        {
+            _notices.Enqueue((_nextTicket++, item));
+        }
+    }
+
+    /// <summary>Takes the oldest item.</summary>
+    /// <returns>Null when nothing waits.</returns>
+    public InboundItem? Take()
+    {
+        lock (_gate)
+        {
+            if (_events.Count == 0)
+            {
+                return _notices.Count == 0 ? null : _notices.Dequeue().Item;
+            }
+
+            if (_notices.Count > 0 && _notices.Peek().Ticket < _events.Peek().Ticket)
+            {
+                return _notices.Dequeue().Item;
+            }
+
+            var item = _events.Dequeue().Item;
+            _bytes -= item.Weight;
+            return item;
+        }
+    }
+
+    /// <summary>Takes the numbers of events given up since the last call, by server id.</summary>
+    /// <returns>Null when none were.</returns>
+    public IReadOnlyList<KeyValuePair<int, long>>? TakeDropped()
+    {
+        lock (_gate)
+        {
+            if (_dropped.Count == 0)
+            {
+                return null;
+            }
+
+            var dropped = new List<KeyValuePair<int, long>>(_dropped);
+            _dropped.Clear();
+            return dropped;
+        }
+    }
+
+    private void DropOldest()
+    {
+        var item = _events.Dequeue().Item;
+        _bytes -= item.Weight;
+        _dropped.TryGetValue(item.ServerId, out var count);
+        _dropped[item.ServerId] = count + 1;
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Hosting;
+
+namespace SonoranPush.Inbound;
+
+/// <summary>Takes what one session brings: its raw messages, which it reads, checks, numbers, serialises and queues so that the
+/// tick only raises bytes; and the session's own beginnings and ends, in order between them. Any thread.</summary>
+internal sealed class SessionInbox
+{
+    /// <summary>Memory of one plain value (box, list or map slot), for the queue's bound.</summary>
+    private const int BytesPerValue = 64;
+
+    private const int MetaBytes = 128;
+
+    private readonly InboundQueue _queue;
+    private readonly PushEventLimits _limits;
+    private readonly PushCounters _counters;
+    private readonly ILogger _log;
+    private readonly TimeProvider _time;
+    private long _sequence;
+
+    /// <summary>Creates the inbox of a session.</summary>
+    public SessionInbox(InboundQueue queue, PushEventLimits limits, PushCounters counters, ILogger log, TimeProvider time)
+    {
+        _queue = queue;
+        _limits = limits;
+        _counters = counters;
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>Longest message in bytes.</summary>
+    public int MaxMessageBytes => _limits.MessageBytes;
+
+    /// <summary>Takes one message. Never throws on what the message holds.</summary>
+    /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
+    /// <param name="serverId">The session it came for.</param>
+    /// <param name="key">The community's key, which the envelope must repeat.</param>
+    /// <param name="transport">One of <see cref="PushTransport"/>.</param>
+    public PushRefusal Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport)
+    {
+        _counters.CountReceived();
+        var refusal = PushEnvelope.Read(payload, key, _limits, out var envelope);
+        if (envelope is null)
+        {
+            Refuse(refusal, serverId);
+            return refusal;
+        }
+
+        if (envelope.BadItems > 0)
+        {
+            _counters.CountRefused(PushRefusal.BadItem, envelope.BadItems);
+            Log.MessageRefused(_log, serverId, PushRefusal.BadItem);
+        }
+
+        var receivedAt = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        var weight = payload.Length + ((long)envelope.ValueCount * BytesPerValue);
+        foreach (var item in envelope.Items)
+        {
+            var meta = new PushEventMeta(serverId, transport, receivedAt, Interlocked.Increment(ref _sequence));
+            var arguments = Serialise(envelope.Type, item, meta, payload.Length);
+            var pushEvent = new PushEvent(envelope.Type, item, envelope.Rest, meta, arguments);
+            _queue.Add(new QueuedPushEvent(pushEvent, (weight / envelope.Items.Count) + arguments.Size));
+        }
+
+        return PushRefusal.None;
+    }
+
+    /// <summary>Counts a message that could not even be handed over.</summary>
+    public void Refuse(PushRefusal refusal, int serverId)
+    {
+        _counters.CountRefused(refusal);
+        if (refusal == PushRefusal.WrongKey)
+        {
+            Log.WrongEnvelopeKey(_log, serverId);
+        }
+        else
+        {
+            Log.MessageRefused(_log, serverId, refusal);
+        }
+    }
+
+    /// <summary>Queues the news that the session is logged in.</summary>
+    public void TellConnected(int serverId, bool reconnected, TimeSpan gap) => _queue.Add(
+        new SessionNotice(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap)));
+
+    /// <summary>Queues the news that the session has ended.</summary>
+    public void TellDisconnected(int serverId, string reason, TimeSpan retryIn) => _queue.Add(
+        new SessionNotice(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
+
+    private static PushEventArguments Serialise(string type, Dictionary<string, object?> data, in PushEventMeta meta, int payloadLength)
+    {
+        var writer = new MessagePackWriter(Math.Min(payloadLength, 4096) + MetaBytes);
+        writer.WriteArrayHeader(3);
+        writer.Write(type);
+        var dataStart = writer.Length;
+        writer.WriteValue(data);
+        writer.WriteMapHeader(4);
+        writer.Write("serverId");
+        writer.Write((long)meta.ServerId);
+        writer.Write("transport");
+        writer.Write(meta.Transport);
+        writer.Write("receivedAt");
+        writer.Write(meta.ReceivedAt);
+        writer.Write("sequence");
+        writer.Write(meta.Sequence);
+        return new PushEventArguments(writer.Buffer, writer.Length, dataStart);
+    }
+}

@@ -1,0 +1,179 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Configuration;
+using SonoranPush.Diagnostics;
+using SonoranPush.Hosting;
+using SonoranPush.Inbound;
+using SonoranPush.Session;
+
+namespace SonoranPush;
+
+/// <summary>Puts the resource together and drives it. Free of CitizenFX, so that it runs in a test as on a server. Tick thread
+/// only.</summary>
+internal sealed class PushResource
+{
+    private const string ConfigFile = "config.json";
+
+    // The server does not tell of the set that creates a convar, so missing ones are looked for now and then.
+    private static readonly TimeSpan MissingConvarsInterval = TimeSpan.FromSeconds(5);
+
+    // Inside the 300 ms that the server grants a stopping resource here.
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(250);
+
+    private readonly IScriptHost _host;
+    private readonly TimeProvider _time;
+    private readonly ConsoleLogger _log;
+    private readonly PushCounters _counters = new();
+    private readonly TickTimes _tickTimes = new();
+    private readonly TickBudget _budget;
+    private readonly ResourceStart _start;
+    private readonly SessionSet _sessions;
+    private readonly InboundQueue _queue;
+    private readonly InboundDispatcher _dispatcher;
+    private readonly PushOptions _options = new();
+    private bool _convarsChanged;
+    private bool _waitingForConvars;
+    private bool _stopped;
+    private long _convarsReadAt;
+
+    /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
+    public PushResource(IScriptHost host, HubConnectionFactory connect, TimeProvider time)
+    {
+        _host = host;
+        _time = time;
+        _log = new ConsoleLogger(host.WriteLine, time);
+        _budget = new TickBudget(time);
+        _queue = new InboundQueue(_options.Limits);
+        _dispatcher = new InboundDispatcher(_queue, host, _counters, _log);
+        _sessions = new SessionSet(
+            connect, () => new SessionInbox(_queue, _options.Limits, _counters, _log, time), _log, time);
+        _start = new ResourceStart(host, _log, time);
+        _start.Then("reading the configuration", ReadConfiguration);
+    }
+
+    /// <summary>The resource's version.</summary>
+    public static string Version { get; } =
+        typeof(PushResource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+        ?? "unknown";
+
+    /// <summary>What the status command and the status export show.</summary>
+    public ResourceStatus Status => new(_sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, _tickTimes);
+
+    /// <summary>The log, for the parts that stand beside this one.</summary>
+    public ILogger Logger => _log;
+
+    /// <summary>One tick of the server.</summary>
+    public void Tick()
+    {
+        if (_stopped)
+        {
+            return;
+        }
+
+        var began = _time.GetTimestamp();
+        try
+        {
+            if (!_start.RunNext())
+            {
+                ReadConvarsIfDue();
+                RaiseEvents();
+            }
+        }
+        catch (Exception exception)
+        {
+            Log.Unexpected(_log, "a tick", exception);
+        }
+
+        _tickTimes.Add(_time.GetElapsedTime(began));
+    }
+
+    /// <summary>A convar has changed; it is read with the next tick.</summary>
+    public void OnConvarChanged() => _convarsChanged = true;
+
+    /// <summary>Gives sessions a new connection at once.</summary>
+    public void Reconnect()
+    {
+        foreach (var session in _sessions.Sessions)
+        {
+            session.Reconnect();
+        }
+    }
+
+    /// <summary>Is a session logged in?</summary>
+    /// <param name="serverId">Which one; null for any.</param>
+    public bool IsConnected(int? serverId) =>
+        _sessions.Sessions.Any(session => session.IsReady && (serverId is null || session.Settings.ServerId == serverId));
+
+    /// <summary>Ends everything. Returns within 300 ms, even if the hub no longer answers.</summary>
+    public void Stop()
+    {
+        _stopped = true;
+        _sessions.Stop(StopPatience);
+    }
+
+    private void RaiseEvents()
+    {
+        _budget.BeginSlice(crossingsSpent: 0);
+        var backlog = _dispatcher.Drain(_budget);
+        _budget.EndSlice(backlog);
+        if (backlog && _budget.CanAffordSlice)
+        {
+            _host.ScheduleTick();
+        }
+    }
+
+    private void ReadConfiguration()
+    {
+        var mistakes = new List<string>();
+        var holdsKey = ConfigFileReader.Read(_host.ReadFile(ConfigFile), _options, mistakes);
+        _dispatcher.Use(_options.Events);
+        if (holdsKey)
+        {
+            Log.KeyInConfigFile(_log, $"set {ConvarReader.ApiKeyName} \"your API key\"");
+        }
+
+        ReadConvars(mistakes);
+        foreach (var line in StartBanner.Lines(Version, _options))
+        {
+            Log.Banner(_log, line);
+        }
+    }
+
+    private void ReadConvarsIfDue()
+    {
+        if (_convarsChanged || (_waitingForConvars && _time.GetElapsedTime(_convarsReadAt) >= MissingConvarsInterval))
+        {
+            ReadConvars(new List<string>());
+        }
+    }
+
+    private void ReadConvars(List<string> mistakes)
+    {
+        _convarsChanged = false;
+        _convarsReadAt = _time.GetTimestamp();
+        new ConvarReader(_host.ReadConvar, mistakes).Read(_options);
+        _log.Minimum = _options.LogLevel;
+        _log.Secret = _options.Key ?? _log.Secret;
+        if (mistakes.Count > 0)
+        {
+            Log.ConfigurationMistakes(_log, string.Join(" ", mistakes));
+        }
+
+        TellOfMissingConvars();
+        _sessions.Apply(_options.Sessions());
+    }
+
+    private void TellOfMissingConvars()
+    {
+        var missing = ConvarReader.MissingLines(_options);
+        if (missing.Count > 0 && !_waitingForConvars)
+        {
+            Log.ConvarsMissing(_log, $"Waiting for its settings. Add to server.cfg, before \"ensure {Contracts.ScriptContract.Command}\": {string.Join("   ", missing)}");
+        }
+
+        _waitingForConvars = missing.Count > 0;
+    }
+}

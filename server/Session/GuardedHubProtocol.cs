@@ -1,0 +1,174 @@
+using System;
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Text.Json;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using SonoranPush.Contracts;
+using SonoranPush.Inbound;
+
+namespace SonoranPush.Session;
+
+/// <summary>Stands before the stock JSON hub protocol, which ends the whole connection on a record it cannot read and buffers
+/// records without bound. Refuses records by length and depth, hands push events over as raw text to be parsed once, and
+/// lets the stock protocol read the rest. One connection's receive loop only.</summary>
+internal sealed class GuardedHubProtocol : IHubProtocol
+{
+    private const byte RecordSeparator = 0x1e;
+
+    /// <summary>A payload of the greatest depth stands in an array in an object.</summary>
+    private const int LevelsAroundArgument = 2;
+
+    private const int MaxPayloadDepth = 64;
+
+    /// <summary>Room for the record around the longest payload.</summary>
+    private const int RecordOverhead = 64 * 1024;
+
+    private readonly IHubProtocol _inner;
+    private readonly IPushSink _sink;
+    private readonly long _maxRecordBytes;
+    private long _searched;
+    private bool _discarding;
+
+    /// <summary>Creates the guard of one connection.</summary>
+    public GuardedHubProtocol(IHubProtocol inner, IPushSink sink)
+    {
+        _inner = inner;
+        _sink = sink;
+        _maxRecordBytes = (long)sink.MaxPayloadBytes + RecordOverhead;
+    }
+
+    /// <inheritdoc />
+    public string Name => _inner.Name;
+
+    /// <inheritdoc />
+    public int Version => _inner.Version;
+
+    /// <inheritdoc />
+    public TransferFormat TransferFormat => _inner.TransferFormat;
+
+    /// <inheritdoc />
+    public bool IsVersionSupported(int version) => _inner.IsVersionSupported(version);
+
+    /// <inheritdoc />
+    public void WriteMessage(HubMessage message, IBufferWriter<byte> output) => _inner.WriteMessage(message, output);
+
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte> GetMessageBytes(HubMessage message) => _inner.GetMessageBytes(message);
+
+    /// <inheritdoc />
+    public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
+    {
+        while (TryTakeRecord(ref input, out var record))
+        {
+            message = Read(record, binder);
+            if (message is not null)
+            {
+                return true;
+            }
+        }
+
+        message = null;
+        return false;
+    }
+
+    // Remembers how far it has searched, so that a long record that comes in small pieces is not read again and again.
+    private bool TryTakeRecord(ref ReadOnlySequence<byte> input, out ReadOnlySequence<byte> record)
+    {
+        record = default;
+        var end = input.Slice(_searched).PositionOf(RecordSeparator);
+        while (end is { } separator)
+        {
+            record = input.Slice(0, separator);
+            input = input.Slice(input.GetPosition(1, separator));
+            _searched = 0;
+            if (_discarding)
+            {
+                _discarding = false;
+            }
+            else if (record.Length > _maxRecordBytes)
+            {
+                _sink.Refuse(PushRefusal.TooLong);
+            }
+            else
+            {
+                return true;
+            }
+
+            end = input.PositionOf(RecordSeparator);
+        }
+
+        _searched = input.Length;
+        if (_searched > _maxRecordBytes || _discarding)
+        {
+            DiscardTheBeginning(ref input);
+        }
+
+        return false;
+    }
+
+    private void DiscardTheBeginning(ref ReadOnlySequence<byte> input)
+    {
+        if (!_discarding)
+        {
+            _discarding = true;
+            _sink.Refuse(PushRefusal.TooLong);
+        }
+
+        input = input.Slice(input.End);
+        _searched = 0;
+    }
+
+    // Null for a record that ends here: a push event, a call of no interest, or one that cannot be read.
+    private HubMessage? Read(ReadOnlySequence<byte> record, IInvocationBinder binder)
+    {
+        try
+        {
+            var bytes = record.IsSingleSegment ? record.First.Span : record.ToArray();
+            var outside = HubRecord.Read(bytes, MaxPayloadDepth + LevelsAroundArgument);
+            if (outside.Type == HubRecord.Invocation)
+            {
+                TakeInvocation(outside);
+                return null;
+            }
+
+            return ReadInner(record, binder);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException or FormatException)
+        {
+            _sink.Refuse(PushRefusal.UnreadableRecord);
+            return null;
+        }
+    }
+
+    // The hub calls nothing else on its clients; SignalR too ignores a call to an unknown name.
+    private void TakeInvocation(in HubRecord record)
+    {
+        if (!string.Equals(record.Target, HubContract.PushEventCallback, StringComparison.OrdinalIgnoreCase)
+            && !string.Equals(record.Target, HubContract.PushEventCallbackAlias, StringComparison.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        if (record.ArgumentCount == 1)
+        {
+            _sink.Receive(record.FirstArgument);
+        }
+        else
+        {
+            _sink.Refuse(PushRefusal.WrongArgumentCount);
+        }
+    }
+
+    // The stock protocol wants its record with the separator.
+    private HubMessage? ReadInner(ReadOnlySequence<byte> record, IInvocationBinder binder)
+    {
+        var bytes = new byte[record.Length + 1];
+        record.CopyTo(bytes);
+        bytes[bytes.Length - 1] = RecordSeparator;
+        var whole = new ReadOnlySequence<byte>(bytes);
+        return _inner.TryParseMessage(ref whole, binder, out var message) ? message : null;
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+
+namespace SonoranPush.Session;
+
+/// <summary>Says which setting to look at when the hub refused a login. The CAD documents no texts, so this goes by the words
+/// they hold. Any thread.</summary>
+internal static class LoginAdvice
+{
+    /// <summary>A sentence for the owner.</summary>
+    /// <param name="error">The hub's text, or null.</param>
+    public static string For(string? error)
+    {
+        var text = error is null ? "no reason given." : $"\"{HubReplyReader.Shorten(error).TrimEnd('.')}\".";
+        return $"{text} {Advice(error ?? string.Empty)}";
+    }
+
+    private static string Advice(string error)
+    {
+        if (Mentions(error, "key"))
+        {
+            return "Check the convar sonoranpush_apiKey against the CAD's Admin > In-Game Integration page.";
+        }
+
+        if (Mentions(error, "server"))
+        {
+            return "Check the convar sonoranpush_serverId: it must be one of the servers configured in the CAD.";
+        }
+
+        if (Mentions(error, "community"))
+        {
+            return "Check the convar sonoranpush_communityId against the CAD's Admin > In-Game Integration page.";
+        }
+
+        return "Check the convars sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId.";
+    }
+
+    private static bool Mentions(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+}

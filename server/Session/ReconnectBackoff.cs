@@ -1,0 +1,48 @@
+using System;
+
+namespace SonoranPush.Session;
+
+/// <summary>How long to wait before the next attempt. It never says "give up". One session's loop only.</summary>
+internal sealed class ReconnectBackoff
+{
+    private const int LargestExponent = 3;
+
+    private static readonly TimeSpan[] RefusedDelays =
+    {
+        TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120), TimeSpan.FromMinutes(5),
+    };
+
+    private readonly Func<double> _random;
+    private int _failures;
+    private int _refusals;
+
+    /// <summary>Creates a back-off.</summary>
+    /// <param name="random">Uniform numbers from 0 to below 1: many servers must not come back in step.</param>
+    public ReconnectBackoff(Func<double> random) => _random = random;
+
+    /// <summary>Logins refused in a row.</summary>
+    public int Refusals => _refusals;
+
+    /// <summary>The login was accepted.</summary>
+    public void ForgetRefusals() => _refusals = 0;
+
+    /// <summary>The session has held for a while: the next loss is a first one again.</summary>
+    public void ForgetFailures() => _failures = 0;
+
+    /// <summary>The delay after a failed or lost connection: at most 1 s the first time, then doubling up to 8 s, each times a
+    /// random 0.5 to 1.</summary>
+    public TimeSpan NextAfterFailure()
+    {
+        var seconds = 1 << Math.Min(_failures, LargestExponent);
+        _failures++;
+        return TimeSpan.FromSeconds(seconds * (0.5 + (_random() / 2)));
+    }
+
+    /// <summary>The delay after a refused login: 30 s, 60 s, 120 s, then 5 min. Asking faster gets a community blocked.</summary>
+    public TimeSpan NextAfterRefusal()
+    {
+        var delay = RefusedDelays[Math.Min(_refusals, RefusedDelays.Length - 1)];
+        _refusals++;
+        return delay;
+    }
+}

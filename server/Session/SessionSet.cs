@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Inbound;
+
+namespace SonoranPush.Session;
+
+/// <summary>The running sessions, one for each server id. Follows the settings: an unchanged session lives on, a changed one is
+/// ended before its successor begins, because a second session for one server would take its events away. Tick thread only;
+/// the sessions themselves run on the pool.</summary>
+internal sealed class SessionSet
+{
+    private readonly HubConnectionFactory _connect;
+    private readonly Func<SessionInbox> _createInbox;
+    private readonly ILogger _log;
+    private readonly TimeProvider _time;
+
+    // An inbox outlives its sessions, so that the sequence goes on after a change of settings.
+    private readonly Dictionary<int, SessionInbox> _inboxes = new();
+    private readonly Dictionary<int, Running> _running = new();
+    private readonly List<Task> _ending = new();
+
+    /// <summary>Creates an empty set.</summary>
+    public SessionSet(HubConnectionFactory connect, Func<SessionInbox> createInbox, ILogger log, TimeProvider time)
+    {
+        _connect = connect;
+        _createInbox = createInbox;
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>The running sessions, in the order of their server ids.</summary>
+    public IReadOnlyList<HubSession> Sessions { get; private set; } = Array.Empty<HubSession>();
+
+    /// <summary>Makes the running sessions those that are asked for.</summary>
+    public void Apply(IReadOnlyList<SessionSettings> wanted)
+    {
+        foreach (var serverId in _running.Keys.Except(wanted.Select(settings => settings.ServerId)).ToList())
+        {
+            End(serverId);
+        }
+
+        foreach (var settings in wanted)
+        {
+            if (_running.TryGetValue(settings.ServerId, out var running) && running.Session.Settings == settings)
+            {
+                continue;
+            }
+
+            Begin(settings, End(settings.ServerId));
+        }
+
+        Sessions = wanted.Select(settings => _running[settings.ServerId].Session).ToList();
+    }
+
+    /// <summary>Ends all sessions, waiting no longer than <paramref name="patience"/>.</summary>
+    /// <returns>False when one was not through by then; it goes on ending by itself.</returns>
+    public bool Stop(TimeSpan patience)
+    {
+        foreach (var serverId in _running.Keys.ToList())
+        {
+            End(serverId);
+        }
+
+        Sessions = Array.Empty<HubSession>();
+        return Task.WaitAll(_ending.ToArray(), patience);
+    }
+
+    private void Begin(SessionSettings settings, Task previous)
+    {
+        if (!_inboxes.TryGetValue(settings.ServerId, out var inbox))
+        {
+            _inboxes[settings.ServerId] = inbox = _createInbox();
+        }
+
+        var session = new HubSession(settings, _connect, inbox, _log, _time);
+        var stop = new CancellationTokenSource();
+        var loop = Task.Run(async () =>
+        {
+            await previous.ConfigureAwait(false);
+            await session.RunAsync(stop.Token).ConfigureAwait(false);
+        });
+        _running[settings.ServerId] = new Running(session, stop, loop);
+    }
+
+    // Cancelled on the pool: ending a connection is work.
+    private Task End(int serverId)
+    {
+        if (!_running.TryGetValue(serverId, out var running))
+        {
+            return Task.CompletedTask;
+        }
+
+        _running.Remove(serverId);
+        _ending.RemoveAll(task => task.IsCompleted);
+        var ending = Task.Run(async () =>
+        {
+            running.Stop.Cancel();
+            await running.Loop.ConfigureAwait(false);
+            running.Stop.Dispose();
+        });
+        _ending.Add(ending);
+        return ending;
+    }
+
+    private sealed class Running
+    {
+        public Running(HubSession session, CancellationTokenSource stop, Task loop)
+        {
+            Session = session;
+            Stop = stop;
+            Loop = loop;
+        }
+
+        public HubSession Session { get; }
+
+        public CancellationTokenSource Stop { get; }
+
+        public Task Loop { get; }
+    }
+}

@@ -1,0 +1,26 @@
+namespace SonoranPush.Session;
+
+/// <summary>Where a session stands.</summary>
+internal enum SessionState
+{
+    /// <summary>The loop has not begun.</summary>
+    Idle,
+
+    /// <summary>Opening the websocket.</summary>
+    Connecting,
+
+    /// <summary>Waiting for the answer to the login.</summary>
+    Authenticating,
+
+    /// <summary>Logged in: push events come, locations may go.</summary>
+    Ready,
+
+    /// <summary>Waiting for the next attempt after the connection failed or was lost.</summary>
+    BackingOff,
+
+    /// <summary>Waiting longer, because the hub refused the login.</summary>
+    Refused,
+
+    /// <summary>Ended with the resource or by a change of settings.</summary>
+    Stopped,
+}

@@ -1,0 +1,136 @@
+using System;
+using System.IO;
+using System.Net.WebSockets;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.Connections.Client;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.DependencyInjection;
+using Newtonsoft.Json.Linq;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Session;
+
+/// <summary>The SignalR client behind <see cref="IHubConnection"/>. Its own reconnect is not used: it gives up after four tries
+/// and cannot log in again. Any thread.</summary>
+internal sealed class SignalRHubConnection : IHubConnection
+{
+    /// <summary>The hub is given up after this long without any record.</summary>
+    public static readonly TimeSpan ServerTimeout = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SocketCloseTimeout = TimeSpan.FromMilliseconds(200);
+
+    private readonly HubConnection _connection;
+    private readonly TimeProvider _time;
+    private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile WebSocket? _socket;
+    private volatile bool _aborted;
+
+    /// <summary>Prepares a connection; nothing is opened yet.</summary>
+    public SignalRHubConnection(SessionSettings settings, IPushSink sink, TimeProvider time)
+    {
+        _time = time;
+        var builder = new HubConnectionBuilder().WithUrl(settings.HubUrl, options => Configure(options, settings));
+        builder.Services.AddSingleton<IHubProtocol>(new GuardedHubProtocol(new NewtonsoftJsonHubProtocol(), sink));
+        _connection = builder.Build();
+        _connection.ServerTimeout = ServerTimeout;
+        _connection.KeepAliveInterval = KeepAliveInterval;
+        _connection.HandshakeTimeout = HandshakeTimeout;
+        _connection.Closed += exception =>
+        {
+            _closed.TrySetResult(exception);
+            return Task.CompletedTask;
+        };
+    }
+
+    /// <inheritdoc />
+    public Task<Exception?> Closed => _closed.Task;
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellation) => _connection.StartAsync(cancellation);
+
+    /// <inheritdoc />
+    public async Task<HubReply> InvokeAsync(string method, object?[] arguments, CancellationToken cancellation)
+    {
+        try
+        {
+            var result = await _connection.InvokeCoreAsync(method, typeof(JToken), arguments, cancellation).ConfigureAwait(false);
+            return HubReplyReader.Read(result as JToken);
+        }
+        catch (HubException exception) when (_connection.State != HubConnectionState.Connected)
+        {
+            // A close message with an error reaches pending calls as the same exception as an answer with an error.
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task CloseAsync(TimeSpan grace)
+    {
+        var disposing = DisposeQuietlyAsync();
+        using var graceOver = new CancellationTokenSource();
+        var wait = _time.Delay(grace, graceOver.Token);
+        if (await Task.WhenAny(disposing, wait).ConfigureAwait(false) != disposing)
+        {
+            Abort();
+        }
+
+        graceOver.Cancel();
+        await disposing.ConfigureAwait(false);
+        _closed.TrySetResult(null);
+    }
+
+    private async Task DisposeQuietlyAsync()
+    {
+        try
+        {
+            await _connection.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // What a dying connection says of its end is of no use to anybody.
+        }
+    }
+
+    private void Configure(HttpConnectionOptions options, SessionSettings settings)
+    {
+        options.Transports = HttpTransportType.WebSockets;
+        options.SkipNegotiation = settings.SkipNegotiation;
+        options.CloseTimeout = SocketCloseTimeout;
+        options.WebSocketFactory = OpenSocketAsync;
+    }
+
+    // Our own factory, so that a socket whose other end is frozen can be ended by force.
+    private async ValueTask<WebSocket> OpenSocketAsync(WebSocketConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new ClientWebSocket();
+        _socket = socket;
+        try
+        {
+            await socket.ConnectAsync(context.Uri, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        if (_aborted)
+        {
+            socket.Abort();
+        }
+
+        return socket;
+    }
+
+    private void Abort()
+    {
+        _aborted = true;
+        _socket?.Abort();
+    }
+}

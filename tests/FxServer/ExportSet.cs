@@ -1,0 +1,25 @@
+#nullable disable // A real server's library does not say what may be null.
+
+using System;
+using System.Dynamic;
+using CitizenFX.Core.Runtime;
+
+namespace CitizenFX.Core;
+
+/// <summary>The exports of one resource. Tick thread only.</summary>
+public class ExportSet : DynamicObject
+{
+    private readonly string _resourceName;
+
+    /// <summary>The exports of the resource of this name, started or not.</summary>
+    public ExportSet(string resourceName) => _resourceName = resourceName ?? throw new ArgumentNullException(nameof(resourceName));
+
+    /// <inheritdoc />
+    public override bool TryInvokeMember(InvokeMemberBinder binder, object[] args, out object result)
+    {
+        Delegate export = null;
+        BaseScript.TriggerEvent(ExportEvent.Name(_resourceName, binder.Name), new Action<object>(function => export = function as Delegate));
+        result = export is CallbackDelegate callback ? callback(args) : null;
+        return export != null;
+    }
+}

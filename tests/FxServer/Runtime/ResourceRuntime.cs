@@ -1,0 +1,324 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using CitizenFX.Core.Native;
+
+namespace CitizenFX.Core.Runtime;
+
+/// <summary>The runtime inside one resource's world: its scripts, handlers, exports and functions. The server calls in on the main
+/// thread only; on Mono it does so from another AppDomain.</summary>
+internal sealed class ResourceRuntime : MarshalByRefObject
+{
+    private static readonly List<ResourceRuntime> Attached = new();
+
+    [ThreadStatic]
+    private static ResourceRuntime? _current;
+
+    private readonly IServer _server;
+    private readonly string _name;
+    private readonly FunctionTable _functions;
+    private readonly ResourceClock _clock = new();
+    private readonly List<Assembly> _assemblies = new();
+    private readonly List<BaseScript> _scripts = new();
+
+    public ResourceRuntime(IServer server, string name, int instance)
+    {
+        _server = server;
+        _name = name;
+        _functions = new FunctionTable(name, instance);
+        lock (Attached)
+        {
+            Attached.Add(this);
+        }
+    }
+
+    /// <summary>The resource that the main thread is in. Throws off the main thread, and takes note.</summary>
+    public static ResourceRuntime Current => _current ?? throw OffMainThread();
+
+    public Delays Delays { get; } = new();
+
+    public Dictionary<string, Delegate> Exports { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The resource that the calling code belongs to, on any thread.</summary>
+    public static ResourceRuntime? Owner()
+    {
+        if (_current is not null)
+        {
+            return _current;
+        }
+
+        lock (Attached)
+        {
+            return Attached.Count == 1 ? Attached[0] : OwnerOf(new StackTrace());
+        }
+    }
+
+    /// <summary>The resource whose code a stack trace shows.</summary>
+    public static ResourceRuntime? OwnerOf(StackTrace trace)
+    {
+        lock (Attached)
+        {
+            IEnumerable<Assembly?> assemblies = trace.GetFrames().Select(frame => frame.GetMethod()?.Module.Assembly);
+            return assemblies
+                .Select(assembly => Attached.Find(runtime => assembly is not null && runtime._assemblies.Contains(assembly)))
+                .FirstOrDefault(runtime => runtime is not null);
+        }
+    }
+
+    // Lives as long as its world, however seldom it is called.
+    public override object? InitializeLifetimeService() => null;
+
+    /// <summary>Constructs an assembly's scripts.</summary>
+    public void Start(Assembly assembly)
+    {
+        lock (Attached)
+        {
+            _assemblies.Add(assembly);
+        }
+
+        using var entry = new Entry(this);
+        foreach (Type type in LoadableTypes(assembly).Where(IsScript))
+        {
+            Guard(FaultKind.StartFailed, $"Failed to instantiate instance of script {type.FullName}", () =>
+                Add((BaseScript)Activator.CreateInstance(type)!));
+        }
+    }
+
+    public void Add(BaseScript script)
+    {
+        if (!_scripts.Contains(script))
+        {
+            Guard(FaultKind.StartFailed, $"Registering the attributes of {script.GetType().Name} failed", () => ScriptAttributes.Register(script));
+            _scripts.Add(script);
+        }
+    }
+
+    public void Remove(BaseScript script) => _scripts.Remove(script);
+
+    /// <summary>One tick: ends the waits that are over, then calls every tick handler that is not still running.</summary>
+    public void Tick()
+    {
+        using var entry = new Entry(this);
+        Delays.EndDue();
+        foreach (BaseScript script in _scripts.ToArray())
+        {
+            script.Ticks.Run(e => Report(FaultKind.TickFailed, $"Failed to run a tick for {script.GetType().Name}", e));
+        }
+    }
+
+    /// <summary>Delivers an event to the scripts that handle it.</summary>
+    public void HandleEvent(string eventName, byte[] arguments, string source)
+    {
+        using var entry = new Entry(this);
+        Guard(FaultKind.CallFailed, $"SCRIPT ERROR in event ({eventName})", () =>
+        {
+            List<object?> values = Read(arguments);
+            foreach (BaseScript script in _scripts.ToArray())
+            {
+                if (script.EventHandlers.Find(eventName) is { } handlers)
+                {
+                    _ = Raise(handlers, values, source);
+                }
+            }
+
+            if (Exports.TryGetValue(eventName, out Delegate? export) && values.FirstOrDefault() is CallbackDelegate callback)
+            {
+                callback(export);
+            }
+        });
+    }
+
+    /// <summary>Calls a function that this resource passed out. Null when there is no answer.</summary>
+    public byte[]? CallFunction(int number, byte[] arguments)
+    {
+        using var entry = new Entry(this);
+        byte[]? answer = null;
+        Guard(FaultKind.CallFailed, "SCRIPT ERROR in reference call", () =>
+        {
+            Delegate function = _functions.Find(number) ?? throw new InvalidOperationException($"No such reference for {number}.");
+            object? result = function.DynamicInvoke(Arguments.Fit(function.Method, Read(arguments), string.Empty));
+            if (result is Task)
+            {
+                throw new FaultException(FaultKind.TaskReturned, "The function returned a task: a real server would call back on a pool thread and end.");
+            }
+
+            answer = Write(new[] { result });
+        });
+        return answer;
+    }
+
+    public OwnTime TakeTime() => _clock.Take();
+
+    /// <summary>No more of this resource's code is looked for.</summary>
+    public void Detach()
+    {
+        lock (Attached)
+        {
+            Attached.Remove(this);
+        }
+    }
+
+    public object? Invoke(ulong native, params object?[] arguments)
+    {
+        _clock.Cross();
+        try
+        {
+            return _server.Invoke(_name, native, arguments);
+        }
+        finally
+        {
+            _current = this;
+            _clock.Return();
+        }
+    }
+
+    public unsafe void TriggerEvent(string eventName, object?[]? arguments)
+    {
+        byte[] data = Write(arguments ?? new object?[] { null });
+        MarkBoundary();
+        try
+        {
+            fixed (byte* start = data)
+            {
+                Invoke((ulong)Hash.TRIGGER_EVENT_INTERNAL, eventName, new IntPtr(start), data.Length);
+            }
+        }
+        finally
+        {
+            MarkBoundary();
+        }
+    }
+
+    public string Reference(Delegate function) =>
+        function.Target is RemoteFunction remote ? remote.Reference : _functions.Add(function);
+
+    public void Print(string text) => _server.Print(_name, text);
+
+    public void Report(FaultKind kind, string what, Exception e) => _server.Report(_name, kind, $"{what}: {e}");
+
+    private static InvalidOperationException OffMainThread()
+    {
+        var error = new InvalidOperationException(
+            "A native, an event or a registration off the main thread. A real server does not refuse: it breaks later and elsewhere.");
+        Owner()?.Report(FaultKind.OffMainThread, "Off the main thread", new InvalidOperationException(error.Message + new StackTrace(1)));
+        return error;
+    }
+
+    private static IEnumerable<Type> LoadableTypes(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException e)
+        {
+            return e.Types.Where(type => type is not null);
+        }
+    }
+
+    private static bool IsScript(Type type) =>
+        !type.IsAbstract && type.IsSubclassOf(typeof(BaseScript)) && type.GetConstructor(Type.EmptyTypes) is not null;
+
+    private async Task Raise(EventHandlerEntry entry, List<object?> arguments, string source)
+    {
+        foreach (Delegate handler in entry.Snapshot())
+        {
+            try
+            {
+                if (handler.DynamicInvoke(Arguments.Fit(handler.Method, arguments, source)) is Task task)
+                {
+                    await task.ConfigureAwait(false);
+                }
+            }
+            catch (Exception e)
+            {
+                _ = entry - handler;
+                Report(FaultKind.HandlerRemoved, $"Error invoking callback for event {entry.EventName}", Cause(e));
+            }
+        }
+    }
+
+    private void Guard(FaultKind kind, string what, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e)
+        {
+            Exception cause = Cause(e);
+            Report((cause as FaultException)?.Kind ?? kind, what, cause);
+        }
+    }
+
+    private static Exception Cause(Exception e) => e is TargetInvocationException { InnerException: { } inner } ? Cause(inner) : e;
+
+    private List<object?> Read(byte[] data) => MsgPackReader.ReadList(data, reference => new CallbackDelegate(new RemoteFunction(this, reference).Call));
+
+    private byte[] Write(object?[] values)
+    {
+        try
+        {
+            return MsgPackWriter.Write(values, Reference);
+        }
+        catch (ForbiddenArgumentException e)
+        {
+            Report(FaultKind.ForbiddenArgument, "Forbidden argument", e);
+            throw;
+        }
+    }
+
+    private void MarkBoundary()
+    {
+        _clock.Cross();
+        _server.MarkBoundary(_name);
+        _clock.Return();
+    }
+
+    /// <summary>The main thread is in this resource until this ends.</summary>
+    private readonly struct Entry : IDisposable
+    {
+        private readonly ResourceRuntime _entered;
+        private readonly ResourceRuntime? _before;
+
+        public Entry(ResourceRuntime entered)
+        {
+            _before = _current;
+            _entered = entered;
+            _current = entered;
+            entered._clock.Enter();
+        }
+
+        public void Dispose()
+        {
+            _entered._clock.Leave();
+            _current = _before;
+        }
+    }
+
+    /// <summary>A function of another world, or of the server.</summary>
+    private sealed class RemoteFunction
+    {
+        private readonly ResourceRuntime _caller;
+
+        public RemoteFunction(ResourceRuntime caller, string reference)
+        {
+            _caller = caller;
+            Reference = reference;
+        }
+
+        public string Reference { get; }
+
+        public object? Call(object?[] arguments)
+        {
+            byte[] data = _caller.Write(arguments);
+            // Through Current, so that a call from another thread is refused.
+            return Current.Invoke((ulong)Hash.INVOKE_FUNCTION_REFERENCE, Reference, data) is byte[] answer
+                ? _caller.Read(answer).FirstOrDefault()
+                : null;
+        }
+    }
+}
