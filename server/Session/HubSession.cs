@@ -190,7 +190,8 @@ internal sealed class HubSession : IPushSink
         }
         catch (Exception exception)
         {
-            return new SessionEnd(DisconnectReason.ConnectFailed, wasReady, ConnectFailure.Describe(exception, _settings.HubUrl));
+            var hub = _settings.HubUrl;
+            return new SessionEnd(DisconnectReason.ConnectFailed, wasReady, ConnectFailure.Describe(exception, hub), ConnectFailure.CodeOf(exception, hub));
         }
         finally
         {
@@ -304,7 +305,7 @@ internal sealed class HubSession : IPushSink
         }
         else
         {
-            Log.ConnectFailed(_log, _settings.ServerId, end.Describe(), delay);
+            Log.ConnectFailed(_log, end.Code, _settings.ServerId, end.Describe(), delay);
         }
     }
 

@@ -4,7 +4,8 @@ namespace SonoranPush.Session;
 /// <param name="Reason">Why.</param>
 /// <param name="WasReady">It had been logged in.</param>
 /// <param name="Error">What the other side or the system said, or null.</param>
-internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error)
+/// <param name="Code">The code of the log line for a connection that could not be opened.</param>
+internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error, int Code = ConnectFailure.NoConnection)
 {
     /// <summary>The end in words for the console and the status.</summary>
     public string Describe()
