@@ -7,6 +7,7 @@ using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Inbound;
+using SonoranPush.Outbound;
 using SonoranPush.Session;
 
 namespace SonoranPush;
@@ -23,7 +24,11 @@ internal sealed class PushResource
     // Inside the 300 ms that the server grants a stopping resource here.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(250);
 
+    // Sampling keeps to the server's own ticks; the ones that events ask for between them are for events.
+    private static readonly TimeSpan LocationInterval = TimeSpan.FromMilliseconds(40);
+
     private readonly IScriptHost _host;
+    private readonly IPlayerWorld _world;
     private readonly TimeProvider _time;
     private readonly ConsoleLogger _log;
     private readonly PushCounters _counters = new();
@@ -34,15 +39,19 @@ internal sealed class PushResource
     private readonly InboundQueue _queue;
     private readonly InboundDispatcher _dispatcher;
     private readonly PushOptions _options = new();
+    private readonly PostalLoader _postals;
+    private UnitLocationFeed? _locations;
     private bool _convarsChanged;
     private bool _waitingForConvars;
     private bool _stopped;
     private long _convarsReadAt;
+    private long _locationsTickedAt;
 
     /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
-    public PushResource(IScriptHost host, HubConnectionFactory connect, TimeProvider time)
+    public PushResource(IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time)
     {
         _host = host;
+        _world = world;
         _time = time;
         _log = new ConsoleLogger(host.WriteLine, time);
         _budget = new TickBudget(time);
@@ -50,6 +59,7 @@ internal sealed class PushResource
         _dispatcher = new InboundDispatcher(_queue, host, _counters, _log);
         _sessions = new SessionSet(
             connect, () => new SessionInbox(_queue, _options.Limits, _counters, _log, time), _log, time);
+        _postals = new PostalLoader(_log);
         _start = new ResourceStart(host, _log, time);
         _start.Then("reading the configuration", ReadConfiguration);
     }
@@ -60,7 +70,11 @@ internal sealed class PushResource
         ?? "unknown";
 
     /// <summary>What the status command and the status export show.</summary>
-    public ResourceStatus Status => new(_sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, _tickTimes);
+    public ResourceStatus Status => new(
+        _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, _locations?.ReadStatus(), _tickTimes);
+
+    /// <summary>Unit locations; null until the start has read the configuration.</summary>
+    public UnitLocationFeed? Locations => _locations;
 
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ILogger Logger => _log;
@@ -79,7 +93,7 @@ internal sealed class PushResource
             if (!_start.RunNext())
             {
                 ReadConvarsIfDue();
-                RaiseEvents();
+                RaiseEvents(SendLocations());
             }
         }
         catch (Exception exception)
@@ -114,9 +128,23 @@ internal sealed class PushResource
         _sessions.Stop(StopPatience);
     }
 
-    private void RaiseEvents()
+    // Crossings spent.
+    private int SendLocations()
     {
-        _budget.BeginSlice(crossingsSpent: 0);
+        var now = _time.GetTimestamp();
+        if (_locations is null || _time.GetElapsedTime(_locationsTickedAt, now) < LocationInterval)
+        {
+            return 0;
+        }
+
+        _locationsTickedAt = now;
+        _postals.HandOver(_locations.UsePostals);
+        return _locations.Tick(PlayerSampler.MaxCrossings);
+    }
+
+    private void RaiseEvents(int crossingsSpent)
+    {
+        _budget.BeginSlice(crossingsSpent);
         var backlog = _dispatcher.Drain(_budget);
         _budget.EndSlice(backlog);
         if (backlog && _budget.CanAffordSlice)
@@ -135,6 +163,9 @@ internal sealed class PushResource
             Log.KeyInConfigFile(_log, $"set {ConvarReader.ApiKeyName} \"your API key\"");
         }
 
+        _postals.Begin(_host, _options.UnitLocation.PostalResource);
+        _locations = new UnitLocationFeed(
+            _options.UnitLocation, new SessionLocationChannel(_sessions), _world, new UnitLocationLog(_log), _time);
         ReadConvars(mistakes);
         foreach (var line in StartBanner.Lines(Version, _options))
         {

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using SonoranPush.Outbound;
 
 namespace SonoranPush.Configuration;
 
@@ -11,6 +12,9 @@ namespace SonoranPush.Configuration;
 internal static class ConfigFileReader
 {
     private const int MaxLength = 256 * 1024;
+
+    private static readonly string[] TrackingWords = { "onDuty", "all", "off" };
+    private static readonly string[] IdentifierTypes = { "license", "license2", "steam", "discord", "fivem", "xbl", "live", "ip" };
 
     /// <summary>Every key there is. README, typings and schema name the same ones; a test compares them.</summary>
     public static readonly IReadOnlyList<ConfigKey> Keys = new[]
@@ -23,6 +27,17 @@ internal static class ConfigFileReader
         ConfigKey.Integer("limits.values", 1000, 500_000, (options, value) => options.Limits.Values = (int)value),
         ConfigKey.Integer("limits.queuedEvents", 256, 262_144, (options, value) => options.Limits.QueuedEvents = (int)value),
         ConfigKey.Integer("limits.queuedBytes", 1 << 20, 1 << 30, (options, value) => options.Limits.QueuedBytes = value),
+        ConfigKey.Choice("unitLocation.track", TrackingWords, (options, value) => options.UnitLocation.Track = Tracking(value)),
+        ConfigKey.Choice("unitLocation.identifier", IdentifierTypes, (options, value) => options.UnitLocation.Identifier = value),
+        ConfigKey.Flag("unitLocation.prefixIdentifier", (options, value) => options.UnitLocation.PrefixIdentifier = value),
+        ConfigKey.Number("unitLocation.minMovement", 0, 1000, (options, value) => options.UnitLocation.MinMovement = value),
+        ConfigKey.Number("unitLocation.minTurn", 0, 180, (options, value) => options.UnitLocation.MinTurn = value),
+        ConfigKey.Number("unitLocation.refreshSeconds", 5, 3600, (options, value) => options.UnitLocation.RefreshInterval = TimeSpan.FromSeconds(value)),
+        ConfigKey.Text("unitLocation.postalResource", 64, (options, value) => options.UnitLocation.PostalResource = value),
+        ConfigKey.Text("unitLocation.vehicleModelUrl", 255, (options, value) => options.UnitLocation.VehicleModelUrl = value),
+        ConfigKey.Names("unitLocation.policeModels", 1000, (options, value) => options.UnitLocation.PoliceModels = value),
+        ConfigKey.Names("unitLocation.fireModels", 1000, (options, value) => options.UnitLocation.FireModels = value),
+        ConfigKey.Names("unitLocation.emsModels", 1000, (options, value) => options.UnitLocation.EmsModels = value),
     };
 
     private static readonly Dictionary<string, ConfigKey> ByPath = Keys.ToDictionary(key => key.Path, StringComparer.Ordinal);
@@ -106,6 +121,13 @@ internal static class ConfigFileReader
             mistakes.Add($"config.json: {path} is {Shorten(value)}; allowed is {key.Allowed}. The default applies.");
         }
     }
+
+    private static PlayerTracking Tracking(string word) => word switch
+    {
+        "all" => PlayerTracking.All,
+        "off" => PlayerTracking.Off,
+        _ => PlayerTracking.OnDuty,
+    };
 
     private static IEnumerable<string> SectionNames() => Keys.Select(key => key.Path.Substring(0, key.Path.IndexOf('.'))).Distinct();
 

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Newtonsoft.Json.Linq;
 
 namespace SonoranPush.Configuration;
@@ -85,8 +87,35 @@ internal sealed class ConfigKey
             return true;
         });
 
-    /// <summary>A key that the caller reads by itself.</summary>
-    public static ConfigKey Custom(string path, string allowed, Func<JToken, PushOptions, bool> tryApply) => new(path, allowed, tryApply);
+    /// <summary>A key that is a text.</summary>
+    public static ConfigKey Text(string path, int maxLength, Action<PushOptions, string> apply) => new(
+        path,
+        string.Format(CultureInfo.InvariantCulture, "a text of at most {0} characters", maxLength),
+        (token, options) =>
+        {
+            if (token is not JValue { Type: JTokenType.String, Value: string text } || text.Length > maxLength)
+            {
+                return false;
+            }
+
+            apply(options, text);
+            return true;
+        });
+
+    /// <summary>A key that is an array of texts or whole numbers.</summary>
+    public static ConfigKey Names(string path, int most, Action<PushOptions, IReadOnlyCollection<string>> apply) => new(
+        path,
+        string.Format(CultureInfo.InvariantCulture, "an array of at most {0} names or whole numbers", most),
+        (token, options) =>
+        {
+            if (token is not JArray array || array.Count > most || array.Any(entry => entry.Type is not (JTokenType.String or JTokenType.Integer)))
+            {
+                return false;
+            }
+
+            apply(options, array.Select(entry => (string)entry!).ToList());
+            return true;
+        });
 
     /// <summary>Takes a value over.</summary>
     /// <returns>False when it is not allowed; nothing was changed then.</returns>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Inbound;
+using SonoranPush.Outbound;
 using SonoranPush.Session;
 
 namespace SonoranPush.Configuration;
@@ -35,6 +36,9 @@ internal sealed class PushOptions
 
     /// <summary>What a message may cost and how much may wait.</summary>
     public PushEventLimits Limits { get; } = new();
+
+    /// <summary>Whose locations are sent, and how.</summary>
+    public UnitLocationOptions UnitLocation { get; } = new();
 
     /// <summary>The sessions that these options ask for; none while a credential is missing.</summary>
     public IReadOnlyList<SessionSettings> Sessions()

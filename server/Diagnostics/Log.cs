@@ -85,6 +85,33 @@ internal static class Log
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
         log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception);
 
+    public static void LocationRowsRefused(ILogger log, int count, string reason) => Write(
+        log, LogLevel.Warning, 401, nameof(LocationRowsRefused),
+        $"{count} unit location(s) from another resource were refused; the first: {reason}.");
+
+    public static void LocationRowRefusedByHub(ILogger log, string target, string error) => Write(
+        log, LogLevel.Warning, 402, nameof(LocationRowRefusedByHub), $"The CAD does not take the location of {target}: {error}", subject: target);
+
+    public static void LocationCallRefused(ILogger log, string error) =>
+        Write(log, LogLevel.Debug, 403, nameof(LocationCallRefused), $"The CAD refused a call with unit locations; they are sent again: {error}");
+
+    public static void LocationCallFailed(ILogger log, string error) =>
+        Write(log, LogLevel.Debug, 404, nameof(LocationCallFailed), $"A call with unit locations failed; they are sent again: {error}");
+
+    public static void OneSyncOff(ILogger log) => Write(
+        log, LogLevel.Warning, 405, nameof(OneSyncOff),
+        "OneSync is off, so the server does not know where players are: no player is tracked. Add to server.cfg: set onesync on (exports work without it)");
+
+    public static void PlayerWithoutIdentifier(ILogger log, string playerId) => Write(
+        log, LogLevel.Warning, 406, nameof(PlayerWithoutIdentifier), $"Player {playerId} has no identifier and is not tracked.");
+
+    public static void PostalsLoaded(ILogger log, string resource, int count) =>
+        Write(log, LogLevel.Information, 0, nameof(PostalsLoaded), $"{count} postal codes taken from {resource}.");
+
+    public static void PostalsUnreadable(ILogger log, string resource) => Write(
+        log, LogLevel.Warning, 407, nameof(PostalsUnreadable),
+        $"The postal file of {resource} is no JSON array of x, y and code; locations are shown without postal codes.");
+
     public static void Unexpected(ILogger log, string where, Exception exception) => Write(
         log, LogLevel.Error, 901, nameof(Unexpected), $"Unexpected error in {where}; please report it.", exception);
 

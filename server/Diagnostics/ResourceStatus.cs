@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using SonoranPush.Inbound;
+using SonoranPush.Outbound;
 using SonoranPush.Session;
 
 namespace SonoranPush.Diagnostics;
@@ -13,14 +14,17 @@ internal sealed class ResourceStatus
     private readonly IReadOnlyList<SessionStatus> _sessions;
     private readonly PushCounters _counters;
     private readonly InboundQueue _queue;
+    private readonly UnitLocationStatus _locations;
     private readonly TickTimes _ticks;
 
     /// <summary>Looks at the parts.</summary>
-    public ResourceStatus(IReadOnlyList<SessionStatus> sessions, PushCounters counters, InboundQueue queue, TickTimes ticks)
+    public ResourceStatus(
+        IReadOnlyList<SessionStatus> sessions, PushCounters counters, InboundQueue queue, UnitLocationStatus? locations, TickTimes ticks)
     {
         _sessions = sessions;
         _counters = counters;
         _queue = queue;
+        _locations = locations ?? new UnitLocationStatus();
         _ticks = ticks;
     }
 
@@ -42,6 +46,10 @@ internal sealed class ResourceStatus
             "events      received {0}, raised {1}, refused {2}, dropped {3}, waiting {4}",
             _counters.Received, _counters.Raised, _counters.Refused, _counters.Dropped, _queue.Count);
         yield return Format(
+            "locations   players {0}, pending {1}, sent {2}, refused {3}, calls refused {4}, failed {5}, every {6:0} ms, round {7:0.0} s",
+            _locations.PlayersTracked, _locations.RowsPending, _locations.RowsSent, _locations.RowsRefused, _locations.CallsRefused,
+            _locations.CallsFailed, _locations.SendInterval.TotalMilliseconds, _locations.RoundTime.TotalSeconds);
+        yield return Format(
             "tick        p50 {0:0.00} ms, p99 {1:0.00} ms, longest {2:0.00} ms (last minute)",
             _ticks.Percentile(0.5), _ticks.Percentile(0.99), _ticks.Percentile(1));
     }
@@ -57,6 +65,10 @@ internal sealed class ResourceStatus
         ["eventsRefused"] = _counters.Refused,
         ["eventsDropped"] = _counters.Dropped,
         ["eventsWaiting"] = (long)_queue.Count,
+        ["playersTracked"] = (long)_locations.PlayersTracked,
+        ["locationsPending"] = (long)_locations.RowsPending,
+        ["locationsSent"] = _locations.RowsSent,
+        ["locationsRefused"] = _locations.RowsRefused,
         ["tickP50Ms"] = _ticks.Percentile(0.5),
         ["tickP99Ms"] = _ticks.Percentile(0.99),
     };

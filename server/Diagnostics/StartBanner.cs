@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using SonoranPush.Configuration;
+using SonoranPush.Outbound;
 
 namespace SonoranPush.Diagnostics;
 
@@ -29,5 +30,7 @@ internal static class StartBanner
     {
         yield return ("generic events", options.Events.Generic);
         yield return ("typed events", options.Events.Typed);
+        yield return (options.UnitLocation.Track == PlayerTracking.All ? "tracking of all players" : "tracking of players on duty",
+            options.UnitLocation.Track != PlayerTracking.Off);
     }
 }

@@ -28,6 +28,12 @@ internal sealed class CitizenScriptHost : IScriptHost
     public string? ReadFile(string path) => API.LoadResourceFile(_resourceName, path);
 
     /// <inheritdoc />
+    public string? ReadFileOf(string resource, string path) => API.LoadResourceFile(resource, path);
+
+    /// <inheritdoc />
+    public string? ReadMetadataOf(string resource, string key) => API.GetResourceMetadata(resource, key, 0);
+
+    /// <inheritdoc />
     public unsafe void RaiseEvent(string name, ArraySegment<byte> arguments)
     {
         fixed (byte* start = &arguments.Array![arguments.Offset])

@@ -14,6 +14,14 @@ internal interface IScriptHost
     /// <returns>Null when there is none.</returns>
     string? ReadFile(string path);
 
+    /// <summary>Reads a file of another resource as text.</summary>
+    /// <returns>Null when there is no such resource or file.</returns>
+    string? ReadFileOf(string resource, string path);
+
+    /// <summary>Reads the first value of a key in another resource's manifest.</summary>
+    /// <returns>Null when there is no such resource or key.</returns>
+    string? ReadMetadataOf(string resource, string key);
+
     /// <summary>Raises a server event from serialised arguments. Handlers of other resources run inside this call; what they
     /// throw stays with them.</summary>
     /// <param name="name">Event name.</param>

@@ -24,6 +24,7 @@ public sealed class SonoranPushScript : BaseScript
             var name = API.GetCurrentResourceName();
             _resource = new PushResource(
                 new CitizenScriptHost(name),
+                new CitizenPlayerWorld(),
                 (settings, sink) => new SignalRHubConnection(settings, sink, TimeProvider.System),
                 TimeProvider.System);
             Connect(_resource, name);
@@ -46,6 +47,7 @@ public sealed class SonoranPushScript : BaseScript
         });
         entrances.OfferExport(name, ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));
         entrances.OfferExport(name, ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
+        new LocationEntrances(resource).Open(entrances, name);
         new ConsoleCommand(resource, resource.Logger).Register();
         ListenToConvars(resource);
         Tick += () =>

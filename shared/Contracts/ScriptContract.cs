@@ -30,6 +30,18 @@ internal static class ScriptContract
     /// <summary>The console command.</summary>
     public const string Command = "sonoranpush";
 
+    /// <summary>Export: takes one unit location. (update, callback or nil) -> boolean; the callback is told (boolean, reason).</summary>
+    public const string SendUnitLocationExport = "sendUnitLocation";
+
+    /// <summary>Export: takes the good ones of several unit locations. (array or map of updates) -> number taken.</summary>
+    public const string SendUnitLocationsExport = "sendUnitLocations";
+
+    /// <summary>Export: sets the location text of a tracked player. (player id, text, callback or nil) -> boolean.</summary>
+    public const string SetPlayerLocationExport = "setPlayerLocation";
+
+    /// <summary>Export: back to postal code or coordinates. (player id) -> boolean.</summary>
+    public const string ClearPlayerLocationExport = "clearPlayerLocation";
+
     /// <summary>Export: is a session logged in? (server id or nil) -> boolean.</summary>
     public const string IsConnectedExport = "isConnected";
 

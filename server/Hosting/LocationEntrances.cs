@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using CitizenFX.Core;
+using SonoranPush.Contracts;
+using SonoranPush.Outbound;
+
+namespace SonoranPush.Hosting;
+
+/// <summary>Where other resources hand over unit locations: exports, and events for those that prefer to trigger. Tick thread
+/// only.</summary>
+internal sealed class LocationEntrances
+{
+    private const string NotStarted = "sonoranpush has not started yet";
+
+    private readonly PushResource _resource;
+
+    /// <summary>Creates the entrances over a resource.</summary>
+    public LocationEntrances(PushResource resource) => _resource = resource;
+
+    /// <summary>Opens them.</summary>
+    /// <param name="entrances">The script's ways in.</param>
+    /// <param name="resourceName">The name that exports are asked for by.</param>
+    public void Open(ScriptEntrances entrances, string resourceName)
+    {
+        entrances.OfferExport(resourceName, ScriptContract.SendUnitLocationExport, new Func<object?, object?, object>((update, told) => Answer(Post(update), told)));
+        entrances.OfferExport(resourceName, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => PostMany(updates)));
+        entrances.OfferExport(
+            resourceName,
+            ScriptContract.SetPlayerLocationExport,
+            new Func<object?, object?, object?, object>((player, text, told) => Answer(SetText(player, text), told)));
+        entrances.OfferExport(
+            resourceName,
+            ScriptContract.ClearPlayerLocationExport,
+            new Func<object?, object>(player => Feed?.ClearPlayerLocation(player) ?? false));
+        entrances.OnEvent(ScriptContract.UnitLocation, update => PostMany(new List<object?> { update }));
+        entrances.OnEvent(ScriptContract.UnitLocations, updates => PostMany(updates));
+        entrances.OnPlayerEvent("playerJoining", player => Feed?.PlayerJoined(player));
+        entrances.OnPlayerEvent("playerDropped", player => Feed?.PlayerLeft(player));
+    }
+
+    private UnitLocationFeed? Feed => _resource.Locations;
+
+    // The C# runtime hands one value back to the caller, so the reason goes to a callback, if there is one.
+    private static object Answer(string? refusal, object? told)
+    {
+        var taken = refusal is null;
+        (told as CallbackDelegate)?.Invoke(taken, refusal!);
+        return taken;
+    }
+
+    private string? Post(object? update) => Feed is { } feed ? feed.Post(update) : NotStarted;
+
+    private int PostMany(object? updates) => Feed?.PostMany(updates) ?? 0;
+
+    private string? SetText(object? player, object? text) => Feed is { } feed ? feed.SetPlayerLocation(player, text) : NotStarted;
+}

@@ -1,0 +1,49 @@
+using System;
+
+namespace SonoranPush.Outbound;
+
+/// <summary>Says when the next call may start. Calls have planned times, so that the server's 50 ms ticks do not add up: a call that
+/// starts a tick late leaves the next planned time where it was, and a missed time is given up. After the hub found calls too
+/// close together the distance grows, and creeps back with every call that is taken. Tick thread only.</summary>
+internal sealed class SendWindow
+{
+    /// <summary>Planned distance between two calls in normal times.</summary>
+    public static readonly TimeSpan NormalInterval = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Largest planned distance, however often the hub refuses.</summary>
+    public static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(2);
+
+    /// <summary>How much earlier than planned a call may follow a late one; 205 ms from start to start in normal times.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(45);
+
+    private static readonly TimeSpan CreepBack = TimeSpan.FromMilliseconds(5);
+
+    private TimeSpan _planned;
+    private TimeSpan _lastStart = TimeSpan.MinValue;
+
+    /// <summary>Planned distance between two calls now.</summary>
+    public TimeSpan Interval { get; private set; } = NormalInterval;
+
+    /// <summary>May a call start?</summary>
+    public bool IsOpen(TimeSpan now) => now >= _planned && (_lastStart == TimeSpan.MinValue || now - _lastStart >= Interval - Slack);
+
+    /// <summary>A call starts: plan the next one.</summary>
+    public void Start(TimeSpan now)
+    {
+        _lastStart = now;
+        _planned = now - _planned < Interval ? _planned + Interval : now + Interval;
+    }
+
+    /// <summary>A call was taken.</summary>
+    public void Narrow() => Interval = Max(NormalInterval, Interval - CreepBack);
+
+    /// <summary>Calls came too close together: let one more window pass, and keep more distance from now on.</summary>
+    public void Widen(TimeSpan now)
+    {
+        var wider = TimeSpan.FromTicks(Interval.Ticks + (Interval.Ticks / 4));
+        Interval = wider < LongestInterval ? wider : LongestInterval;
+        _planned = now + Interval;
+    }
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

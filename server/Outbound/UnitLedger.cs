@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Outbound;
+
+/// <summary>All units of which something is known, bounded: units of the exports are forgotten when nobody mentioned them for a
+/// while and the place is needed. Tick thread only.</summary>
+internal sealed class UnitLedger
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
+
+    private readonly int _limit;
+    private readonly Dictionary<UnitTarget, OutboundUnit> _units = new();
+    private TimeSpan _sweptAt = TimeSpan.MinValue;
+
+    /// <summary>Creates an empty ledger.</summary>
+    public UnitLedger(int limit) => _limit = limit;
+
+    /// <summary>Units known.</summary>
+    public int Count => _units.Count;
+
+    /// <summary>Finds a unit or begins to remember it.</summary>
+    /// <returns>Null when there is no room.</returns>
+    public OutboundUnit? FindOrAdd(UnitTarget target, TimeSpan now)
+    {
+        if (!_units.TryGetValue(target, out var unit))
+        {
+            if (_units.Count >= _limit && !Sweep(now))
+            {
+                return null;
+            }
+
+            unit = new OutboundUnit(target);
+            _units.Add(target, unit);
+        }
+
+        unit.UsedAt = now;
+        return unit;
+    }
+
+    /// <summary>Forgets a unit: a later return is news.</summary>
+    public void Remove(OutboundUnit unit) => _units.Remove(unit.Target);
+
+    /// <summary>Is it still the one that is remembered under its target?</summary>
+    public bool Contains(OutboundUnit unit) => _units.TryGetValue(unit.Target, out var known) && ReferenceEquals(known, unit);
+
+    private bool Sweep(TimeSpan now)
+    {
+        if (_sweptAt != TimeSpan.MinValue && now - _sweptAt < SweepInterval)
+        {
+            return false;
+        }
+
+        _sweptAt = now;
+        var idle = new List<OutboundUnit>();
+        foreach (var unit in _units.Values)
+        {
+            if (unit.Players == 0 && unit.Pending is null && unit.InFlight is null && now - unit.UsedAt >= Idle)
+            {
+                idle.Add(unit);
+            }
+        }
+
+        idle.ForEach(Remove);
+        return idle.Count > 0;
+    }
+}

@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Outbound;
+
+/// <summary>Holds the rows that wait to be sent, the latest one of each unit, and picks who goes next. Tick thread only.</summary>
+internal sealed class UnitLocationBatcher
+{
+    private readonly UnitLedger _ledger;
+    private readonly MovementFilter _filter;
+    private readonly TimeSpan _refreshInterval;
+    private readonly List<OutboundUnit> _waiting = new();
+    private readonly Foremost<OutboundUnit> _foremost = new(HubContract.MaxLocationsPerCall);
+
+    /// <summary>Creates a batcher without rows.</summary>
+    /// <param name="ledger">All units.</param>
+    /// <param name="filter">What is worth a row.</param>
+    /// <param name="refreshInterval">An unchanged row is sent again when the last is this old.</param>
+    public UnitLocationBatcher(UnitLedger ledger, MovementFilter filter, TimeSpan refreshInterval)
+    {
+        _ledger = ledger;
+        _filter = filter;
+        _refreshInterval = refreshInterval;
+    }
+
+    /// <summary>Units with a row that waits.</summary>
+    public int PendingCount => _waiting.Count;
+
+    /// <summary>Takes a row of another resource.</summary>
+    /// <returns>False when so many units are known already that there is no room for another.</returns>
+    public bool Post(UnitLocation row, TimeSpan now)
+    {
+        if (_ledger.FindOrAdd(row.Target, now) is not { } unit)
+        {
+            return false;
+        }
+
+        if (row.Coordinates is { } place)
+        {
+            unit.Motion.See(place, now);
+        }
+
+        Post(unit, row, now);
+        return true;
+    }
+
+    /// <summary>Replaces what waits for a unit, unless the hub knows as much already.</summary>
+    public void Post(OutboundUnit unit, UnitLocation row, TimeSpan now)
+    {
+        if (unit.Told is { } told && !_filter.IsWorthSending(row, told) && !IsRefreshDue(unit, now))
+        {
+            Withdraw(unit);
+            return;
+        }
+
+        unit.LooksChanged = unit.Told is { } known && MovementFilter.Looks(row, known);
+        unit.DueSince ??= now;
+        unit.PostedAt = now;
+        unit.Pending = row;
+        Wait(unit);
+    }
+
+    /// <summary>Is what the hub shows so old that it is sent again even if nothing changed?</summary>
+    public bool IsRefreshDue(OutboundUnit unit, TimeSpan now) =>
+        unit.InFlight is null && unit.Shown is not null && now - unit.ShownAt >= _refreshInterval;
+
+    /// <summary>Takes back what waits for a unit; it is not due any more.</summary>
+    public void Withdraw(OutboundUnit unit)
+    {
+        Unwait(unit);
+        unit.Pending = null;
+        unit.DueSince = null;
+        unit.LooksChanged = false;
+    }
+
+    /// <summary>Takes back what waits for a unit and forgets what the hub knows of it.</summary>
+    public void Forget(OutboundUnit unit)
+    {
+        Withdraw(unit);
+        _ledger.Remove(unit);
+    }
+
+    /// <summary>Picks those who go next and marks their rows as on their way.</summary>
+    /// <param name="limit">Rows at most, up to 25.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="fairShare">How long a round takes in which everybody is sent once.</param>
+    public OutboundUnit[] Take(int limit, TimeSpan now, TimeSpan fairShare)
+    {
+        _foremost.Clear();
+        foreach (var unit in _waiting)
+        {
+            if (unit.NotBefore <= now)
+            {
+                _foremost.Offer(unit, UnitPriority.Of(unit, now, fairShare));
+            }
+        }
+
+        var batch = new OutboundUnit[Math.Min(limit, _foremost.Count)];
+        for (var i = 0; i < batch.Length; i++)
+        {
+            batch[i] = _foremost[i];
+            Launch(batch[i]);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Marks those of the given units that still have a row as on their way.</summary>
+    public OutboundUnit[] Take(IReadOnlyList<OutboundUnit> units)
+    {
+        var batch = new List<OutboundUnit>(units.Count);
+        foreach (var unit in units)
+        {
+            if (unit.Pending is not null)
+            {
+                Launch(unit);
+                batch.Add(unit);
+            }
+        }
+
+        return batch.ToArray();
+    }
+
+    /// <summary>What was on its way waits again, unless something newer does or the unit is gone.</summary>
+    public void Return(OutboundUnit unit)
+    {
+        unit.Pending ??= _ledger.Contains(unit) ? unit.InFlight : null;
+        unit.InFlight = null;
+        if (unit.Pending is not null)
+        {
+            Wait(unit);
+        }
+    }
+
+    /// <summary>What was on its way did not arrive and will be too old when the connection is back: only rows of the exports wait
+    /// again, players are looked at anew.</summary>
+    public void Lose(OutboundUnit unit)
+    {
+        if (unit.Players == 0)
+        {
+            Return(unit);
+        }
+
+        unit.InFlight = null;
+    }
+
+    private void Launch(OutboundUnit unit)
+    {
+        Unwait(unit);
+        unit.InFlight = unit.Pending;
+        unit.Pending = null;
+    }
+
+    private void Wait(OutboundUnit unit)
+    {
+        if (unit.WaitingIndex < 0)
+        {
+            unit.WaitingIndex = _waiting.Count;
+            _waiting.Add(unit);
+        }
+    }
+
+    private void Unwait(OutboundUnit unit)
+    {
+        if (unit.WaitingIndex < 0)
+        {
+            return;
+        }
+
+        var last = _waiting[_waiting.Count - 1];
+        _waiting[unit.WaitingIndex] = last;
+        last.WaitingIndex = unit.WaitingIndex;
+        _waiting.RemoveAt(_waiting.Count - 1);
+        unit.WaitingIndex = -1;
+    }
+}

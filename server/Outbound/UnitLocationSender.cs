@@ -1,0 +1,190 @@
+using System;
+using System.Threading.Tasks;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Outbound;
+
+/// <summary>Sends batches, one call at a time, and draws the conclusions from the hub's answers. Calls are polled, never awaited,
+/// so that all bookkeeping stays on the tick. Tick thread only.</summary>
+internal sealed class UnitLocationSender
+{
+    /// <summary>Rows that the hub does not take even alone, for a reason that is not documented, wait this long.</summary>
+    private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(30);
+
+    private readonly IUnitLocationChannel _channel;
+    private readonly IUnitLocationLog _log;
+    private readonly UnitLocationBatcher _batcher;
+    private readonly SendWindow _window = new();
+    private readonly SuspectRows _suspects = new();
+    private Task<HubReply>? _call;
+    private OutboundUnit[] _batch = [];
+    private TimeSpan _startedAt;
+    private int _rowLimit = HubContract.MaxLocationsPerCall;
+
+    /// <summary>Creates a sender.</summary>
+    public UnitLocationSender(IUnitLocationChannel channel, IUnitLocationLog log, UnitLocationBatcher batcher)
+    {
+        _channel = channel;
+        _log = log;
+        _batcher = batcher;
+    }
+
+    /// <summary>What became of the rows so far.</summary>
+    public UnitLocationCounters Counters { get; } = new();
+
+    /// <summary>Planned time between two calls.</summary>
+    public TimeSpan Interval => _window.Interval;
+
+    /// <summary>Takes in the answer to the last call, if it is there.</summary>
+    public void Poll(TimeSpan now)
+    {
+        if (_call is not { IsCompleted: true } call)
+        {
+            return;
+        }
+
+        _call = null;
+        if (call.Status != TaskStatus.RanToCompletion)
+        {
+            Lose(call.Exception?.GetBaseException().Message ?? "cancelled");
+        }
+        else if (call.Result.Success)
+        {
+            Accept();
+        }
+        else
+        {
+            Refuse(call.Result.Error, now);
+        }
+
+        _batch = [];
+    }
+
+    /// <summary>Starts the next call, if it may start and there are rows.</summary>
+    /// <param name="now">Now.</param>
+    /// <param name="fairShare">How long a round takes in which everybody is sent once.</param>
+    public void Send(TimeSpan now, TimeSpan fairShare)
+    {
+        if (_call is not null || !_channel.IsReady || !_window.IsOpen(now))
+        {
+            return;
+        }
+
+        _batch = TakeBatch(now, fairShare);
+        if (_batch.Length > 0)
+        {
+            _window.Start(now);
+            _startedAt = now;
+            _call = Call(Array.ConvertAll(_batch, unit => unit.InFlight!));
+        }
+    }
+
+    private OutboundUnit[] TakeBatch(TimeSpan now, TimeSpan fairShare)
+    {
+        while (_suspects.Any)
+        {
+            var batch = _batcher.Take(_suspects.Next());
+            if (batch.Length > 0)
+            {
+                return batch;
+            }
+        }
+
+        return _batcher.Take(_rowLimit, now, fairShare);
+    }
+
+    private Task<HubReply> Call(UnitLocation[] rows)
+    {
+        try
+        {
+            return _channel.SendAsync(rows);
+        }
+        catch (Exception exception)
+        {
+            // The rows are marked as on their way: even a channel that breaks its word must not lose them.
+            return Task.FromException<HubReply>(exception);
+        }
+    }
+
+    private void Accept()
+    {
+        Counters.RowsSent += _batch.Length;
+        _window.Narrow();
+        foreach (var unit in _batch)
+        {
+            unit.Accept(_startedAt);
+        }
+    }
+
+    private void Lose(string error)
+    {
+        Counters.CallsFailed++;
+        _log.CallFailed(error);
+        _suspects.Clear();
+        foreach (var unit in _batch)
+        {
+            _batcher.Lose(unit);
+        }
+    }
+
+    private void Refuse(string? error, TimeSpan now)
+    {
+        Counters.CallsRefused++;
+        var refusal = HubRefusals.Read(error);
+        if (refusal is HubRefusal.InvalidRow or HubRefusal.Unknown && _batch.Length == 1)
+        {
+            RefuseRow(_batch[0], error, refusal, now);
+            return;
+        }
+
+        _log.CallRefused(error ?? "without a reason");
+        foreach (var unit in _batch)
+        {
+            _batcher.Return(unit);
+        }
+
+        React(refusal, now);
+    }
+
+    private void React(HubRefusal refusal, TimeSpan now)
+    {
+        switch (refusal)
+        {
+            case HubRefusal.InvalidRow:
+                _suspects.Halve(_batch);
+                break;
+            case HubRefusal.Unknown:
+                // It may be one of the rows, or the hub may be unwell: look for the row, but at a distance.
+                _suspects.Halve(_batch);
+                _window.Widen(now);
+                break;
+            case HubRefusal.Unauthenticated:
+                _window.Widen(now);
+                _channel.RequestLogin();
+                break;
+            case HubRefusal.TooMany:
+                _rowLimit = Math.Max(1, _batch.Length / 2);
+                break;
+            default:
+                _window.Widen(now);
+                break;
+        }
+    }
+
+    private void RefuseRow(OutboundUnit unit, string? error, HubRefusal refusal, TimeSpan now)
+    {
+        if (refusal is HubRefusal.InvalidRow)
+        {
+            // As if it had been sent: it is tried again when the unit changes.
+            Counters.RowsRefused++;
+            _log.RowRefusedByHub(unit.Target, error!);
+            unit.Accept(now);
+            return;
+        }
+
+        _log.CallRefused(error ?? "without a reason");
+        _window.Widen(now);
+        unit.NotBefore = now + PutOff;
+        _batcher.Return(unit);
+    }
+}

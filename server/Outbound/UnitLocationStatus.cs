@@ -1,0 +1,34 @@
+using System;
+
+namespace SonoranPush.Outbound;
+
+/// <summary>The outbound half at a glance. Any thread.</summary>
+internal sealed record UnitLocationStatus
+{
+    /// <summary>Players whose positions are sent.</summary>
+    public int PlayersTracked { get; init; }
+
+    /// <summary>Units of which something is known, those of the exports included.</summary>
+    public int UnitsKnown { get; init; }
+
+    /// <summary>Rows that wait.</summary>
+    public int RowsPending { get; init; }
+
+    /// <summary>Rows that the hub took.</summary>
+    public long RowsSent { get; init; }
+
+    /// <summary>Rows refused for good: at the door, or by the hub.</summary>
+    public long RowsRefused { get; init; }
+
+    /// <summary>Calls that the hub refused; their rows were sent again.</summary>
+    public long CallsRefused { get; init; }
+
+    /// <summary>Calls that ended with the connection; their rows were sent again.</summary>
+    public long CallsFailed { get; init; }
+
+    /// <summary>Planned time between two calls; more than 250 ms after the hub found them too close together.</summary>
+    public TimeSpan SendInterval { get; init; }
+
+    /// <summary>How long a round takes in which every unit is sent once.</summary>
+    public TimeSpan RoundTime { get; init; }
+}

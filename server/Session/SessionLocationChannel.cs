@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using SonoranPush.Contracts;
+using SonoranPush.Outbound;
+
+namespace SonoranPush.Session;
+
+/// <summary>The session that sends unit locations: the one of the first server id. Tick thread only; the work of a call is done
+/// on the pool.</summary>
+internal sealed class SessionLocationChannel : IUnitLocationChannel
+{
+    private readonly SessionSet _sessions;
+
+    /// <summary>Creates the channel over the running sessions.</summary>
+    public SessionLocationChannel(SessionSet sessions) => _sessions = sessions;
+
+    /// <inheritdoc />
+    public bool IsReady => First is { IsReady: true };
+
+    private HubSession? First => _sessions.Sessions.Count > 0 ? _sessions.Sessions[0] : null;
+
+    /// <inheritdoc />
+    public Task<HubReply> SendAsync(IReadOnlyList<UnitLocation> rows)
+    {
+        var session = First ?? throw new InvalidOperationException("There is no session.");
+        return Task.Run(() => session.SendUnitLocationsAsync(rows.Select(HubRow.From).ToList<object>()));
+    }
+
+    /// <inheritdoc />
+    public void RequestLogin() => First?.Reconnect(DisconnectReason.Unauthenticated);
+}
