@@ -13,7 +13,8 @@ internal sealed class OfferedChain
     /// <summary>Longer chains are somebody's mischief.</summary>
     private const int MaxCertificates = 16;
 
-    private OfferedChain(IReadOnlyList<X509Certificate2> certificates, SslPolicyErrors errors, X509ChainStatusFlags status)
+    /// <summary>Creates it from its parts.</summary>
+    public OfferedChain(IReadOnlyList<X509Certificate2> certificates, SslPolicyErrors errors, X509ChainStatusFlags status)
     {
         Certificates = certificates;
         Errors = errors;
@@ -29,8 +30,12 @@ internal sealed class OfferedChain
     /// <summary>What it found wrong with the chain; it stops at the first fault, so the others may hide behind it.</summary>
     public X509ChainStatusFlags Status { get; }
 
-    /// <summary>Does the chain end nowhere that is trusted?</summary>
-    public bool LacksTrust => (Status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0;
+    /// <summary>Would the library have accepted them?</summary>
+    public bool IsAccepted => Errors == SslPolicyErrors.None;
+
+    /// <summary>Does the chain end nowhere that is trusted? Then nothing else has been checked yet.</summary>
+    public bool LacksTrust => (Errors & SslPolicyErrors.RemoteCertificateChainErrors) != 0
+        && (Status == X509ChainStatusFlags.NoError || (Status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0);
 
     /// <summary>Copies what the TLS library shows its callback, and will dispose of.</summary>
     public static OfferedChain Copy(X509Certificate certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -40,7 +45,7 @@ internal sealed class OfferedChain
         return new OfferedChain(certificates.ToList(), errors, StatusOf(chain));
     }
 
-    // Mono leaves the array out where it has nothing to say.
+    // Mono leaves the array out where it has nothing to say of the chain.
     private static X509ChainStatusFlags StatusOf(X509Chain? chain) =>
         (chain?.ChainStatus ?? Array.Empty<X509ChainStatus>()).Aggregate(X509ChainStatusFlags.NoError, (all, each) => all | each.Status);
 }

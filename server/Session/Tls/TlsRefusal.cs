@@ -61,7 +61,8 @@ internal sealed record TlsRefusal(int Code, string Sentence)
             return new TlsRefusal(WrongName, WrongNameSentence(chain.Certificates[0], server));
         }
 
-        if ((chain.Status & X509ChainStatusFlags.NotTimeValid) != 0)
+        // With a wrong clock no root is valid, and so none was chosen.
+        if ((chain.Status & X509ChainStatusFlags.NotTimeValid) != 0 || (chain.LacksTrust && !RootChoice.IsValidAt(chain.Certificates[0], now)))
         {
             return new TlsRefusal(WrongTime, WrongTimeSentence(chain, server, now));
         }

@@ -1,6 +1,6 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
@@ -15,10 +15,16 @@ namespace SonoranPush.Session.Tls;
 /// name, dates and purpose. Other runtimes have a store already; there this does nothing. Any thread.</summary>
 internal sealed class TlsTrust
 {
+    // Each judgement with roots installed costs memory that is never freed.
+    private static readonly TimeSpan MemoryOfRefusal = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly ILogger _log;
     private readonly TimeProvider _time;
+
+    // Guarded by the semaphore.
     private TrustAnchors? _anchors;
+    private (string Thumbprint, TlsRefusal Refusal, long At)? _remembered;
 
     /// <summary>Creates the trust of one resource.</summary>
     public TlsTrust(ILogger log, TimeProvider time)
@@ -62,15 +68,10 @@ internal sealed class TlsTrust
                 return false;
             }
 
-            var bundle = CaBundle.Open();
-            var second = chain.LacksTrust && InstallRoots(_anchors, chain, bundle, server)
-                ? await LookAsync(server, cancellation).ConfigureAwait(false)
-                : chain;
-
-            // Nothing wrong without any root installed: another session has done it in the meantime.
-            return second is null or { Errors: SslPolicyErrors.None }
-                ? true
-                : throw new TlsRefusedException(TlsRefusal.From(second, server, bundle, _time.GetUtcNow()), refused);
+            // Nothing wrong: another session has learnt it in the meantime.
+            var refusal = chain.IsAccepted ? null
+                : Remembered(chain) ?? await JudgeAsync(_anchors, server, chain, cancellation).ConfigureAwait(false);
+            return refusal is null ? true : throw new TlsRefusedException(refusal, refused);
         }
         finally
         {
@@ -78,18 +79,33 @@ internal sealed class TlsTrust
         }
     }
 
-    private Task<OfferedChain?> LookAsync(Uri server, CancellationToken cancellation) =>
-        ChainLook.AtAsync(server, _time, cancellation);
-
-    private bool InstallRoots(TrustAnchors anchors, OfferedChain chain, CaBundle bundle, Uri server)
+    // Null: with the roots installed, the library finds nothing wrong in a second look.
+    private async Task<TlsRefusal?> JudgeAsync(TrustAnchors anchors, Uri server, OfferedChain chain, CancellationToken cancellation)
     {
-        var roots = RootChoice.Choose(chain.Certificates, PemBundle.Read(bundle.Text).ToList(), _time.GetUtcNow());
-        var added = anchors.Install(roots);
-        if (added.Count > 0)
+        var bundle = CaBundle.Open();
+        var roots = chain.LacksTrust ? anchors.Install(Choose(chain, bundle)) : Array.Empty<X509Certificate2>();
+        var judged = roots.Count > 0 ? await LookAsync(server, cancellation).ConfigureAwait(false) : chain;
+        if (judged is null or { IsAccepted: true })
         {
-            Log.RootsTaken(_log, server.Host, string.Join(", ", added.Select(root => root.Subject)), bundle.Name);
+            Log.RootsTaken(_log, server.Host, string.Join(" and ", roots.Select(root => root.Subject)), bundle.Name);
+            return null;
         }
 
-        return added.Count > 0;
+        // They did not help, and they cost: a server may be refused for weeks.
+        anchors.Clear();
+        var refusal = TlsRefusal.From(judged, server, bundle, _time.GetUtcNow());
+        _remembered = judged.LacksTrust ? null : (judged.Certificates[0].Thumbprint, refusal, _time.GetTimestamp());
+        return refusal;
     }
+
+    private TlsRefusal? Remembered(OfferedChain chain) =>
+        _remembered is { } last && last.Thumbprint == chain.Certificates[0].Thumbprint && _time.GetElapsedTime(last.At) < MemoryOfRefusal
+            ? last.Refusal
+            : null;
+
+    private IReadOnlyList<X509Certificate2> Choose(OfferedChain chain, CaBundle bundle) =>
+        RootChoice.Choose(chain.Certificates, PemBundle.Read(bundle.Text).ToList(), _time.GetUtcNow());
+
+    private Task<OfferedChain?> LookAsync(Uri server, CancellationToken cancellation) =>
+        ChainLook.AtAsync(server, _time, cancellation);
 }

@@ -43,15 +43,21 @@ internal sealed class TrustAnchors
     public IReadOnlyList<X509Certificate2> Install(IEnumerable<X509Certificate2> roots)
     {
         var added = roots.Where(root => _installed.TrueForAll(known => known.Thumbprint != root.Thumbprint)).ToList();
-        if (added.Count > 0)
-        {
-            _installed.AddRange(added);
-            _installed.RemoveRange(0, Math.Max(0, _installed.Count - MaxCount));
-
-            // A new collection: handshakes on other threads may be reading the old one.
-            _anchors.SetValue(_settings, new X509CertificateCollection(_installed.ToArray<X509Certificate>()));
-        }
-
+        _installed.AddRange(added);
+        _installed.RemoveRange(0, Math.Max(0, _installed.Count - MaxCount));
+        HandOver();
         return added;
     }
+
+    /// <summary>Removes them all.</summary>
+    public void Clear()
+    {
+        _installed.Clear();
+        HandOver();
+    }
+
+    // Always a new collection: handshakes on other threads may be reading the old one. None rather than an empty one, which
+    // would cost every handshake as much as one with roots.
+    private void HandOver() => _anchors.SetValue(
+        _settings, _installed.Count == 0 ? null : new X509CertificateCollection(_installed.ToArray<X509Certificate>()));
 }
