@@ -6,6 +6,9 @@ public enum FaultKind
     /// <summary>A script, its constructor or its attributes could not be set up.</summary>
     StartFailed,
 
+    /// <summary>A resource could not be unloaded.</summary>
+    StopFailed,
+
     /// <summary>A tick threw; it is called again.</summary>
     TickFailed,
 

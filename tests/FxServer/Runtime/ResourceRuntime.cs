@@ -12,6 +12,7 @@ namespace CitizenFX.Core.Runtime;
 /// thread only; on Mono it does so from another AppDomain.</summary>
 internal sealed class ResourceRuntime : MarshalByRefObject
 {
+    // Never shortened: what a resource leaves running after its stop is still its own.
     private static readonly List<ResourceRuntime> Attached = new();
 
     [ThreadStatic]
@@ -21,13 +22,21 @@ internal sealed class ResourceRuntime : MarshalByRefObject
     private readonly string _name;
     private readonly FunctionTable _functions;
     private readonly ResourceClock _clock = new();
-    private readonly List<Assembly> _assemblies = new();
+    private readonly Predicate<Assembly> _owns;
     private readonly List<BaseScript> _scripts = new();
 
-    public ResourceRuntime(IServer server, string name, int instance)
+    static ResourceRuntime()
+    {
+        TaskScheduler.UnobservedTaskException += (_, e) =>
+            OwnerOf(e.Exception.GetBaseException())?.Report(FaultKind.UnobservedException, "Unobserved task exception", e.Exception);
+    }
+
+    /// <summary>Creates the runtime of a resource's world; <paramref name="owns"/> tells which assemblies belong to it.</summary>
+    public ResourceRuntime(IServer server, string name, int instance, Predicate<Assembly> owns)
     {
         _server = server;
         _name = name;
+        _owns = owns;
         _functions = new FunctionTable(name, instance);
         lock (Attached)
         {
@@ -50,23 +59,11 @@ internal sealed class ResourceRuntime : MarshalByRefObject
             return _current;
         }
 
-        lock (Attached)
-        {
-            return Attached.Count == 1 ? Attached[0] : OwnerOf(new StackTrace());
-        }
+        return OwnerOf(new StackTrace());
     }
 
-    /// <summary>The resource whose code a stack trace shows.</summary>
-    public static ResourceRuntime? OwnerOf(StackTrace trace)
-    {
-        lock (Attached)
-        {
-            IEnumerable<Assembly?> assemblies = trace.GetFrames().Select(frame => frame.GetMethod()?.Module.Assembly);
-            return assemblies
-                .Select(assembly => Attached.Find(runtime => assembly is not null && runtime._assemblies.Contains(assembly)))
-                .FirstOrDefault(runtime => runtime is not null);
-        }
-    }
+    /// <summary>The resource whose code threw an exception.</summary>
+    public static ResourceRuntime? OwnerOf(Exception e) => OwnerOf(new StackTrace(e));
 
     // Lives as long as its world, however seldom it is called.
     public override object? InitializeLifetimeService() => null;
@@ -74,11 +71,6 @@ internal sealed class ResourceRuntime : MarshalByRefObject
     /// <summary>Constructs an assembly's scripts.</summary>
     public void Start(Assembly assembly)
     {
-        lock (Attached)
-        {
-            _assemblies.Add(assembly);
-        }
-
         using var entry = new Entry(this);
         foreach (Type type in LoadableTypes(assembly).Where(IsScript))
         {
@@ -152,15 +144,6 @@ internal sealed class ResourceRuntime : MarshalByRefObject
 
     public OwnTime TakeTime() => _clock.Take();
 
-    /// <summary>No more of this resource's code is looked for.</summary>
-    public void Detach()
-    {
-        lock (Attached)
-        {
-            Attached.Remove(this);
-        }
-    }
-
     public object? Invoke(ulong native, params object?[] arguments)
     {
         _clock.Cross();
@@ -198,6 +181,19 @@ internal sealed class ResourceRuntime : MarshalByRefObject
     public void Print(string text) => _server.Print(_name, text);
 
     public void Report(FaultKind kind, string what, Exception e) => _server.Report(_name, kind, $"{what}: {e}");
+
+    // In a world of its own a resource owns everything; where worlds share a process, the code on the stack tells.
+    private static ResourceRuntime? OwnerOf(StackTrace trace)
+    {
+        Assembly[] assemblies = (trace.GetFrames() ?? Array.Empty<StackFrame>())
+            .Select(frame => frame.GetMethod()?.Module.Assembly)
+            .OfType<Assembly>()
+            .ToArray();
+        lock (Attached)
+        {
+            return Attached.Find(runtime => Array.Exists(assemblies, runtime._owns));
+        }
+    }
 
     private static InvalidOperationException OffMainThread()
     {

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using CitizenFX.Core;
+using CitizenFX.Core.Native;
+using Debug = CitizenFX.Core.Debug;
+
+namespace Consumer;
+
+/// <summary>Handles what SonoranPush raises. Every handler ignores players: in C# any game client can trigger any event name that a
+/// script handles. Tick thread only.</summary>
+public sealed class ConsumerScript : BaseScript
+{
+    private readonly SequenceWatch _sequences = new();
+    private bool _prints;
+    private int _busyMilliseconds;
+    private int _handled;
+    private int _connected;
+    private int _disconnected;
+    private long _dropped;
+
+    /// <summary>Registers the handlers.</summary>
+    public ConsumerScript()
+    {
+        EventHandlers["sonoranpush:pushEvent"] += new Action<string?, string, IDictionary<string, object>, IDictionary<string, object>>(OnPushEvent);
+        EventHandlers["sonoranpush:connected"] += new Action<string?, IDictionary<string, object>>(OnConnected);
+        EventHandlers["sonoranpush:disconnected"] += new Action<string?, IDictionary<string, object>>(OnDisconnected);
+        EventHandlers["sonoranpush:eventsDropped"] += new Action<string?, IDictionary<string, object>>(OnEventsDropped);
+        EventHandlers["consumer:report"] += new Action<string?>(OnReport);
+        API.RegisterCommand("consumer", new Action<int, List<object>, string>((_, _, _) => Report()), true);
+
+        // Each read is a crossing: not once per event. A listener hears of changes only, so whoever wants to switch while the server
+        // runs sets the convars before it starts.
+        API.AddConvarChangeListener("consumer_*", new Action<string, object>((_, _) => ReadConvars()));
+        ReadConvars();
+    }
+
+    private void ReadConvars()
+    {
+        _prints = API.GetConvar("consumer_print", "false") == "true";
+        _busyMilliseconds = API.GetConvarInt("consumer_busyMs", 0);
+    }
+
+    private void OnPushEvent([FromSource] string? source, string type, IDictionary<string, object> data, IDictionary<string, object> meta)
+    {
+        if (!string.IsNullOrEmpty(source))
+        {
+            return;
+        }
+
+        _handled++;
+        string serverId = Convert.ToString(meta["serverId"], CultureInfo.InvariantCulture)!;
+        long sequence = Convert.ToInt64(meta["sequence"], CultureInfo.InvariantCulture);
+        _sequences.Note(serverId, sequence);
+        Print($"{type} from server {serverId}, number {sequence}, {data.Count} fields");
+        BeBusy(_busyMilliseconds);
+    }
+
+    private void OnConnected([FromSource] string? source, IDictionary<string, object> about)
+    {
+        if (string.IsNullOrEmpty(source))
+        {
+            _connected++;
+            Print($"Connected to server {about["serverId"]}");
+        }
+    }
+
+    private void OnDisconnected([FromSource] string? source, IDictionary<string, object> about)
+    {
+        if (string.IsNullOrEmpty(source))
+        {
+            _disconnected++;
+            Print($"Lost server {about["serverId"]}: {about["reason"]}");
+        }
+    }
+
+    private void OnEventsDropped([FromSource] string? source, IDictionary<string, object> about)
+    {
+        if (string.IsNullOrEmpty(source))
+        {
+            _dropped += Convert.ToInt64(about["count"], CultureInfo.InvariantCulture);
+            Print($"Server {about["serverId"]} dropped {about["count"]} events");
+        }
+    }
+
+    private void OnReport([FromSource] string? source)
+    {
+        if (string.IsNullOrEmpty(source))
+        {
+            Report();
+        }
+    }
+
+    private void Report()
+    {
+        Debug.WriteLine($"{_handled} push events, {_sequences.OutOfOrder} out of order, {_connected} connects, {_disconnected} disconnects, {_dropped} dropped");
+        TriggerEvent("consumer:counts", new Dictionary<string, object>
+        {
+            ["handled"] = _handled,
+            ["outOfOrder"] = _sequences.OutOfOrder,
+            ["connected"] = _connected,
+            ["disconnected"] = _disconnected,
+            ["dropped"] = _dropped,
+        });
+    }
+
+    private void Print(string line)
+    {
+        if (_prints)
+        {
+            Debug.WriteLine(line);
+        }
+    }
+
+    // A consumer that takes its time: busy, because sleeping would be no load.
+    private static void BeBusy(int milliseconds)
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.ElapsedMilliseconds < milliseconds)
+        {
+        }
+    }
+}

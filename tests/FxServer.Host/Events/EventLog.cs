@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+using CitizenFX.Core;
+using CitizenFX.Core.Runtime;
+using FxServer.Host.Json;
+
+namespace FxServer.Host.Events;
+
+/// <summary>Writes down what resources raise. Events are taken on the main thread as bytes and decoded on a thread of its own, so that
+/// watching does not cost ticks.</summary>
+internal sealed class EventLog : IDisposable
+{
+    private static readonly CallbackDelegate UnusableFunction = _ => null;
+
+    private readonly BlockingCollection<Action> _work = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TextWriter? _file;
+    private readonly Action<RaisedEvent> _raised;
+    private readonly Thread _thread;
+    private bool _isClosed;
+
+    public EventLog(string? file, Action<RaisedEvent> raised)
+    {
+        _file = file is null ? null : new StreamWriter(file) { AutoFlush = true };
+        _raised = raised;
+        _thread = new Thread(Run) { IsBackground = true, Name = "FxServer events" };
+        _thread.Start();
+    }
+
+    /// <summary>Since the server's start.</summary>
+    public TimeSpan Now => _clock.Elapsed;
+
+    /// <summary>An event of a resource.</summary>
+    public void Add(string name, byte[] arguments)
+    {
+        TimeSpan time = Now;
+        _work.Add(() => Write(new RaisedEvent(time, name, MsgPackReader.ReadList(arguments, _ => UnusableFunction))));
+    }
+
+    /// <summary>An answer to a control line.</summary>
+    public void Answer(string name, params object?[] arguments)
+    {
+        TimeSpan time = Now;
+        _work.Add(() => Write(new RaisedEvent(time, name, arguments)));
+    }
+
+    /// <summary>Ends when everything is written, the last line included.</summary>
+    public void Close(IReadOnlyDictionary<string, object?> lastLine)
+    {
+        _work.Add(() => _file?.WriteLine(JsonWriter.Write(lastLine)));
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            _work.CompleteAdding();
+            _thread.Join();
+            _file?.Dispose();
+            _work.Dispose();
+        }
+    }
+
+    private void Run()
+    {
+        foreach (Action action in _work.GetConsumingEnumerable())
+        {
+            action();
+        }
+    }
+
+    private void Write(RaisedEvent raised)
+    {
+        _file?.WriteLine(JsonWriter.Write(new Dictionary<string, object?>
+        {
+            ["t"] = Math.Round(raised.Time.TotalMilliseconds, 3),
+            ["event"] = raised.Name,
+            ["args"] = raised.Arguments,
+        }));
+        _raised(raised);
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using FxServer.Host.Events;
+
+namespace FxServer.Host.Http;
+
+/// <summary>One request to a resource's HTTP handler. Main thread only.</summary>
+internal sealed class HttpExchange
+{
+    private readonly TaskCompletionSource<HttpReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StringBuilder _body = new();
+    private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HttpQuery _query;
+    private readonly Action<Action> _post;
+    private int _status = 200;
+
+    /// <param name="query">The request.</param>
+    /// <param name="post">Runs something on the main thread, later.</param>
+    public HttpExchange(HttpQuery query, Action<Action> post)
+    {
+        _query = query;
+        _post = post;
+    }
+
+    /// <summary>Ends when the resource has sent its answer.</summary>
+    public Task<HttpReply> Reply => _reply.Task;
+
+    /// <summary>The handler's first argument.</summary>
+    public Dictionary<string, object?> Request() => new()
+    {
+        ["address"] = _query.Address,
+        ["headers"] = _query.Headers.ToDictionary(header => header.Key, header => (object?)header.Value),
+        ["method"] = _query.Method,
+        ["path"] = _query.Path,
+        ["setDataHandler"] = Functions.Of(TakeBody),
+        // A test's client never goes away before its answer.
+        ["setCancelHandler"] = Functions.Of(_ => { }),
+    };
+
+    /// <summary>The handler's second argument.</summary>
+    public Dictionary<string, object?> Response() => new()
+    {
+        ["writeHead"] = Functions.Of(WriteHead),
+        ["write"] = Functions.Of(Write),
+        ["send"] = Functions.Of(Send),
+    };
+
+    // The body comes after the handler has returned, as it does over a wire.
+    private void TakeBody(IReadOnlyList<object?> arguments)
+    {
+        var take = (Delegate)arguments[0]!;
+        object body = arguments.ElementAtOrDefault(1) as string == "binary"
+            ? Encoding.UTF8.GetBytes(_query.Body).Select(part => (object?)(int)part).ToList()
+            : _query.Body;
+        _post(() => take.DynamicInvoke(new object[] { new[] { body } }));
+    }
+
+    private void WriteHead(IReadOnlyList<object?> arguments)
+    {
+        _status = Convert.ToInt32(arguments[0], CultureInfo.InvariantCulture);
+        if (arguments.ElementAtOrDefault(1) is IDictionary<string, object?> headers)
+        {
+            foreach (KeyValuePair<string, object?> header in headers)
+            {
+                _headers[header.Key] = Convert.ToString(header.Value, CultureInfo.InvariantCulture)!;
+            }
+        }
+    }
+
+    private void Write(IReadOnlyList<object?> arguments) => _body.Append(arguments.ElementAtOrDefault(0) as string);
+
+    private void Send(IReadOnlyList<object?> arguments)
+    {
+        Write(arguments);
+        _reply.TrySetResult(new HttpReply(_status, _headers, _body.ToString()));
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace FxServer.Host.Resources;
+
+/// <summary>The resources that the server knows, in their order. Main thread only.</summary>
+internal sealed class ResourceList
+{
+    private Resource[] _all = Array.Empty<Resource>();
+
+    /// <summary>A snapshot: events may start and stop resources.</summary>
+    public IReadOnlyList<Resource> All => _all;
+
+    public Resource? Find(string? name) => _all.FirstOrDefault(resource => resource.Name == name);
+
+    /// <summary>The resource of a folder.</summary>
+    public Resource Add(string folder)
+    {
+        var resource = new Resource(folder);
+        if (Find(resource.Name) is not null)
+        {
+            throw new ArgumentException($"There are two resources named {resource.Name}.", nameof(folder));
+        }
+
+        _all = _all.Append(resource).ToArray();
+        return resource;
+    }
+}

@@ -1,0 +1,212 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using FxServer.Host.Accounts;
+using FxServer.Host.Events;
+using FxServer.Host.Http;
+using FxServer.Host.Resources;
+using FxServer.Host.World;
+
+namespace FxServer.Host;
+
+/// <summary>An emulated FXServer in this process. Every method may be called on any thread; its task ends when the main thread has done
+/// it.</summary>
+public sealed class ServerHost : IDisposable
+{
+    private readonly ServerOptions _options;
+    private readonly ServerJournal _journal;
+    private readonly EventLog _log;
+    private readonly GameServer _server;
+    private readonly MainLoop _loop;
+
+    /// <summary>Creates a server that does not run yet.</summary>
+    public ServerHost(ServerOptions options)
+    {
+        _options = options;
+        _journal = new ServerJournal(line => ConsoleLine?.Invoke(line), fault => Faulted?.Invoke(fault));
+        _log = new EventLog(options.EventsFile, raised => EventRaised?.Invoke(raised));
+        _server = new GameServer(_journal, _log, options.CrossingCost);
+        _loop = new MainLoop(Frame, RunScheduledTicks);
+#if !NETFRAMEWORK
+        UnhandledExceptions.Watch();
+#endif
+    }
+
+    /// <summary>A line of the console, with its prefix. On any thread; one at a time.</summary>
+    public event Action<string>? ConsoleLine;
+
+    /// <summary>A resource raised an event. On a thread of its own, in order.</summary>
+    public event Action<RaisedEvent>? EventRaised;
+
+    /// <summary>A resource went wrong. On any thread.</summary>
+    public event Action<Fault>? Faulted;
+
+    /// <summary>What went wrong so far.</summary>
+    public IReadOnlyList<Fault> Faults => _journal.Faults;
+
+    /// <summary>Assemblies that were looked up off the main thread, known after <see cref="StopAsync"/>. Always empty on .NET.</summary>
+    public IReadOnlyCollection<string> LateResolutions => _server.LateResolutions;
+
+    /// <summary>Sets convars, lets the players in and starts the resources.</summary>
+    public Task StartAsync()
+    {
+        _loop.Start();
+        return Run(() =>
+        {
+            foreach (KeyValuePair<string, string> convar in _options.Convars)
+            {
+                _server.SetConvar(convar.Key, convar.Value);
+            }
+
+            foreach (PlayerState player in _options.Players)
+            {
+                _server.Players.Add(player);
+            }
+
+            foreach (string folder in _options.Resources)
+            {
+                _server.StartResource(_server.Resources.Add(folder).Name);
+            }
+        });
+    }
+
+    /// <summary>Stops the resources, last one first, and then the main thread. The events file ends with the account, which is
+    /// answered too: what the resources cost until they were stopped.</summary>
+    public async Task<IReadOnlyList<ResourceCost>> StopAsync()
+    {
+        IReadOnlyList<ResourceCost> account = await GetAccountAsync().ConfigureAwait(false);
+        RunFinalizers();
+        await Run(_server.StopAll).ConfigureAwait(false);
+        RunFinalizers();
+        await _loop.End().ConfigureAwait(false);
+        _log.Close(AccountLine(account));
+        return account;
+    }
+
+    /// <summary>Ends what <see cref="StopAsync"/> was not asked to end.</summary>
+    public void Dispose() => _log.Dispose();
+
+    /// <summary>Runs something on the main thread, outside every resource.</summary>
+    public Task Run(Action action) => _loop.Call(() =>
+    {
+        action();
+        return true;
+    });
+
+    /// <summary>Sets a convar. Listeners hear of a change, not of a creation.</summary>
+    public Task SetConvarAsync(string name, string value) => Run(() => _server.SetConvar(name, value));
+
+    /// <summary>Runs a console line; source 0 is the console itself, anything else a player.</summary>
+    public Task ExecuteAsync(string line, int source = 0) => Run(() => _server.Commands.Execute(line, source));
+
+    /// <summary>Lets a player in: playerConnecting, then playerJoining.</summary>
+    public Task JoinAsync(PlayerState player) => Run(() =>
+    {
+        Delegate nothing = Functions.Of(_ => { });
+        var deferrals = new Dictionary<string, object?> { ["defer"] = nothing, ["update"] = nothing, ["done"] = nothing };
+        _server.Players.Add(player);
+        _server.Events.RaiseFor(player.Id, "playerConnecting", player.Name, nothing, deferrals);
+        _server.Events.RaiseFor(player.Id, "playerJoining", (player.Id + 65536).ToString(System.Globalization.CultureInfo.InvariantCulture));
+    });
+
+    /// <summary>Drops a player: playerDropped while he can still be asked about, then he is gone.</summary>
+    public Task DropAsync(int id, string reason = "Exiting") => Run(() =>
+    {
+        _server.Events.RaiseFor(id, "playerDropped", reason);
+        _server.Players.Remove(id);
+    });
+
+    /// <summary>Changes a player, such as his place or his vehicle.</summary>
+    public Task ChangePlayerAsync(int id, Action<PlayerState> change) => Run(() =>
+        change(_server.Players.Find(id) ?? throw new ArgumentException($"There is no player {id}.", nameof(id))));
+
+    /// <summary>Gives a player a new body: the old entity handle goes stale.</summary>
+    public Task RespawnAsync(int id) => Run(() => _server.Players.Respawn(id));
+
+    /// <summary>Raises an event as a game client can.</summary>
+    public Task RaiseFromPlayerAsync(int id, string name, params object?[] arguments) =>
+        Run(() => _server.Events.RaiseFrom(id, name, arguments));
+
+    /// <summary>Raises an event of the server.</summary>
+    public Task RaiseAsync(string name, params object?[] arguments) => Run(() => _server.Events.Raise(name, arguments));
+
+    /// <summary>Calls an export of a resource; null when there is none, when it threw, or when it answered nil.</summary>
+    public Task<object?> CallExportAsync(string resource, string name, params object?[] arguments) =>
+        _loop.Call(() => _server.CallExport(resource, name, arguments));
+
+    /// <summary>Sends an HTTP request to a resource. 404 when it has no handler.</summary>
+    public async Task<HttpReply> SendHttpAsync(string resource, HttpQuery query)
+    {
+        Task<HttpReply> reply = await _loop.Call(() => SendHttp(resource, query)).ConfigureAwait(false);
+        return await reply.ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a resource; false when there is none.</summary>
+    public Task<bool> StartResourceAsync(string name) => _loop.Call(() => _server.StartResource(name));
+
+    /// <summary>Stops a resource; false when there is none.</summary>
+    public Task<bool> StopResourceAsync(string name) => _loop.Call(() => _server.StopResource(name));
+
+    /// <summary>Stops and starts a resource; false when there is none.</summary>
+    public Task<bool> RestartResourceAsync(string name) => _loop.Call(() => _server.StopResource(name) && _server.StartResource(name));
+
+    /// <summary>What each resource cost so far.</summary>
+    public Task<IReadOnlyList<ResourceCost>> GetAccountAsync() => _loop.Call<IReadOnlyList<ResourceCost>>(() =>
+        _server.Resources.All.Select(resource => resource.Account.ToCost()).ToList());
+
+    /// <summary>Begins the account anew, as after a warm-up. The start's figures stay.</summary>
+    public Task ResetAccountAsync() => Run(() =>
+    {
+        foreach (Resource resource in _server.Resources.All)
+        {
+            resource.Account.Reset();
+        }
+    });
+
+    /// <summary>Writes an answer into the events file; its name should begin with <c>$</c>.</summary>
+    public void Answer(string name, params object?[] arguments) => _log.Answer(name, arguments);
+
+    // Only a finalizer tells that nobody looked at a failed task.
+    private static void RunFinalizers()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+
+    private Task<HttpReply> SendHttp(string resource, HttpQuery query)
+    {
+        if (_server.Resources.Find(resource)?.HttpHandler is not { } handler)
+        {
+            return Task.FromResult(new HttpReply(404, new Dictionary<string, string>(), $"Route {query.Path} not found."));
+        }
+
+        var exchange = new HttpExchange(query, _loop.Post);
+        _server.Functions.Call(handler, exchange.Request(), exchange.Response());
+        return exchange.Reply;
+    }
+
+    private Dictionary<string, object?> AccountLine(IReadOnlyList<ResourceCost> costs) => new()
+    {
+        ["event"] = "$account",
+        ["seconds"] = Math.Round(_log.Now.TotalSeconds, 3),
+        ["resources"] = costs.Select(cost => cost.ToPlain()).ToList(),
+        ["lateResolutions"] = _server.LateResolutions,
+        ["faults"] = Faults.Select(fault => fault.ToString()).ToList(),
+    };
+
+    private void Frame()
+    {
+        foreach (Resource resource in _server.Resources.All)
+        {
+            GameServer.Tick(resource);
+        }
+    }
+
+    private bool RunScheduledTicks()
+    {
+        List<Resource> scheduled = _server.Resources.All.Where(resource => resource.TickScheduled).ToList();
+        scheduled.ForEach(GameServer.Tick);
+        return scheduled.Count > 0;
+    }
+}
