@@ -18,11 +18,12 @@ internal sealed class TlsTrust
     // Each judgement with roots installed costs memory that is never freed.
     private static readonly TimeSpan MemoryOfRefusal = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    // Like what it guards, the runtime's trust anchors, there is one for the whole AppDomain.
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
     private readonly ILogger _log;
     private readonly TimeProvider _time;
 
-    // Guarded by the semaphore.
     private TrustAnchors? _anchors;
     private (string Thumbprint, TlsRefusal Refusal, long At)? _remembered;
 
@@ -59,7 +60,7 @@ internal sealed class TlsTrust
     // False: nothing was learnt, not even why the server was refused.
     private async Task<bool> LearnToTrustAsync(Uri server, Exception refused, CancellationToken cancellation)
     {
-        await _oneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
+        await OneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             _anchors ??= TrustAnchors.Find();
@@ -75,7 +76,7 @@ internal sealed class TlsTrust
         }
         finally
         {
-            _oneAtATime.Release();
+            OneAtATime.Release();
         }
     }
 

@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace SonoranPush.Session.Tls;
 
 /// <summary>The certificate authorities that Mono's TLS library trusts in this AppDomain, beside those of Mono's own store. No
-/// other resource is touched. One thread at a time.</summary>
+/// other resource is touched. Any thread, one at a time.</summary>
 internal sealed class TrustAnchors
 {
     /// <summary>Each of them costs every handshake some 7 KB that Mono never frees; a hub needs one or two.</summary>
@@ -15,7 +15,6 @@ internal sealed class TrustAnchors
 
     private readonly PropertyInfo _anchors;
     private readonly object _settings;
-    private readonly List<X509Certificate2> _installed = new();
 
     private TrustAnchors(PropertyInfo anchors, object settings)
     {
@@ -42,22 +41,18 @@ internal sealed class TrustAnchors
     /// <returns>Those that were not there yet.</returns>
     public IReadOnlyList<X509Certificate2> Install(IEnumerable<X509Certificate2> roots)
     {
-        var added = roots.Where(root => _installed.TrueForAll(known => known.Thumbprint != root.Thumbprint)).ToList();
-        _installed.AddRange(added);
-        _installed.RemoveRange(0, Math.Max(0, _installed.Count - MaxCount));
-        HandOver();
+        var present = (_anchors.GetValue(_settings) as X509CertificateCollection)?.OfType<X509Certificate2>().ToList() ?? new();
+        var added = roots.Where(root => present.TrueForAll(known => known.Thumbprint != root.Thumbprint)).ToList();
+        if (added.Count > 0)
+        {
+            // Always a new collection: handshakes on other threads may be reading the old one.
+            var all = present.Concat(added).Skip(present.Count + added.Count - MaxCount);
+            _anchors.SetValue(_settings, new X509CertificateCollection(all.ToArray<X509Certificate>()));
+        }
+
         return added;
     }
 
-    /// <summary>Removes them all.</summary>
-    public void Clear()
-    {
-        _installed.Clear();
-        HandOver();
-    }
-
-    // Always a new collection: handshakes on other threads may be reading the old one. None rather than an empty one, which
-    // would cost every handshake as much as one with roots.
-    private void HandOver() => _anchors.SetValue(
-        _settings, _installed.Count == 0 ? null : new X509CertificateCollection(_installed.ToArray<X509Certificate>()));
+    /// <summary>Removes them all. An empty collection would cost every handshake as much as one with roots.</summary>
+    public void Clear() => _anchors.SetValue(_settings, null);
 }
