@@ -19,7 +19,7 @@ internal static class Log
         Write(log, LogLevel.Information, 0, nameof(Answer), line, burst: int.MaxValue);
 
     public static void StartStep(ILogger log, string step, TimeSpan took) =>
-        Write(log, LogLevel.Debug, 0, nameof(StartStep), Format("start: {0} took {1:0.0} ms of the main thread", step, took.TotalMilliseconds));
+        Write(log, LogLevel.Debug, 0, nameof(StartStep), Format("start: {0} took {1:0.0} ms of the main thread", step, took.TotalMilliseconds), subject: step);
 
     public static void ConvarsMissing(ILogger log, string text) =>
         Write(log, LogLevel.Warning, 101, nameof(ConvarsMissing), text);

@@ -41,7 +41,7 @@ internal sealed class LocationEntrances
     private UnitLocationFeed? Feed => _resource.Locations;
 
     // The C# runtime hands one value back to the caller, so the reason goes to a callback, if there is one.
-    private static object Answer(string? refusal, object? told)
+    private static bool Answer(string? refusal, object? told)
     {
         var taken = refusal is null;
         (told as CallbackDelegate)?.Invoke(taken, refusal!);

@@ -15,7 +15,7 @@ internal static class PlainJson
     /// <summary>Reads one whole document.</summary>
     /// <param name="utf8">The text.</param>
     /// <param name="limits">Depth and number of values.</param>
-    /// <param name="valueCount">Values read, also when the text is refused on the way.</param>
+    /// <param name="valueCount">Values read.</param>
     /// <exception cref="JsonException">Not JSON, too deep, too many values, a number beyond a double, or more than one document.</exception>
     public static object? Read(ReadOnlySpan<byte> utf8, PushEventLimits limits, out int valueCount)
     {

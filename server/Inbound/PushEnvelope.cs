@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
 using SonoranPush.Configuration;
+using SonoranPush.Contracts;
 
 namespace SonoranPush.Inbound;
 
@@ -79,8 +80,13 @@ internal sealed class PushEnvelope
     private static PushRefusal Open(Dictionary<string, object?> members, ApiKey key, out PushEnvelope? envelope)
     {
         envelope = null;
-        members.TryGetValue("key", out var offered);
-        if (offered is not string offeredKey || !key.Matches(offeredKey))
+        members.TryGetValue("key", out var keyValue);
+        if (keyValue is not string offered)
+        {
+            return PushRefusal.NoKey;
+        }
+
+        if (!key.Matches(offered))
         {
             return PushRefusal.WrongKey;
         }
@@ -93,7 +99,7 @@ internal sealed class PushEnvelope
 
         var items = new List<Dictionary<string, object?>>();
         var badItems = 0;
-        if (!members.TryGetValue("data", out var data))
+        if (!members.TryGetValue("data", out var data) || (data is null && HasItsMatterBesideData(type)))
         {
             items.Add(new Dictionary<string, object?>(StringComparer.Ordinal));
         }
@@ -116,6 +122,9 @@ internal sealed class PushEnvelope
         envelope = new PushEnvelope(type.ToUpperInvariant(), items, badItems, members);
         return PushRefusal.None;
     }
+
+    // A request for logs carries its key in the envelope itself; null data is as good as none there.
+    private static bool HasItsMatterBesideData(string type) => string.Equals(type, PushEventTypes.GetLogs, StringComparison.OrdinalIgnoreCase);
 
     // One level only: an array inside the array is a bad item.
     private static int TakeObjects(List<object?> list, List<Dictionary<string, object?>> items)

@@ -21,7 +21,10 @@ internal enum PushRefusal
     /// <summary>The payload is JSON but no object.</summary>
     NotAnEnvelope,
 
-    /// <summary>The envelope has no key, or another community's.</summary>
+    /// <summary>The envelope's key is missing or no text.</summary>
+    NoKey,
+
+    /// <summary>The envelope's key is another community's.</summary>
     WrongKey,
 
     /// <summary>The envelope's type is missing, no text, empty or longer than 128 characters.</summary>

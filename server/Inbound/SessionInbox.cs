@@ -49,7 +49,7 @@ internal sealed class SessionInbox
         var refusal = PushEnvelope.Read(payload, key, _limits, out var envelope);
         if (envelope is null)
         {
-            Refuse(refusal, serverId);
+            CountRefused(refusal, serverId);
             return refusal;
         }
 
@@ -61,10 +61,11 @@ internal sealed class SessionInbox
 
         var receivedAt = _time.GetUtcNow().ToUnixTimeMilliseconds();
         var weight = payload.Length + ((long)envelope.ValueCount * BytesPerValue);
+        var itemLength = payload.Length / Math.Max(envelope.Items.Count, 1);
         foreach (var item in envelope.Items)
         {
             var meta = new PushEventMeta(serverId, transport, receivedAt, Interlocked.Increment(ref _sequence));
-            var arguments = Serialise(envelope.Type, item, meta, payload.Length);
+            var arguments = Serialise(envelope.Type, item, meta, itemLength);
             var pushEvent = new PushEvent(envelope.Type, item, envelope.Rest, meta, arguments);
             _queue.Add(new QueuedPushEvent(pushEvent, (weight / envelope.Items.Count) + arguments.Size));
         }
@@ -74,6 +75,20 @@ internal sealed class SessionInbox
 
     /// <summary>Counts a message that could not even be handed over.</summary>
     public void Refuse(PushRefusal refusal, int serverId)
+    {
+        _counters.CountReceived();
+        CountRefused(refusal, serverId);
+    }
+
+    /// <summary>Queues the news that the session is logged in.</summary>
+    public void TellConnected(int serverId, bool reconnected, TimeSpan gap) => _queue.Add(
+        new SessionNotice(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap)));
+
+    /// <summary>Queues the news that the session has ended.</summary>
+    public void TellDisconnected(int serverId, string reason, TimeSpan retryIn) => _queue.Add(
+        new SessionNotice(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
+
+    private void CountRefused(PushRefusal refusal, int serverId)
     {
         _counters.CountRefused(refusal);
         if (refusal == PushRefusal.WrongKey)
@@ -86,17 +101,9 @@ internal sealed class SessionInbox
         }
     }
 
-    /// <summary>Queues the news that the session is logged in.</summary>
-    public void TellConnected(int serverId, bool reconnected, TimeSpan gap) => _queue.Add(
-        new SessionNotice(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap)));
-
-    /// <summary>Queues the news that the session has ended.</summary>
-    public void TellDisconnected(int serverId, string reason, TimeSpan retryIn) => _queue.Add(
-        new SessionNotice(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
-
-    private static PushEventArguments Serialise(string type, Dictionary<string, object?> data, in PushEventMeta meta, int payloadLength)
+    private static PushEventArguments Serialise(string type, Dictionary<string, object?> data, in PushEventMeta meta, int itemLength)
     {
-        var writer = new MessagePackWriter(Math.Min(payloadLength, 4096) + MetaBytes);
+        var writer = new MessagePackWriter(Math.Min(itemLength, 4096) + MetaBytes);
         writer.WriteArrayHeader(3);
         writer.Write(type);
         var dataStart = writer.Length;

@@ -13,7 +13,7 @@ namespace SonoranPush.Session;
 
 /// <summary>Stands before the stock JSON hub protocol, which ends the whole connection on a record it cannot read and buffers
 /// records without bound. Refuses records by length and depth, hands push events over as raw text to be parsed once, and
-/// lets the stock protocol read the rest. One connection's receive loop only.</summary>
+/// lets the stock protocol read answers, pings and the farewell. One connection's receive loop only.</summary>
 internal sealed class GuardedHubProtocol : IHubProtocol
 {
     private const byte RecordSeparator = 0x1e;
@@ -128,13 +128,19 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         {
             var bytes = record.IsSingleSegment ? record.First.Span : record.ToArray();
             var outside = HubRecord.Read(bytes, MaxPayloadDepth + LevelsAroundArgument);
-            if (outside.Type == HubRecord.Invocation)
+            switch (outside.Type)
             {
-                TakeInvocation(outside);
-                return null;
+                case HubRecord.Invocation:
+                    TakeInvocation(outside);
+                    return null;
+                case HubRecord.Completion or HubRecord.Ping or HubRecord.Close:
+                    return ReadInner(record, binder);
+                case 0:
+                    throw new JsonException("A record has a type.");
+                default:
+                    // Streams, cancellations, acknowledgements: we ask for none, and SignalR's client ends itself on some.
+                    return null;
             }
-
-            return ReadInner(record, binder);
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException or FormatException)
         {

@@ -10,6 +10,15 @@ internal readonly ref struct HubRecord
     /// <summary>Message type number of an invocation.</summary>
     public const int Invocation = 1;
 
+    /// <summary>Message type number of an answer to a call of ours.</summary>
+    public const int Completion = 3;
+
+    /// <summary>Message type number of a sign of life.</summary>
+    public const int Ping = 6;
+
+    /// <summary>Message type number of the hub's farewell.</summary>
+    public const int Close = 7;
+
     private HubRecord(int type, string? target, int argumentCount, ReadOnlySpan<byte> firstArgument)
     {
         Type = type;
@@ -31,7 +40,7 @@ internal readonly ref struct HubRecord
     public ReadOnlySpan<byte> FirstArgument { get; }
 
     /// <summary>Reads a record without its separator.</summary>
-    /// <exception cref="JsonException">Not a JSON object, or nested deeper than <paramref name="maxDepth"/>.</exception>
+    /// <exception cref="JsonException">Not just one JSON object, or nested deeper than <paramref name="maxDepth"/>.</exception>
     public static HubRecord Read(ReadOnlySpan<byte> record, int maxDepth)
     {
         var reader = new Utf8JsonReader(record, new JsonReaderOptions { MaxDepth = maxDepth });
@@ -70,6 +79,8 @@ internal readonly ref struct HubRecord
             }
         }
 
+        // Throws when anything stands behind the object.
+        reader.Read();
         return new HubRecord(type, target, argumentCount, record.Slice(start, length));
     }
 

@@ -6,6 +6,9 @@ namespace SonoranPush.Contracts;
 /// <summary>The push event types that the CAD documents or that its official resource handles.</summary>
 internal static class PushEventTypes
 {
+    /// <summary>The CAD asks for logs. Its key stands beside data, which is absent or null.</summary>
+    public const string GetLogs = "GET_LOGS";
+
     /// <summary>Only these get an event name of their own: a name is never built from what the network sent.</summary>
     public static readonly IReadOnlyCollection<string> Known = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -37,6 +40,6 @@ internal static class PushEventTypes
         "EVENT_PAGER_REBORN",
         "EVENT_STATION_ALERT",
         "EVENT_PRINT_RECORD",
-        "GET_LOGS",
+        GetLogs,
     };
 }

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using SonoranPush.Hosting;
+
+namespace SonoranPush.UnitTests.Support;
+
+/// <summary>A server of our own for the resource: keeps the events it raises and counts crossings. Whatever is called off the
+/// thread that made it throws, but for <see cref="WriteLine"/>, as on a server.</summary>
+internal sealed class FakeScriptHost : IScriptHost
+{
+    private readonly int _tickThread = Environment.CurrentManagedThreadId;
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    public Dictionary<string, string> Convars { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, string> Files { get; } = new(StringComparer.Ordinal);
+
+    public List<RaisedEvent> Raised { get; } = new();
+
+    public IReadOnlyList<string> Lines => _lines.ToArray();
+
+    public int Crossings { get; private set; }
+
+    public int ScheduledTicks { get; private set; }
+
+    /// <summary>What the server does when an event is raised, its consumers say.</summary>
+    public Action<RaisedEvent> OnRaise { get; set; } = _ => { };
+
+    public IEnumerable<RaisedEvent> RaisedAs(string name) => Raised.Where(raised => raised.Name == name);
+
+    public string? ReadConvar(string name)
+    {
+        Cross();
+        return Convars.GetValueOrDefault(name);
+    }
+
+    public string? ReadFile(string path)
+    {
+        Cross();
+        return Files.GetValueOrDefault(path);
+    }
+
+    public void RaiseEvent(string name, ArraySegment<byte> arguments)
+    {
+        Cross();
+        var raised = new RaisedEvent(name, (List<object?>)MessagePackOracle.Read(arguments)!);
+        Raised.Add(raised);
+        OnRaise(raised);
+    }
+
+    public void ScheduleTick()
+    {
+        Cross();
+        ScheduledTicks++;
+    }
+
+    public void WriteLine(string line) => _lines.Enqueue(line);
+
+    private void Cross()
+    {
+        if (Environment.CurrentManagedThreadId != _tickThread)
+        {
+            throw new InvalidOperationException("Natives are for the tick thread.");
+        }
+
+        Crossings++;
+    }
+}
+
+/// <summary>A server event with its arguments read back.</summary>
+internal sealed record RaisedEvent(string Name, List<object?> Arguments)
+{
+    /// <summary>An argument that is a table.</summary>
+    public Dictionary<string, object?> Table(int index) => (Dictionary<string, object?>)Arguments[index]!;
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Text;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Inbound;
+using SonoranPush.Session;
+
+namespace SonoranPush.UnitTests.Support;
+
+/// <summary>The inbound path without a socket and without sessions: a raw message at one end, raised server events at the
+/// other.</summary>
+internal sealed class InboundPath : IPushSink
+{
+    public const string Key = "TEST-API-KEY";
+
+    public const int ServerId = 7;
+
+    private readonly ManualClock _clock;
+
+    public InboundPath(ManualClock clock, CollectingLogger logger)
+    {
+        _clock = clock;
+        Queue = new InboundQueue(Limits);
+        Inbox = new SessionInbox(Queue, Limits, Counters, logger, clock);
+        Dispatcher = new InboundDispatcher(Queue, Host, Counters, logger);
+    }
+
+    public PushEventLimits Limits { get; } = new();
+
+    public PushCounters Counters { get; } = new();
+
+    public FakeScriptHost Host { get; } = new();
+
+    public InboundQueue Queue { get; }
+
+    public SessionInbox Inbox { get; }
+
+    public InboundDispatcher Dispatcher { get; }
+
+    public int MaxPayloadBytes => Inbox.MaxMessageBytes;
+
+    public void Receive(ReadOnlySpan<byte> payload) => Inbox.Receive(payload, ServerId, new ApiKey(Key), PushTransport.Websocket);
+
+    public void Refuse(PushRefusal refusal) => Inbox.Refuse(refusal, ServerId);
+
+    public PushRefusal Receive(string payload, int serverId = ServerId, string transport = PushTransport.Websocket) =>
+        Inbox.Receive(Encoding.UTF8.GetBytes(payload), serverId, new ApiKey(Key), transport);
+
+    /// <summary>Ticks until nothing waits.</summary>
+    public void RaiseAll()
+    {
+        var budget = new TickBudget(_clock);
+        var backlog = true;
+        while (backlog)
+        {
+            budget.BeginSlice(0);
+            backlog = Dispatcher.Drain(budget);
+            budget.EndSlice(backlog);
+        }
+    }
+
+    /// <summary>An envelope with the right key.</summary>
+    public static string Envelope(string type, string data) => $$"""{"key":"{{Key}}","type":"{{type}}","data":{{data}} }""";
+}

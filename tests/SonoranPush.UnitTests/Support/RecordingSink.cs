@@ -1,0 +1,19 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using SonoranPush.Inbound;
+using SonoranPush.Session;
+
+namespace SonoranPush.UnitTests.Support;
+
+/// <summary>Writes down what a connection hands over, in order: payloads as their text, refusals as their names.</summary>
+internal sealed class RecordingSink : IPushSink
+{
+    public List<string> Taken { get; } = new();
+
+    public int MaxPayloadBytes { get; init; } = 4 * 1024 * 1024;
+
+    public void Receive(ReadOnlySpan<byte> payload) => Taken.Add(Encoding.UTF8.GetString(payload));
+
+    public void Refuse(PushRefusal refusal) => Taken.Add("!" + refusal);
+}
