@@ -1,14 +1,15 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
+using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Inbound;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
+using SonoranPush.Units;
 
 namespace SonoranPush;
 
@@ -16,11 +17,6 @@ namespace SonoranPush;
 /// only.</summary>
 internal sealed class PushResource
 {
-    private const string ConfigFile = "config.json";
-
-    // The server does not tell of the set that creates a convar, so missing ones are looked for now and then.
-    private static readonly TimeSpan MissingConvarsInterval = TimeSpan.FromSeconds(5);
-
     // Inside the 300 ms that the server grants a stopping resource here.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(250);
 
@@ -38,31 +34,45 @@ internal sealed class PushResource
     private readonly SessionSet _sessions;
     private readonly InboundQueue _queue;
     private readonly InboundDispatcher _dispatcher;
-    private readonly PushOptions _options = new();
+    private readonly OptionsReader _options;
     private readonly PostalLoader _postals;
+    private readonly PlayerRoll _players;
     private UnitLocationFeed? _locations;
-    private bool _convarsChanged;
-    private bool _waitingForConvars;
     private bool _stopped;
-    private long _convarsReadAt;
     private long _locationsTickedAt;
 
     /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
-    public PushResource(IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time)
+    /// <param name="host">The server.</param>
+    /// <param name="world">Its players.</param>
+    /// <param name="connect">Makes connections to the hub.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="name">This resource's name, that of its folder.</param>
+    public PushResource(
+        IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
     {
         _host = host;
         _world = world;
         _time = time;
         _log = new ConsoleLogger(host.WriteLine, time);
         _budget = new TickBudget(time);
-        _queue = new InboundQueue(_options.Limits);
-        _dispatcher = new InboundDispatcher(_queue, host, _counters, _log);
+        _options = new OptionsReader(host, _log, time);
+        Cad = new CadFollower(host, Options, name, _log, time);
+        Cad.State.Links.PlayerOnDutyChanged += (playerId, onDuty) => _locations?.SetOnDuty(playerId, onDuty);
+        _players = new PlayerRoll(Cad.State, world);
+        _queue = new InboundQueue(Options.Limits);
+        _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         _sessions = new SessionSet(
-            connect, () => new SessionInbox(_queue, _options.Limits, _counters, _log, time), _log, time);
+            connect, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         _postals = new PostalLoader(_log);
         _start = new ResourceStart(host, _log, time);
-        _start.Then("reading the configuration", ReadConfiguration);
+        _start.Then("config.json", _options.ReadFile);
+        _start.Then("convars", _options.ReadConvars);
+        _start.Then("unit locations", PrepareLocations);
+        _start.Then("sessions", () => _sessions.Apply(Options.Sessions()));
+        _start.Then("banner", Greet);
     }
+
+    private PushOptions Options => _options.Options;
 
     /// <summary>The resource's version.</summary>
     public static string Version { get; } =
@@ -75,6 +85,9 @@ internal sealed class PushResource
 
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
     public UnitLocationFeed? Locations => _locations;
+
+    /// <summary>Units, calls, and what resources written for the official one find here.</summary>
+    public CadFollower Cad { get; }
 
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ILogger Logger => _log;
@@ -90,10 +103,15 @@ internal sealed class PushResource
         var began = _time.GetTimestamp();
         try
         {
-            if (!_start.RunNext())
+            if (_start.IsDone)
             {
                 ReadConvarsIfDue();
-                RaiseEvents(SendLocations());
+                Cad.State.Expire();
+                RaiseEvents(LookAtPlayers());
+            }
+            else
+            {
+                _start.RunNext();
             }
         }
         catch (Exception exception)
@@ -104,8 +122,22 @@ internal sealed class PushResource
         _tickTimes.Add(_time.GetElapsedTime(began));
     }
 
+    /// <summary>A player has joined.</summary>
+    public void PlayerJoined(string playerId)
+    {
+        _players.Join(playerId);
+        _locations?.PlayerJoined(playerId);
+    }
+
+    /// <summary>A player has left. Its units go off duty first: the locations would take that for a return.</summary>
+    public void PlayerDropped(string playerId)
+    {
+        _players.Leave(playerId);
+        _locations?.PlayerLeft(playerId);
+    }
+
     /// <summary>A convar has changed; it is read with the next tick.</summary>
-    public void OnConvarChanged() => _convarsChanged = true;
+    public void OnConvarChanged() => _options.OnConvarChanged();
 
     /// <summary>Gives sessions a new connection at once.</summary>
     public void Reconnect()
@@ -129,7 +161,7 @@ internal sealed class PushResource
     }
 
     // Crossings spent.
-    private int SendLocations()
+    private int LookAtPlayers()
     {
         var now = _time.GetTimestamp();
         if (_locations is null || _time.GetElapsedTime(_locationsTickedAt, now) < LocationInterval)
@@ -139,7 +171,8 @@ internal sealed class PushResource
 
         _locationsTickedAt = now;
         _postals.HandOver(_locations.UsePostals);
-        return _locations.Tick(PlayerSampler.MaxCrossings);
+        var spent = _players.Tick();
+        return spent + _locations.Tick(PlayerSampler.MaxCrossings - spent);
     }
 
     private void RaiseEvents(int crossingsSpent)
@@ -153,58 +186,28 @@ internal sealed class PushResource
         }
     }
 
-    private void ReadConfiguration()
+    private void ReadConvarsIfDue()
     {
-        var mistakes = new List<string>();
-        var holdsKey = ConfigFileReader.Read(_host.ReadFile(ConfigFile), _options, mistakes);
-        _dispatcher.Use(_options.Events);
-        if (holdsKey)
+        if (_options.IsDue)
         {
-            Log.KeyInConfigFile(_log, $"set {ConvarReader.ApiKeyName} \"your API key\"");
+            _options.ReadConvars();
+            _sessions.Apply(Options.Sessions());
         }
+    }
 
-        _postals.Begin(_host, _options.UnitLocation.PostalResource);
+    private void PrepareLocations()
+    {
+        _dispatcher.Use(Options.Events);
+        _postals.Begin(_host, Options.UnitLocation.PostalResource);
         _locations = new UnitLocationFeed(
-            _options.UnitLocation, new SessionLocationChannel(_sessions), _world, new UnitLocationLog(_log), _time);
-        ReadConvars(mistakes);
-        foreach (var line in StartBanner.Lines(Version, _options))
+            Options.UnitLocation, new SessionLocationChannel(_sessions), _world, new UnitLocationLog(_log), _time);
+    }
+
+    private void Greet()
+    {
+        foreach (var line in StartBanner.Lines(Version, Options))
         {
             Log.Banner(_log, line);
         }
-    }
-
-    private void ReadConvarsIfDue()
-    {
-        if (_convarsChanged || (_waitingForConvars && _time.GetElapsedTime(_convarsReadAt) >= MissingConvarsInterval))
-        {
-            ReadConvars(new List<string>());
-        }
-    }
-
-    private void ReadConvars(List<string> mistakes)
-    {
-        _convarsChanged = false;
-        _convarsReadAt = _time.GetTimestamp();
-        new ConvarReader(_host.ReadConvar, mistakes).Read(_options);
-        _log.Minimum = _options.LogLevel;
-        _log.Secret = _options.Key ?? _log.Secret;
-        if (mistakes.Count > 0)
-        {
-            Log.ConfigurationMistakes(_log, string.Join(" ", mistakes));
-        }
-
-        TellOfMissingConvars();
-        _sessions.Apply(_options.Sessions());
-    }
-
-    private void TellOfMissingConvars()
-    {
-        var missing = ConvarReader.MissingLines(_options);
-        if (missing.Count > 0 && !_waitingForConvars)
-        {
-            Log.ConvarsMissing(_log, $"Waiting for its settings. Add to server.cfg, before \"ensure {Contracts.ScriptContract.Command}\": {string.Join("   ", missing)}");
-        }
-
-        _waitingForConvars = missing.Count > 0;
     }
 }

@@ -8,49 +8,66 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush;
 
-/// <summary>The heavy work of the start, one step a tick, so that the server never waits for all of it at once. Tick thread
-/// only.</summary>
+/// <summary>The heavy work of the start in small steps, one a tick, so that the server never waits for all of it at once. Tick
+/// thread only.</summary>
 internal sealed class ResourceStart
 {
-    private readonly Queue<(string Name, Action Run)> _steps = new();
+    private readonly Queue<(string Name, Func<bool> Run)> _steps = new();
+
+    // Told at the end, when the log level is known.
+    private readonly List<(string Name, TimeSpan Took)> _taken = new();
     private readonly ILogger _log;
     private readonly TimeProvider _time;
 
-    /// <summary>Lines the steps up.</summary>
+    /// <summary>Lines the first steps up: cultures, libraries, a first event.</summary>
     public ResourceStart(IScriptHost host, ILogger log, TimeProvider time)
     {
         _log = log;
         _time = time;
-        _steps.Enqueue(("invariant cultures", UseInvariantCultures));
-        _steps.Enqueue(("loading libraries", () => AssemblyPreload.Run()));
-        _steps.Enqueue(("first event", () => WarmUpEvents(host)));
+        var preload = new AssemblyPreload(time);
+        Then("invariant cultures", UseInvariantCultures);
+        Then("loading libraries", preload.LoadSome);
+        Then("first event", () => WarmUpEvents(host));
     }
 
+    /// <summary>All steps are behind.</summary>
+    public bool IsDone => _steps.Count == 0;
+
     /// <summary>Adds a step behind the others.</summary>
-    public void Then(string name, Action step) => _steps.Enqueue((name, step));
-
-    /// <summary>Runs the next step.</summary>
-    /// <returns>False when none was left.</returns>
-    public bool RunNext()
+    public void Then(string name, Action step) => Then(name, () =>
     {
-        if (_steps.Count == 0)
-        {
-            return false;
-        }
+        step();
+        return true;
+    });
 
-        var (name, run) = _steps.Dequeue();
-        var start = _time.GetTimestamp();
+    /// <summary>Adds a step that answers true when it is through, and is called again with the next tick until then.</summary>
+    public void Then(string name, Func<bool> step) => _steps.Enqueue((name, step));
+
+    /// <summary>Runs the next step, or the next part of it.</summary>
+    public void RunNext()
+    {
+        var (name, run) = _steps.Peek();
+        var began = _time.GetTimestamp();
+        var through = true;
         try
         {
-            run();
+            through = run();
         }
         catch (Exception exception)
         {
             Log.Unexpected(_log, name, exception);
         }
 
-        Log.StartStep(_log, name, _time.GetElapsedTime(start));
-        return true;
+        _taken.Add((name, _time.GetElapsedTime(began)));
+        if (through)
+        {
+            _steps.Dequeue();
+        }
+
+        if (IsDone)
+        {
+            TellTimes();
+        }
     }
 
     // Otherwise look-ups of translated resources on pool threads reach the server's resolver, and numbers follow the machine.
@@ -66,5 +83,15 @@ internal sealed class ResourceStart
         var writer = new MessagePackWriter();
         writer.WriteArrayHeader(0);
         host.RaiseEvent(ScriptContract.WarmUp, new ArraySegment<byte>(writer.Buffer, 0, writer.Length));
+    }
+
+    private void TellTimes()
+    {
+        foreach (var (name, took) in _taken)
+        {
+            Log.StartStep(_log, name, took);
+        }
+
+        _taken.Clear();
     }
 }

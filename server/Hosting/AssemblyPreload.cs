@@ -7,41 +7,64 @@ namespace SonoranPush.Hosting;
 /// <summary>Loads every assembly that the resource refers to, directly or not. FXServer's resolver for missing assemblies has no
 /// lock: when two pool threads meet there the server hangs, so nothing may be left to resolve when the first pool thread
 /// starts. Tick thread only.</summary>
-internal static class AssemblyPreload
+internal sealed class AssemblyPreload
 {
-    /// <summary>Loads them all.</summary>
-    /// <returns>How many are loaded.</returns>
-    public static int Run()
+    // A slice of the start: the server must go on between two of them.
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(10);
+
+    private readonly TimeProvider _time;
+    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<AssemblyName> _waiting = new();
+
+    /// <summary>Creates a preload that begins with this assembly's references.</summary>
+    public AssemblyPreload(TimeProvider time)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var waiting = new Queue<Assembly>();
-        waiting.Enqueue(typeof(AssemblyPreload).Assembly);
-        var loaded = 0;
-        while (waiting.Count > 0)
+        _time = time;
+        AddReferencesOf(typeof(AssemblyPreload).Assembly);
+    }
+
+    /// <summary>Loads some.</summary>
+    /// <returns>True when all are loaded.</returns>
+    public bool LoadSome()
+    {
+        var began = _time.GetTimestamp();
+        while (_waiting.Count > 0)
         {
-            foreach (var reference in waiting.Dequeue().GetReferencedAssemblies())
+            if (_time.GetElapsedTime(began) >= Slice)
             {
-                if (seen.Add(reference.Name!) && TryLoad(reference) is { } assembly)
-                {
-                    loaded++;
-                    waiting.Enqueue(assembly);
-                }
+                return false;
+            }
+
+            if (TryLoad(_waiting.Dequeue()) is { } assembly)
+            {
+                AddReferencesOf(assembly);
             }
         }
 
-        return loaded;
+        return true;
     }
 
-    private static Assembly? TryLoad(AssemblyName reference)
+    private static Assembly? TryLoad(AssemblyName name)
     {
         try
         {
-            return Assembly.Load(reference);
+            return Assembly.Load(name);
         }
         catch (Exception)
         {
             // Optional parts of libraries refer to assemblies that no server has; nothing we call needs them.
             return null;
+        }
+    }
+
+    private void AddReferencesOf(Assembly assembly)
+    {
+        foreach (var reference in assembly.GetReferencedAssemblies())
+        {
+            if (_seen.Add(reference.Name!))
+            {
+                _waiting.Enqueue(reference);
+            }
         }
     }
 }

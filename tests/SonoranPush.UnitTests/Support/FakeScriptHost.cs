@@ -47,11 +47,7 @@ internal sealed class FakeScriptHost : IScriptHost
 
     public string? ReadFileOf(string resource, string path) => ReadFile(resource + "/" + path);
 
-    public string? ReadMetadataOf(string resource, string key)
-    {
-        Cross();
-        return null;
-    }
+    public string? ReadMetadataOf(string resource, string key) => ReadFile(resource + "#" + key);
 
     public void RaiseEvent(string name, ArraySegment<byte> arguments)
     {

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Hosting;
+
+namespace SonoranPush.Configuration;
+
+/// <summary>Reads what the owner has set, tells of every mistake, and knows when to read again. Tick thread only; the file is
+/// parsed on the pool.</summary>
+internal sealed class OptionsReader
+{
+    private const string FileName = "config.json";
+
+    // The server does not tell of the set that creates a convar, so missing ones are looked for now and then.
+    private static readonly TimeSpan MissingConvarsInterval = TimeSpan.FromSeconds(5);
+
+    private readonly IScriptHost _host;
+    private readonly ConsoleLogger _log;
+    private readonly TimeProvider _time;
+    private readonly List<string> _mistakes = new();
+    private Task<bool>? _parsing;
+    private bool _changed;
+    private bool _waiting;
+    private long _readAt;
+
+    /// <summary>Creates a reader; nothing is read yet.</summary>
+    public OptionsReader(IScriptHost host, ConsoleLogger log, TimeProvider time)
+    {
+        _host = host;
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>What was read; the defaults before.</summary>
+    public PushOptions Options { get; } = new();
+
+    /// <summary>Is it time to read the convars again?</summary>
+    public bool IsDue => _changed || (_waiting && _time.GetElapsedTime(_readAt) >= MissingConvarsInterval);
+
+    /// <summary>A convar has changed; any of them.</summary>
+    public void OnConvarChanged() => _changed = true;
+
+    /// <summary>Reads config.json: one crossing with the first call.</summary>
+    /// <returns>True when it is done; until then call again with the next tick.</returns>
+    public bool ReadFile()
+    {
+        if (_parsing is null)
+        {
+            var text = _host.ReadFile(FileName);
+            _parsing = Task.Run(() => ConfigFileReader.Read(text, Options, _mistakes));
+        }
+
+        if (!_parsing.IsCompleted)
+        {
+            return false;
+        }
+
+        if (_parsing.GetAwaiter().GetResult())
+        {
+            Log.KeyInConfigFile(_log, $"set {ConvarReader.ApiKeyName} \"your API key\"");
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads all convars, about ten crossings, and tells of mistakes and of what is missing.</summary>
+    public void ReadConvars()
+    {
+        _changed = false;
+        _readAt = _time.GetTimestamp();
+        new ConvarReader(_host.ReadConvar, _mistakes).Read(Options);
+        _log.Minimum = Options.LogLevel;
+        _log.Secret = Options.Key ?? _log.Secret;
+        if (_mistakes.Count > 0)
+        {
+            Log.ConfigurationMistakes(_log, string.Join(" ", _mistakes));
+            _mistakes.Clear();
+        }
+
+        TellOfMissing();
+    }
+
+    private void TellOfMissing()
+    {
+        var missing = ConvarReader.MissingLines(Options);
+        if (missing.Count > 0 && !_waiting)
+        {
+            Log.ConvarsMissing(
+                _log, $"Waiting for its settings. Add to server.cfg, before \"ensure {ScriptContract.Command}\": {string.Join("   ", missing)}");
+        }
+
+        _waiting = missing.Count > 0;
+    }
+}
