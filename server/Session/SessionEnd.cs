@@ -9,7 +9,8 @@ namespace SonoranPush.Session;
 /// <param name="Reason">Why.</param>
 /// <param name="WasReady">It had been logged in.</param>
 /// <param name="Error">What the other side or the system said, or null.</param>
-internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error)
+/// <param name="Code">The code of the log line for a connection that could not be opened.</param>
+internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error, int Code = ConnectFailure.NoConnection)
 {
     /// <summary>The end of a connection that failed before it was logged in.</summary>
     /// <param name="exception">What its start or its login threw.</param>
@@ -22,7 +23,8 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
         {
             HubException when loggingIn => new SessionEnd(DisconnectReason.LoginRefused, false, exception.Message),
             TimeoutException when loggingIn => new SessionEnd(DisconnectReason.NoAnswer, false, ConnectFailure.Describe(exception, hub)),
-            _ => new SessionEnd(DisconnectReason.ConnectFailed, false, ConnectFailure.Describe(exception, hub)),
+            _ => new SessionEnd(
+                DisconnectReason.ConnectFailed, false, ConnectFailure.Describe(exception, hub), ConnectFailure.CodeOf(exception, hub)),
         };
     }
 
@@ -41,7 +43,7 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
             }
             else
             {
-                Log.ConnectFailed(log, serverId, Describe(), retryIn);
+                Log.ConnectFailed(log, Code, serverId, Describe(), retryIn);
             }
         }
         else if (refusals == 1)

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Inbound;
+using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Session;
 
@@ -28,7 +29,8 @@ internal sealed class SessionSet
     /// <summary>Creates an empty set.</summary>
     public SessionSet(HubConnectionFactory connect, Func<SessionInbox> createInbox, ILogger log, TimeProvider time)
     {
-        _connect = connect;
+        var trust = new TlsTrust(log, time);
+        _connect = (settings, sink) => new TrustedHubConnection(connect(settings, sink), settings.HubUrl, trust);
         _createInbox = createInbox;
         _log = log;
         _time = time;
