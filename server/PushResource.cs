@@ -3,11 +3,13 @@ using System.Linq;
 using System.Reflection;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
+using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Inbound;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
+using SonoranPush.Units;
 
 namespace SonoranPush;
 
@@ -34,12 +36,19 @@ internal sealed class PushResource
     private readonly InboundDispatcher _dispatcher;
     private readonly OptionsReader _options;
     private readonly PostalLoader _postals;
+    private readonly PlayerRoll _players;
     private UnitLocationFeed? _locations;
     private bool _stopped;
     private long _locationsTickedAt;
 
     /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
-    public PushResource(IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time)
+    /// <param name="host">The server.</param>
+    /// <param name="world">Its players.</param>
+    /// <param name="connect">Makes connections to the hub.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="name">This resource's name, that of its folder.</param>
+    public PushResource(
+        IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
     {
         _host = host;
         _world = world;
@@ -47,8 +56,11 @@ internal sealed class PushResource
         _log = new ConsoleLogger(host.WriteLine, time);
         _budget = new TickBudget(time);
         _options = new OptionsReader(host, _log, time);
+        Cad = new CadFollower(host, Options, name, _log, time);
+        Cad.State.Links.PlayerOnDutyChanged += (playerId, onDuty) => _locations?.SetOnDuty(playerId, onDuty);
+        _players = new PlayerRoll(Cad.State, world);
         _queue = new InboundQueue(Options.Limits);
-        _dispatcher = new InboundDispatcher(_queue, host, _counters, _log);
+        _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         _sessions = new SessionSet(
             connect, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         _postals = new PostalLoader(_log);
@@ -74,6 +86,9 @@ internal sealed class PushResource
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
     public UnitLocationFeed? Locations => _locations;
 
+    /// <summary>Units, calls, and what resources written for the official one find here.</summary>
+    public CadFollower Cad { get; }
+
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ILogger Logger => _log;
 
@@ -91,7 +106,8 @@ internal sealed class PushResource
             if (_start.IsDone)
             {
                 ReadConvarsIfDue();
-                RaiseEvents(SendLocations());
+                Cad.State.Expire();
+                RaiseEvents(LookAtPlayers());
             }
             else
             {
@@ -104,6 +120,20 @@ internal sealed class PushResource
         }
 
         _tickTimes.Add(_time.GetElapsedTime(began));
+    }
+
+    /// <summary>A player has joined.</summary>
+    public void PlayerJoined(string playerId)
+    {
+        _players.Join(playerId);
+        _locations?.PlayerJoined(playerId);
+    }
+
+    /// <summary>A player has left. Its units go off duty first: the locations would take that for a return.</summary>
+    public void PlayerDropped(string playerId)
+    {
+        _players.Leave(playerId);
+        _locations?.PlayerLeft(playerId);
     }
 
     /// <summary>A convar has changed; it is read with the next tick.</summary>
@@ -131,7 +161,7 @@ internal sealed class PushResource
     }
 
     // Crossings spent.
-    private int SendLocations()
+    private int LookAtPlayers()
     {
         var now = _time.GetTimestamp();
         if (_locations is null || _time.GetElapsedTime(_locationsTickedAt, now) < LocationInterval)
@@ -141,7 +171,8 @@ internal sealed class PushResource
 
         _locationsTickedAt = now;
         _postals.HandOver(_locations.UsePostals);
-        return _locations.Tick(PlayerSampler.MaxCrossings);
+        var spent = _players.Tick();
+        return spent + _locations.Tick(PlayerSampler.MaxCrossings - spent);
     }
 
     private void RaiseEvents(int crossingsSpent)

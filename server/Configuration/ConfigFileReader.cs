@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using SonoranPush.Compatibility;
 using SonoranPush.Outbound;
 
 namespace SonoranPush.Configuration;
@@ -21,6 +22,15 @@ internal static class ConfigFileReader
     {
         ConfigKey.Flag("events.generic", (options, value) => options.Events.Generic = value),
         ConfigKey.Flag("events.typed", (options, value) => options.Events.Typed = value),
+        ConfigKey.Choice("events.compatibility", new[] { "auto", "on", "off" }, (options, value) =>
+            options.Compatibility.Mode = (CompatibilityMode)Enum.Parse(typeof(CompatibilityMode), value, ignoreCase: true)),
+        ConfigKey.Choice("events.panicFirstArgument", new[] { "unit", "index" }, (options, value) => options.Compatibility.PanicByIndex = value == "index"),
+        ConfigKey.Flag("events.supportLogs", (options, value) => options.Compatibility.SupportLogs = value),
+        ConfigKey.Flag("rest.snapshot", (options, value) => options.Snapshot = value),
+        ConfigKey.Integer("units.maxUnits", 100, 50_000, (options, value) => options.Units.MaxUnits = (int)value),
+        ConfigKey.Integer("units.maxCalls", 100, 50_000, (options, value) => options.Units.MaxCalls = (int)value),
+        ConfigKey.Integer("units.maxEmergencyCalls", 100, 50_000, (options, value) => options.Units.MaxEmergencyCalls = (int)value),
+        ConfigKey.Integer("units.closedCallMinutes", 0, 1440, (options, value) => options.Units.ClosedCallRetention = TimeSpan.FromMinutes(value)),
         ConfigKey.Flag("hub.skipNegotiation", (options, value) => options.SkipNegotiation = value),
         ConfigKey.Integer("limits.messageBytes", 64 * 1024, 16 * 1024 * 1024, (options, value) => options.Limits.MessageBytes = (int)value),
         ConfigKey.Integer("limits.depth", 8, 64, (options, value) => options.Limits.Depth = (int)value),

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
+using SonoranPush.Compatibility;
 using SonoranPush.Inbound;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
+using SonoranPush.Units;
 
 namespace SonoranPush.Configuration;
 
@@ -36,6 +38,15 @@ internal sealed class PushOptions
 
     /// <summary>What a message may cost and how much may wait.</summary>
     public PushEventLimits Limits { get; } = new();
+
+    /// <summary>How much of the CAD's state is kept.</summary>
+    public UnitOptions Units { get; } = new();
+
+    /// <summary>What resources written for the official one find here.</summary>
+    public CompatibilityOptions Compatibility { get; } = new();
+
+    /// <summary>Fetch units and calls over REST after each login. Default true.</summary>
+    public bool Snapshot { get; set; } = true;
 
     /// <summary>Whose locations are sent, and how.</summary>
     public UnitLocationOptions UnitLocation { get; } = new();

@@ -85,6 +85,16 @@ internal static class Log
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
         log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception);
 
+    public static void CompatibilityTurned(ILogger log, bool on) => Write(
+        log, LogLevel.Information, 0, nameof(CompatibilityTurned),
+        on ? "The resource sonorancad has stopped: its events and exports are offered here again."
+            : "The resource sonorancad has started: its events and exports are left to it.",
+        burst: StateBurst);
+
+    public static void PushEventHandlerRefused(ILogger log, string owner) => Write(
+        log, LogLevel.Warning, 601, nameof(PushEventHandlerRefused),
+        $"{owner} called SonoranCAD::RegisterPushEvent without a type, or too often; nothing was registered.", owner);
+
     public static void LocationRowsRefused(ILogger log, int count, string reason) => Write(
         log, LogLevel.Warning, 401, nameof(LocationRowsRefused),
         $"{count} unit location(s) from another resource were refused; the first: {reason}.");

@@ -34,8 +34,6 @@ internal sealed class LocationEntrances
             new Func<object?, object>(player => Feed?.ClearPlayerLocation(player) ?? false));
         entrances.OnEvent(ScriptContract.UnitLocation, update => PostMany(new List<object?> { update }));
         entrances.OnEvent(ScriptContract.UnitLocations, updates => PostMany(updates));
-        entrances.OnPlayerEvent("playerJoining", player => Feed?.PlayerJoined(player));
-        entrances.OnPlayerEvent("playerDropped", player => Feed?.PlayerLeft(player));
     }
 
     private UnitLocationFeed? Feed => _resource.Locations;

@@ -32,6 +32,16 @@ internal sealed class ScriptEntrances
             }
         });
 
+    /// <summary>Handles a server event with two arguments.</summary>
+    public void OnEvent(string name, Action<object?, object?> handle) =>
+        _handlers[name] += new Action<string?, object?, object?>(([FromSource] string? source, object? first, object? second) =>
+        {
+            if (string.IsNullOrEmpty(source))
+            {
+                Guard(name, () => handle(first, second));
+            }
+        });
+
     /// <summary>Handles an event that the server itself raises on behalf of a player. The runtime guards these few names
     /// (playerJoining, playerDropped): their source is <c>internal-net:ID</c>, which no game client can write.</summary>
     public void OnPlayerEvent(string name, Action<string> handle) =>
@@ -45,12 +55,16 @@ internal sealed class ScriptEntrances
 
     /// <summary>Offers an export: other resources ask for it by an event whose argument takes the function. Done by hand
     /// instead of <c>Exports.Add</c>, which would answer game clients too.</summary>
-    public void OfferExport(string resourceName, string name, Delegate export)
+    /// <param name="resourceName">The resource that it is asked of: this one, or another in whose place it stands.</param>
+    /// <param name="name">The export's name.</param>
+    /// <param name="export">The function.</param>
+    /// <param name="isOffered">While this is false nobody is answered; null for always.</param>
+    public void OfferExport(string resourceName, string name, Delegate export, Func<bool>? isOffered = null)
     {
         var eventName = $"__cfx_export_{resourceName}_{name}";
         _handlers[eventName] += new Action<string?, object?>(([FromSource] string? source, object? take) =>
         {
-            if (string.IsNullOrEmpty(source) && take is CallbackDelegate callback)
+            if (string.IsNullOrEmpty(source) && take is CallbackDelegate callback && isOffered?.Invoke() != false)
             {
                 Guard(eventName, () => callback(export));
             }

@@ -26,7 +26,8 @@ public sealed class SonoranPushScript : BaseScript
                 new CitizenScriptHost(name),
                 new CitizenPlayerWorld(),
                 (settings, sink) => new SignalRHubConnection(settings, sink, TimeProvider.System),
-                TimeProvider.System);
+                TimeProvider.System,
+                name);
             Connect(_resource, name);
         }
         catch (Exception exception)
@@ -44,10 +45,17 @@ public sealed class SonoranPushScript : BaseScript
             {
                 resource.Stop();
             }
+            else if (stopping is string other)
+            {
+                resource.Cad.ResourceStopped(other);
+            }
         });
         entrances.OfferExport(name, ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));
         entrances.OfferExport(name, ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
         new LocationEntrances(resource).Open(entrances, name);
+        new CadEntrances(resource).Open(entrances, name);
+        entrances.OnPlayerEvent("playerJoining", resource.PlayerJoined);
+        entrances.OnPlayerEvent("playerDropped", resource.PlayerDropped);
         new ConsoleCommand(resource, resource.Logger).Register();
         ListenToConvars(resource);
         Tick += () =>

@@ -27,6 +27,9 @@ internal sealed class InboundDispatcher
         _log = log;
     }
 
+    /// <summary>Who follows the items, or null.</summary>
+    public IInboundFollower? Follower { get; set; }
+
     /// <summary>Which events are raised.</summary>
     public void Use(EventOptions options) => _options = options;
 
@@ -37,12 +40,19 @@ internal sealed class InboundDispatcher
         TellOfDropped(budget);
         while (budget.MaySpend)
         {
+            if (Follower?.RaiseNext() == true)
+            {
+                budget.SpendCrossing();
+                continue;
+            }
+
             var item = _queue.Take();
             if (item is null)
             {
                 return false;
             }
 
+            Follower?.Before(item);
             if (item is QueuedPushEvent { Event: var pushEvent })
             {
                 Raise(pushEvent, budget);
@@ -51,9 +61,11 @@ internal sealed class InboundDispatcher
             {
                 RaiseEvent(notice.EventName, notice.Arguments, budget);
             }
+
+            Follower?.After(item);
         }
 
-        return _queue.Count > 0;
+        return _queue.Count > 0 || Follower?.IsBehind == true;
     }
 
     private static Dictionary<string, string> NameKnownTypes()

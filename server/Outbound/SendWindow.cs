@@ -18,20 +18,22 @@ internal sealed class SendWindow
 
     private static readonly TimeSpan CreepBack = TimeSpan.FromMilliseconds(5);
 
-    private TimeSpan _planned;
     private TimeSpan _lastStart = TimeSpan.MinValue;
+
+    /// <summary>When the next call is planned.</summary>
+    public TimeSpan Planned { get; private set; }
 
     /// <summary>Planned distance between two calls now.</summary>
     public TimeSpan Interval { get; private set; } = NormalInterval;
 
     /// <summary>May a call start?</summary>
-    public bool IsOpen(TimeSpan now) => now >= _planned && (_lastStart == TimeSpan.MinValue || now - _lastStart >= Interval - Slack);
+    public bool IsOpen(TimeSpan now) => now >= Planned && (_lastStart == TimeSpan.MinValue || now - _lastStart >= Interval - Slack);
 
     /// <summary>A call starts: plan the next one.</summary>
     public void Start(TimeSpan now)
     {
         _lastStart = now;
-        _planned = now - _planned < Interval ? _planned + Interval : now + Interval;
+        Planned = now - Planned < Interval ? Planned + Interval : now + Interval;
     }
 
     /// <summary>A call was taken.</summary>
@@ -42,7 +44,7 @@ internal sealed class SendWindow
     {
         var wider = TimeSpan.FromTicks(Interval.Ticks + (Interval.Ticks / 4));
         Interval = wider < LongestInterval ? wider : LongestInterval;
-        _planned = now + Interval;
+        Planned = now + Interval;
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;

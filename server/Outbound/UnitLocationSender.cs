@@ -35,6 +35,9 @@ internal sealed class UnitLocationSender
     /// <summary>Planned time between two calls.</summary>
     public TimeSpan Interval => _window.Interval;
 
+    /// <summary>When the next call is planned.</summary>
+    public TimeSpan NextCall => _window.Planned;
+
     /// <summary>Takes in the answer to the last call, if it is there.</summary>
     public void Poll(TimeSpan now)
     {
@@ -62,15 +65,15 @@ internal sealed class UnitLocationSender
 
     /// <summary>Starts the next call, if it may start and there are rows.</summary>
     /// <param name="now">Now.</param>
-    /// <param name="fairShare">How long a round takes in which everybody is sent once.</param>
-    public void Send(TimeSpan now, TimeSpan fairShare)
+    /// <param name="pace">How long it takes to send one unit, and to send all.</param>
+    public void Send(TimeSpan now, SendPace pace)
     {
         if (_call is not null || !_channel.IsReady || !_window.IsOpen(now))
         {
             return;
         }
 
-        _batch = TakeBatch(now, fairShare);
+        _batch = TakeBatch(now, pace);
         if (_batch.Length > 0)
         {
             _window.Start(now);
@@ -79,7 +82,7 @@ internal sealed class UnitLocationSender
         }
     }
 
-    private OutboundUnit[] TakeBatch(TimeSpan now, TimeSpan fairShare)
+    private OutboundUnit[] TakeBatch(TimeSpan now, SendPace pace)
     {
         while (_suspects.Any)
         {
@@ -90,7 +93,7 @@ internal sealed class UnitLocationSender
             }
         }
 
-        return _batcher.Take(_rowLimit, now, fairShare);
+        return _batcher.Take(_rowLimit, now, pace);
     }
 
     private Task<HubReply> Call(UnitLocation[] rows)

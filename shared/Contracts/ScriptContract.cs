@@ -47,4 +47,19 @@ internal static class ScriptContract
 
     /// <summary>Export: what the status command shows, as a table. (server id or nil) -> table.</summary>
     public const string GetStatusExport = "getStatus";
+
+    /// <summary>Export: unit objects. (filter or nil) -> array.</summary>
+    public const string GetUnitsExport = "getUnits";
+
+    /// <summary>Export: one unit object. (ident id) -> table or nil.</summary>
+    public const string GetUnitExport = "getUnit";
+
+    /// <summary>Export: the unit object of a connected player. (player id) -> table or nil.</summary>
+    public const string GetUnitByPlayerExport = "getUnitByPlayer";
+
+    /// <summary>Export: dispatch call objects. (filter or nil) -> array.</summary>
+    public const string GetCallsExport = "getCalls";
+
+    /// <summary>Export: 911 call objects. (filter or nil) -> array.</summary>
+    public const string GetEmergencyCallsExport = "getEmergencyCalls";
 }

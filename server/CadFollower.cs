@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Compatibility;
+using SonoranPush.Configuration;
+using SonoranPush.Diagnostics;
+using SonoranPush.Hosting;
+using SonoranPush.Inbound;
+using SonoranPush.Units;
+
+namespace SonoranPush;
+
+/// <summary>Keeps the CAD's state up to date with what comes in, and tells resources written for the official one. Tick thread
+/// only.</summary>
+internal sealed class CadFollower : IInboundFollower
+{
+    private readonly IScriptHost _host;
+    private readonly ILogger _log;
+    private readonly OfficialEvents _official;
+    private readonly Queue<(string Name, Action Raise)> _behindChanges = new();
+    private bool _known;
+
+    /// <summary>Creates it.</summary>
+    /// <param name="host">The server.</param>
+    /// <param name="options">The owner's choices.</param>
+    /// <param name="ownName">This resource's name.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="time">The clock.</param>
+    public CadFollower(IScriptHost host, PushOptions options, string ownName, ILogger log, TimeProvider time)
+    {
+        _host = host;
+        _log = log;
+        State = new CadState(options.Units, time);
+        var units = new UnitCache(State);
+        _official = new OfficialEvents(options.Compatibility, units);
+        Compatibility = new CompatibilitySwitch(options.Compatibility, ownName, log);
+        Handlers = new PushEventHandlers(log);
+        OfficialExports = new OfficialExports(State, units, options);
+        Exports = new CadExports(State);
+    }
+
+    /// <summary>What is known of the CAD.</summary>
+    public CadState State { get; }
+
+    /// <summary>Is compatibility on?</summary>
+    public CompatibilitySwitch Compatibility { get; }
+
+    /// <summary>Functions of other resources.</summary>
+    public PushEventHandlers Handlers { get; }
+
+    /// <summary>The official exports.</summary>
+    public OfficialExports OfficialExports { get; }
+
+    /// <summary>Our own exports.</summary>
+    public CadExports Exports { get; }
+
+    /// <inheritdoc />
+    public bool IsBehind => State.Changes.Count + _behindChanges.Count > 0;
+
+    /// <summary>A resource started.</summary>
+    public void ResourceStarted(string name) => Compatibility.ResourceStarted(name);
+
+    /// <summary>A resource stopped.</summary>
+    public void ResourceStopped(string name)
+    {
+        Compatibility.ResourceStopped(name);
+        Handlers.ResourceStopped(name);
+    }
+
+    /// <inheritdoc />
+    public void Before(InboundItem item)
+    {
+        if (item is QueuedPushEvent { Event: var push })
+        {
+            _known = false;
+            Guard(push.Type, () => _known = State.Apply(push));
+        }
+    }
+
+    /// <inheritdoc />
+    public void After(InboundItem item)
+    {
+        if (item is not QueuedPushEvent { Event: var push } || !Compatibility.IsOn)
+        {
+            return;
+        }
+
+        if (_official.ForPush(push, _known) is { } official)
+        {
+            _behindChanges.Enqueue((official.Name, () => _host.RaiseEvent(official.Name, official.Serialise())));
+        }
+
+        foreach (var call in Handlers.For(push))
+        {
+            _behindChanges.Enqueue((push.Type, call));
+        }
+    }
+
+    /// <inheritdoc />
+    public bool RaiseNext()
+    {
+        if (!Compatibility.IsOn)
+        {
+            State.Changes.Clear();
+            _behindChanges.Clear();
+        }
+
+        if (State.Changes.Count > 0)
+        {
+            var official = _official.ForChange(State.Changes.Dequeue());
+            Guard(official.Name, () => _host.RaiseEvent(official.Name, official.Serialise()));
+            return true;
+        }
+
+        if (_behindChanges.Count > 0)
+        {
+            var (name, raise) = _behindChanges.Dequeue();
+            Guard(name, raise);
+            return true;
+        }
+
+        State.Settle();
+        return false;
+    }
+
+    private void Guard(string name, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (Exception exception)
+        {
+            // One event that nobody can take must not cost the ones behind it.
+            Log.EventNotRaised(_log, name, exception);
+        }
+    }
+}

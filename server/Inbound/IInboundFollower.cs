@@ -1,0 +1,19 @@
+namespace SonoranPush.Inbound;
+
+/// <summary>Follows what comes out of the queue: sees each item before its own events are raised, and may have more to raise
+/// behind them. Nothing of this throws. Tick thread only.</summary>
+internal interface IInboundFollower
+{
+    /// <summary>Is something left to raise before the next item may come?</summary>
+    bool IsBehind { get; }
+
+    /// <summary>An item's turn has come; nothing of it was raised yet.</summary>
+    void Before(InboundItem item);
+
+    /// <summary>The item's own events were raised.</summary>
+    void After(InboundItem item);
+
+    /// <summary>Raises the next thing that follows: one crossing.</summary>
+    /// <returns>False when nothing was left.</returns>
+    bool RaiseNext();
+}

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Units;
+
+/// <summary>What is known of the CAD: units, calls, 911 calls, and which player is which unit. Fed by push events in their order
+/// and by REST snapshots. Tick thread only.</summary>
+internal sealed class CadState
+{
+    /// <summary>Closed calls that leave in one tick at most.</summary>
+    private const int MaxExpiriesPerTick = 20;
+
+    private readonly UnitOptions _options;
+    private readonly ClosedCalls _closed;
+    private readonly UnitPushes _unitPushes;
+    private readonly CallPushes _callPushes;
+    private readonly EmergencyPushes _emergencyPushes;
+    private readonly HashSet<long> _dispatchers = new();
+    private readonly List<long> _departing = new();
+
+    /// <summary>Creates an empty state.</summary>
+    public CadState(UnitOptions options, TimeProvider time)
+    {
+        _options = options;
+        _closed = new ClosedCalls(time);
+        Units = new Registry<long, Unit>(() => options.MaxUnits, OnUnitReplaced);
+        Calls = new Registry<object, Call>(() => options.MaxCalls, _closed.CallReplaced);
+        EmergencyCalls = new Registry<object, EmergencyCall>(() => options.MaxEmergencyCalls, (_, _) => { });
+        _unitPushes = new UnitPushes(this);
+        _callPushes = new CallPushes(this);
+        _emergencyPushes = new EmergencyPushes(this);
+    }
+
+    /// <summary>A push named a call that is not known, on this CAD server: a snapshot would help.</summary>
+    public event Action<int>? CallMissed;
+
+    /// <summary>Units by identifier id.</summary>
+    public Registry<long, Unit> Units { get; }
+
+    /// <summary>Dispatch calls by id.</summary>
+    public Registry<object, Call> Calls { get; }
+
+    /// <summary>911 calls by id.</summary>
+    public Registry<object, EmergencyCall> EmergencyCalls { get; }
+
+    /// <summary>Which player is which unit.</summary>
+    public PlayerLinks Links { get; } = new();
+
+    /// <summary>Ids that are known to be linked to a CAD account.</summary>
+    public LinkedAccounts Accounts { get; } = new();
+
+    /// <summary>Ids of the units that are dispatchers.</summary>
+    public IReadOnlyCollection<long> Dispatchers => _dispatchers;
+
+    /// <summary>What has changed and nobody has been told of yet.</summary>
+    public Queue<CadChange> Changes { get; } = new();
+
+    /// <summary>The unit of a connected player, the one logged in for longest if there are several; or null.</summary>
+    public Unit? UnitOfPlayer(string playerId)
+    {
+        var units = Links.UnitsOf(playerId);
+        return units.Count == 0 ? null : Units.Find(units[0]);
+    }
+
+    /// <summary>Applies a push event. A unit that logged out stays until <see cref="Settle"/>, so that whoever hears of it can still
+    /// look it up.</summary>
+    /// <returns>False when events of this type say nothing about units and calls.</returns>
+    public bool Apply(PushEvent push) => _unitPushes.Apply(push) || _callPushes.Apply(push) || _emergencyPushes.Apply(push);
+
+    /// <summary>Removes units that have logged out: everybody has been told.</summary>
+    public void Settle()
+    {
+        foreach (var id in _departing)
+        {
+            Units.Remove(id);
+        }
+
+        _departing.Clear();
+    }
+
+    /// <summary>Removes closed calls whose time is over.</summary>
+    public void Expire()
+    {
+        for (var i = 0; i < MaxExpiriesPerTick && _closed.NextExpired(_options.ClosedCallRetention) is { } key; i++)
+        {
+            Calls.Remove(key);
+        }
+    }
+
+    /// <summary>A player joined, or was there at the start.</summary>
+    public void PlayerJoined(string playerId, IReadOnlyList<string> identifiers)
+    {
+        PlayerDropped(playerId);
+        foreach (var id in Links.Join(playerId, identifiers))
+        {
+            Tell(CadChangeKind.AddPlayer, playerId, Units.Find(id)!.Table);
+        }
+    }
+
+    /// <summary>A player left. The units stay: only the CAD logs them out.</summary>
+    public void PlayerDropped(string playerId)
+    {
+        foreach (var id in Links.Leave(playerId))
+        {
+            var unit = Units.Find(id)!;
+            Tell(CadChangeKind.RemovePlayer, playerId, unit.Table);
+            Links.Relink(id, unit);
+            TellLink(null, unit);
+        }
+    }
+
+    /// <summary>Adds a change to those that are told of.</summary>
+    public void Tell(CadChangeKind kind, params object?[] arguments) => Changes.Enqueue(new CadChange(kind, arguments));
+
+    /// <summary>Tells of a unit that has another player now.</summary>
+    /// <param name="before">The player it had, or null.</param>
+    /// <param name="unit">The unit.</param>
+    public void TellLink(string? before, Unit unit)
+    {
+        var now = Links.PlayerOf(unit.Id);
+        if (before == now)
+        {
+            return;
+        }
+
+        if (before is not null)
+        {
+            Tell(CadChangeKind.RemovePlayer, before, unit.Table);
+        }
+
+        if (now is not null)
+        {
+            Tell(CadChangeKind.AddPlayer, now, unit.Table);
+        }
+    }
+
+    /// <summary>A unit has logged out and leaves with <see cref="Settle"/>.</summary>
+    public void Depart(long unitId) => _departing.Add(unitId);
+
+    /// <summary>A push named a call that is not known.</summary>
+    public void MissCall(int serverId) => CallMissed?.Invoke(serverId);
+
+    private void OnUnitReplaced(Unit? before, Unit? after)
+    {
+        Links.UnitReplaced(before, after);
+        if (after is { IsDispatch: true })
+        {
+            _dispatchers.Add(after.Id);
+        }
+        else
+        {
+            _dispatchers.Remove((after ?? before)!.Id);
+        }
+
+        if (after is not null && !ReferenceEquals(before?.LinkedIds, after.LinkedIds))
+        {
+            foreach (var communityUserId in after.LinkedIds)
+            {
+                Accounts.Add(communityUserId);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using Table = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace SonoranPush.Units;
+
+/// <summary>A unit as the CAD describes it. Immutable.</summary>
+internal sealed class Unit : IRegistered<Unit>
+{
+    private const int MaxIdentities = 16;
+
+    private Unit(long id, int serverId, Table table, IReadOnlyList<string> identities, IReadOnlyList<string> linkedIds)
+    {
+        Id = id;
+        ServerId = serverId;
+        Table = table;
+        Identities = identities;
+        LinkedIds = linkedIds;
+    }
+
+    /// <summary>The identifier id.</summary>
+    public long Id { get; }
+
+    /// <inheritdoc />
+    public int ServerId { get; }
+
+    /// <summary>All fields, with an integer id and <c>data.apiIds</c> always a list.</summary>
+    public Table Table { get; }
+
+    /// <summary>Values that identify the unit's player, in the form they are compared in.</summary>
+    public IReadOnlyList<string> Identities { get; }
+
+    /// <summary>The linked ids among the identities, as the CAD spells them.</summary>
+    public IReadOnlyList<string> LinkedIds { get; }
+
+    /// <summary>Is the unit a dispatcher?</summary>
+    public bool IsDispatch => PlainFields.Flag(Table.Get("isDispatch")) == true;
+
+    /// <summary>The status, an integer that communities define; null when the CAD gave none.</summary>
+    public object? Status => Table.Get("status");
+
+    /// <inheritdoc />
+    public bool IsOver => false;
+
+    /// <summary>The data part of the table.</summary>
+    public Table Data => (Table)Table["data"]!;
+
+    /// <summary>Reads a unit object.</summary>
+    /// <returns>Null when it has no id.</returns>
+    public static Unit? Read(Table table, int serverId)
+    {
+        if (PlainFields.Integer(table.Get("id")) is not { } id)
+        {
+            return null;
+        }
+
+        var source = table.Get("data") as Table;
+        var data = source is null ? new Table(StringComparer.Ordinal) : new Table(source, StringComparer.Ordinal);
+        var apiIds = ReadApiIds(source ?? table);
+        data["apiIds"] = apiIds;
+        var linked = ReadLinkedIds(source ?? table);
+        var copy = new Table(table, StringComparer.Ordinal) { ["id"] = id, ["data"] = data };
+        if (PlainFields.Integer(table.Get("status")) is { } status)
+        {
+            copy["status"] = status;
+        }
+
+        return new Unit(id, serverId, copy, Normalise(linked.Count > 0 ? linked : apiIds), Strings(linked));
+    }
+
+    /// <summary>The unit with one field changed.</summary>
+    public Unit With(string field, object? value) => new(Id, ServerId, Table.With(field, value), Identities, LinkedIds);
+
+    /// <summary>The unit in another group; empty for none.</summary>
+    public Unit InGroup(string group) => With("data", Data.With("group", group));
+
+    /// <summary>The unit, which keeps of an older description what this one leaves out.</summary>
+    public Unit Following(Unit? older) =>
+        older?.Table.Get("isDispatch") is { } isDispatch && Table.Get("isDispatch") is null ? With("isDispatch", isDispatch) : this;
+
+    /// <inheritdoc />
+    public bool SaysTheSameAs(Unit other) => PlainComparison.Same(Table, other.Table);
+
+    // The older form had two fields instead of the list.
+    private static List<object?> ReadApiIds(Table data)
+    {
+        if (data.Get("apiIds") is { } ids)
+        {
+            return PlainFields.Texts(ids);
+        }
+
+        return PlainFields.Texts(new List<object?> { data.Get("apiId1"), data.Get("apiId2") });
+    }
+
+    private static List<object?> ReadLinkedIds(Table data)
+    {
+        var plural = PlainFields.Texts(data.Get("communityUserIds"));
+        return plural.Count > 0 ? plural : PlainFields.Texts(data.Get("communityUserId"));
+    }
+
+    private static List<string> Normalise(List<object?> values)
+    {
+        var identities = new List<string>();
+        foreach (var value in values)
+        {
+            if (identities.Count < MaxIdentities && IdentityText.Normalise((string?)value) is { } identity && !identities.Contains(identity))
+            {
+                identities.Add(identity);
+            }
+        }
+
+        return identities;
+    }
+
+    private static List<string> Strings(List<object?> texts) => texts.ConvertAll(text => (string)text!);
+}
