@@ -43,8 +43,12 @@ internal static class Log
         $"server {serverId}: {(reconnected ? "connected to Sonoran CAD again" : "connected to Sonoran CAD")}, push events are on.",
         Subject(serverId), StateBurst);
 
-    public static void ConnectFailed(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
-        log, LogLevel.Warning, 201, nameof(ConnectFailed),
+    public static void RootsTaken(ILogger log, string host, string roots, string bundle) => Write(
+        log, LogLevel.Information, 216, nameof(RootsTaken),
+        $"This server's C# runtime knows no certificate authority for {host}: it was given {roots} from {bundle}.", roots);
+
+    public static void ConnectFailed(ILogger log, int code, int serverId, string why, TimeSpan retryIn) => Write(
+        log, LogLevel.Warning, code, nameof(ConnectFailed),
         Format("server {0}: no connection to Sonoran CAD: {1}. Next attempt in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
         Subject(serverId));
 

@@ -7,15 +7,15 @@ namespace SonoranPush.Outbound;
 /// dropped and nothing is believed, least of all a place of 0,0,0. Tick thread only.</summary>
 internal sealed class PlayerEyes
 {
-    /// <summary>Crossings that one detailed look may take, a new ped and a new vehicle included.</summary>
-    public const int MaxDetailCrossings = 7;
+    /// <summary>Type, model, heading and siren.</summary>
+    private const int NewVehicleCrossings = 4;
 
     /// <summary>Nothing in the game is faster, in metres a second: who is has been put somewhere else, or the handle now belongs to
     /// something else.</summary>
     private const double FastestSpeed = 150;
 
     /// <summary>Handles are used again by the server: even one that works is read anew at times.</summary>
-    private static readonly TimeSpan PedLifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PedLifetime = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan AbsenceInterval = TimeSpan.FromSeconds(1);
 
@@ -28,6 +28,14 @@ internal sealed class PlayerEyes
         _world = world;
         _vehicles = vehicles;
     }
+
+    /// <summary>What a player drives and its siren are not read again within this time.</summary>
+    public TimeSpan LookLifetime { get; set; }
+
+    /// <summary>Crossings that must be left for a detailed look. One at a vehicle that was just entered is put off when it would take
+    /// more.</summary>
+    public int DetailCrossings(TrackedPlayer player, TimeSpan now) =>
+        (NeedsPed(player, now) ? 1 : 0) + (!NeedsLook(player, now) ? 2 : player.Vehicle == 0 ? 3 : 4);
 
     /// <summary>Reads where a player is. One crossing, two when the ped has to be read again.</summary>
     public bool TryReadPlace(TrackedPlayer player, TimeSpan now, out Coordinates place)
@@ -67,10 +75,13 @@ internal sealed class PlayerEyes
 
         try
         {
-            ReadVehicle(player, _world.ReadVehicle(player.Ped));
+            if (NeedsLook(player, now) && !TryLook(player, now))
+            {
+                return false;
+            }
+
             var heading = _world.ReadHeading(player.Vehicle != 0 ? player.Vehicle : player.Ped);
             place = place with { Heading = double.IsNaN(heading) ? 0 : CoordinatesReader.NormaliseHeading(heading) };
-            player.Siren = player.VehicleLook is { CanHaveSiren: true } && _world.ReadSiren(player.Vehicle);
             return true;
         }
         catch (Exception)
@@ -114,9 +125,14 @@ internal sealed class PlayerEyes
         player.NotBefore = now + AbsenceInterval;
     }
 
+    private static bool NeedsPed(TrackedPlayer player, TimeSpan now) => player.Ped == 0 || now - player.PedReadAt >= PedLifetime;
+
+    private bool NeedsLook(TrackedPlayer player, TimeSpan now) =>
+        player.Changed || player.LookedAt == TimeSpan.MinValue || now - player.LookedAt >= LookLifetime;
+
     private bool TryFindPed(TrackedPlayer player, TimeSpan now)
     {
-        if (player.Ped == 0 || now - player.PedReadAt >= PedLifetime)
+        if (NeedsPed(player, now))
         {
             player.Ped = _world.ReadPed(player.Id);
             player.PedReadAt = now;
@@ -156,12 +172,23 @@ internal sealed class PlayerEyes
         return true;
     }
 
-    private void ReadVehicle(TrackedPlayer player, int vehicle)
+    /// <summary>Reads what a player drives and whether its siren is on.</summary>
+    private bool TryLook(TrackedPlayer player, TimeSpan now)
     {
+        var vehicle = _world.ReadVehicle(player.Ped);
         if (vehicle != player.Vehicle)
         {
+            if (vehicle != 0 && _world.Left < NewVehicleCrossings)
+            {
+                return false;
+            }
+
             player.VehicleLook = vehicle == 0 ? null : _vehicles.Find(_world.ReadVehicleType(vehicle), _world.ReadModel(vehicle));
             player.Vehicle = vehicle;
         }
+
+        player.Siren = player.VehicleLook is { CanHaveSiren: true } && _world.ReadSiren(vehicle);
+        player.LookedAt = now;
+        return true;
     }
 }

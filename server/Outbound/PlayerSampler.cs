@@ -13,14 +13,12 @@ internal sealed class PlayerSampler
     private const int MaxScans = 10;
     private const int MaxLooks = 2;
 
-    /// <summary>A detailed look without a new ped or vehicle.</summary>
-    private const int UsualDetailCrossings = 4;
-
     /// <summary>A row of a player that has waited this long is read anew.</summary>
     private static readonly TimeSpan StaleRow = TimeSpan.FromMilliseconds(300);
 
-    private static readonly TimeSpan ScanShare = TimeSpan.FromMilliseconds(4.5);
-    private static readonly TimeSpan ShortestScanPeriod = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ScanShare = TimeSpan.FromMilliseconds(4.9);
+    private static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(4.9);
+    private static readonly TimeSpan SpareScanPeriod = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LookShare = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan ShortestLookPeriod = TimeSpan.FromSeconds(1);
 
@@ -30,7 +28,11 @@ internal sealed class PlayerSampler
     private readonly MovementFilter _filter;
     private readonly VehicleCatalog _vehicles;
     private readonly PlayerEyes _eyes;
-    private readonly Foremost<TrackedPlayer> _foremost = new(MaxCrossings / UsualDetailCrossings);
+    private readonly Foremost<TrackedPlayer> _slowest = new(HubContract.MaxLocationsPerCall);
+    private readonly WaitingTimes _waiting = new();
+    private readonly Foremost<TrackedPlayer> _foremost = new(HubContract.MaxLocationsPerCall);
+
+    private TimeSpan _lastTick;
 
     /// <summary>Creates a sampler.</summary>
     public PlayerSampler(
@@ -49,14 +51,16 @@ internal sealed class PlayerSampler
 
     /// <summary>Spends what the meter allows.</summary>
     /// <param name="now">Now.</param>
-    /// <param name="fairShare">How long a round takes in which everybody is sent once.</param>
-    public void Sample(TimeSpan now, TimeSpan fairShare)
+    /// <param name="pace">How long it takes to send one unit, and to send all.</param>
+    /// <param name="nextCall">When the next batch is planned to leave.</param>
+    public void Sample(TimeSpan now, SendPace pace, TimeSpan nextCall)
     {
-        Scan(now, Longer(ShortestScanPeriod, ScanShare), MaxScans);
+        _eyes.LookLifetime = pace.Round;
+        Scan(now, Longer(ScanPeriod, ScanShare), MaxScans);
         Look(now);
-        ReadForemost(now, fairShare);
-        ReadOldest(now);
-        Scan(now, ShortestScanPeriod, MaxCrossings);
+        ReadSlowest(now, FindForemost(now, pace, nextCall > now ? nextCall : now), TicksUntil(nextCall, now));
+        Scan(now, SpareScanPeriod, MaxCrossings);
+        ReadOldest(now, pace);
     }
 
     /// <summary>Nothing can be sent: what waits will be too old when it can.</summary>
@@ -95,18 +99,22 @@ internal sealed class PlayerSampler
         for (var looks = 0; looks < MaxLooks && _world.Left > 0 && OldestLook(now, period) is { } player; looks++)
         {
             MarkLooked(player, now);
+            player.LookedAt = now;
             player.Changed |= _eyes.SeesChange(player, now);
         }
     }
 
     private TrackedPlayer? OldestLook(TimeSpan now, TimeSpan period) =>
-        _roster.LookOrder.First?.Value is { } player && (player.LookedAt == TimeSpan.MinValue || now - player.LookedAt >= period)
+        _roster.LookOrder.First?.Value is { } player && (player.LookTriedAt == TimeSpan.MinValue || now - player.LookTriedAt >= period)
             ? player
             : null;
 
-    /// <summary>Reads those who will be in the next batch, so that their rows are fresh when it leaves.</summary>
-    private void ReadForemost(TimeSpan now, TimeSpan fairShare)
+    /// <summary>Finds those who will be in the next batch.</summary>
+    /// <returns>How many more rows go into it.</returns>
+    private int FindForemost(TimeSpan now, SendPace pace, TimeSpan departure)
     {
+        var patience = _waiting.Patience(pace.Unit);
+        _waiting.Clear(pace.WaitLimit);
         _foremost.Clear();
         var free = HubContract.MaxLocationsPerCall;
         foreach (var player in _roster.Tracked)
@@ -117,35 +125,61 @@ internal sealed class PlayerSampler
             {
                 free--;
             }
-            else if (IsDue(player, unit, now))
+            else if (IsDue(player, unit, now, departure))
             {
                 unit.DueSince ??= now;
+                _waiting.Add(now - unit.DueSince.Value);
                 unit.LooksChanged |= player.Changed;
-                _foremost.Offer(player, UnitPriority.Of(unit, now, fairShare));
+                _foremost.Offer(player, UnitPriority.Of(unit, departure, patience));
             }
         }
 
-        for (var rank = 0; rank < _foremost.Count && rank < free && _world.Left >= UsualDetailCrossings; rank++)
+        return Math.Min(Math.Max(0, free), _foremost.Count);
+    }
+
+    /// <summary>Reads an even share of them in every tick until the batch leaves, the fastest last: what they were told from goes stale
+    /// soonest.</summary>
+    private void ReadSlowest(TimeSpan now, int rows, int ticks)
+    {
+        _slowest.Clear();
+        for (var rank = 0; rank < rows; rank++)
         {
-            ReadDetail(_foremost[rank], now);
+            _slowest.Offer(_foremost[rank], -_foremost[rank].Unit!.Motion.Speed);
         }
+
+        for (var (rank, share) = (0, (rows + ticks - 1) / ticks); rank < rows && share > 0; rank++)
+        {
+            if (_world.Left >= _eyes.DetailCrossings(_slowest[rank], now))
+            {
+                ReadDetail(_slowest[rank], now);
+                share--;
+            }
+        }
+    }
+
+    private int TicksUntil(TimeSpan call, TimeSpan now)
+    {
+        var tick = now - _lastTick;
+        _lastTick = now;
+        return tick > TimeSpan.Zero && call > now ? 1 + (int)((call - now).Ticks / tick.Ticks) : 1;
     }
 
     /// <summary>With crossings to spare, those are read in detail whom nobody looked at for the longest time: they may have turned
     /// on the spot.</summary>
-    private void ReadOldest(TimeSpan now)
+    private void ReadOldest(TimeSpan now, SendPace pace)
     {
-        while (_world.Left >= PlayerEyes.MaxDetailCrossings && OldestLook(now, ShortestLookPeriod) is { } player)
+        var period = pace.Round > ShortestLookPeriod ? pace.Round : ShortestLookPeriod;
+        while (OldestLook(now, period) is { } player && _world.Left >= _eyes.DetailCrossings(player, now))
         {
             ReadDetail(player, now);
         }
     }
 
-    private bool IsDue(TrackedPlayer player, OutboundUnit unit, TimeSpan now) =>
+    private bool IsDue(TrackedPlayer player, OutboundUnit unit, TimeSpan now, TimeSpan departure) =>
         unit.InFlight is null
         && unit.NotBefore <= now
         && player.NotBefore <= now
-        && (unit.Shown is null || player.Changed || _batcher.IsRefreshDue(unit, now) || _filter.Moved(unit.ExpectedError(now)));
+        && (unit.Shown is null || player.Changed || _batcher.IsRefreshDue(unit, now) || _filter.Moved(unit.ExpectedError(departure)));
 
     private void ReadDetail(TrackedPlayer player, TimeSpan now)
     {
@@ -174,7 +208,7 @@ internal sealed class PlayerSampler
 
     private void MarkLooked(TrackedPlayer player, TimeSpan now)
     {
-        player.LookedAt = now;
+        player.LookTriedAt = now;
         _roster.LookOrder.Remove(player.LookNode);
         _roster.LookOrder.AddLast(player.LookNode);
     }

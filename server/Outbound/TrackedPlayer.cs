@@ -43,6 +43,9 @@ internal sealed class TrackedPlayer
     public LinkedListNode<TrackedPlayer> LookNode { get; }
 
     /// <summary>When the last look was tried.</summary>
+    public TimeSpan LookTriedAt { get; set; } = TimeSpan.MinValue;
+
+    /// <summary>When <see cref="Vehicle"/> or <see cref="Siren"/> was read last.</summary>
     public TimeSpan LookedAt { get; set; } = TimeSpan.MinValue;
 
     /// <summary>Ped handle, or 0 when it has to be read again.</summary>

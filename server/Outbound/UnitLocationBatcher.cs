@@ -11,6 +11,7 @@ internal sealed class UnitLocationBatcher
     private readonly MovementFilter _filter;
     private readonly TimeSpan _refreshInterval;
     private readonly List<OutboundUnit> _waiting = new();
+    private readonly WaitingTimes _times = new();
     private readonly Foremost<OutboundUnit> _foremost = new(HubContract.MaxLocationsPerCall);
 
     /// <summary>Creates a batcher without rows.</summary>
@@ -84,15 +85,22 @@ internal sealed class UnitLocationBatcher
     /// <summary>Picks those who go next and marks their rows as on their way.</summary>
     /// <param name="limit">Rows at most, up to 25.</param>
     /// <param name="now">Now.</param>
-    /// <param name="fairShare">How long a round takes in which everybody is sent once.</param>
-    public OutboundUnit[] Take(int limit, TimeSpan now, TimeSpan fairShare)
+    /// <param name="pace">How long it takes to send one unit, and to send all.</param>
+    public OutboundUnit[] Take(int limit, TimeSpan now, SendPace pace)
     {
+        _times.Clear(pace.WaitLimit);
+        foreach (var unit in _waiting)
+        {
+            _times.Add(now - unit.DueSince!.Value);
+        }
+
+        var patience = _times.Patience(pace.Unit);
         _foremost.Clear();
         foreach (var unit in _waiting)
         {
             if (unit.NotBefore <= now)
             {
-                _foremost.Offer(unit, UnitPriority.Of(unit, now, fairShare));
+                _foremost.Offer(unit, UnitPriority.Of(unit, now, patience));
             }
         }
 

@@ -37,7 +37,7 @@ internal sealed class UnitLocationFeed
         _world = new MeteredPlayerWorld(world);
         _ledger = new UnitLedger(options.UnitLimit);
         _batcher = new UnitLocationBatcher(_ledger, filter, options.RefreshInterval);
-        _sender = new UnitLocationSender(channel, log, _batcher);
+        _sender = new UnitLocationSender(channel, log, _batcher, time);
         _roster = new PlayerRoster(options, _ledger, _batcher, log);
         _sampler = new PlayerSampler(_world, _roster, _batcher, filter, new VehicleCatalog(options));
     }
@@ -57,7 +57,7 @@ internal sealed class UnitLocationFeed
             SamplePlayers(now);
         }
 
-        _sender.Send(now, RoundTime);
+        _sender.Send(now, Pace);
         return allowed - _world.Left;
     }
 
@@ -146,20 +146,12 @@ internal sealed class UnitLocationFeed
         CallsRefused = _sender.Counters.CallsRefused,
         CallsFailed = _sender.Counters.CallsFailed,
         SendInterval = _sender.Interval,
-        RoundTime = RoundTime,
+        RoundTime = Pace.Round,
     };
 
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
-    private TimeSpan RoundTime
-    {
-        get
-        {
-            var units = _roster.Tracked.Count + _batcher.PendingCount;
-            var calls = Math.Max(1, (units + HubContract.MaxLocationsPerCall - 1) / HubContract.MaxLocationsPerCall);
-            return TimeSpan.FromTicks(_sender.Interval.Ticks * calls);
-        }
-    }
+    private SendPace Pace => new(_sender.Interval, _roster.Tracked.Count + _batcher.PendingCount);
 
     private static void SetText(TrackedPlayer player, string? text)
     {
@@ -196,7 +188,7 @@ internal sealed class UnitLocationFeed
         var isReady = _channel.IsReady;
         if (isReady)
         {
-            _sampler.Sample(now, RoundTime);
+            _sampler.Sample(now, Pace, _sender.NextCall);
         }
         else if (_wasReady)
         {

@@ -14,19 +14,22 @@ internal sealed class UnitLocationSender
     private readonly IUnitLocationChannel _channel;
     private readonly IUnitLocationLog _log;
     private readonly UnitLocationBatcher _batcher;
+    private readonly TimeProvider _time;
     private readonly SendWindow _window = new();
     private readonly SuspectRows _suspects = new();
     private Task<HubReply>? _call;
+    private TimeSpan _callTook;
     private OutboundUnit[] _batch = [];
     private TimeSpan _startedAt;
     private int _rowLimit = HubContract.MaxLocationsPerCall;
 
     /// <summary>Creates a sender.</summary>
-    public UnitLocationSender(IUnitLocationChannel channel, IUnitLocationLog log, UnitLocationBatcher batcher)
+    public UnitLocationSender(IUnitLocationChannel channel, IUnitLocationLog log, UnitLocationBatcher batcher, TimeProvider time)
     {
         _channel = channel;
         _log = log;
         _batcher = batcher;
+        _time = time;
     }
 
     /// <summary>What became of the rows so far.</summary>
@@ -34,6 +37,9 @@ internal sealed class UnitLocationSender
 
     /// <summary>Planned time between two calls.</summary>
     public TimeSpan Interval => _window.Interval;
+
+    /// <summary>When the next call is planned.</summary>
+    public TimeSpan NextCall => _window.Planned;
 
     /// <summary>Takes in the answer to the last call, if it is there.</summary>
     public void Poll(TimeSpan now)
@@ -44,6 +50,7 @@ internal sealed class UnitLocationSender
         }
 
         _call = null;
+        _window.End(_callTook);
         if (call.Status != TaskStatus.RanToCompletion)
         {
             Lose(call.Exception?.GetBaseException().Message ?? "cancelled");
@@ -62,24 +69,24 @@ internal sealed class UnitLocationSender
 
     /// <summary>Starts the next call, if it may start and there are rows.</summary>
     /// <param name="now">Now.</param>
-    /// <param name="fairShare">How long a round takes in which everybody is sent once.</param>
-    public void Send(TimeSpan now, TimeSpan fairShare)
+    /// <param name="pace">How long it takes to send one unit, and to send all.</param>
+    public void Send(TimeSpan now, SendPace pace)
     {
         if (_call is not null || !_channel.IsReady || !_window.IsOpen(now))
         {
             return;
         }
 
-        _batch = TakeBatch(now, fairShare);
+        _batch = TakeBatch(now, pace);
         if (_batch.Length > 0)
         {
             _window.Start(now);
             _startedAt = now;
-            _call = Call(Array.ConvertAll(_batch, unit => unit.InFlight!));
+            _call = CallAsync(Array.ConvertAll(_batch, unit => unit.InFlight!));
         }
     }
 
-    private OutboundUnit[] TakeBatch(TimeSpan now, TimeSpan fairShare)
+    private OutboundUnit[] TakeBatch(TimeSpan now, SendPace pace)
     {
         while (_suspects.Any)
         {
@@ -90,19 +97,21 @@ internal sealed class UnitLocationSender
             }
         }
 
-        return _batcher.Take(_rowLimit, now, fairShare);
+        return _batcher.Take(_rowLimit, now, pace);
     }
 
-    private Task<HubReply> Call(UnitLocation[] rows)
+    // The rows are marked as on their way: even a channel that throws at once must not lose them, hence a task in any case. Its end
+    // is timed here, on the pool, because a poll sees it up to a tick later.
+    private async Task<HubReply> CallAsync(UnitLocation[] rows)
     {
+        var start = _time.GetTimestamp();
         try
         {
-            return _channel.SendAsync(rows);
+            return await _channel.SendAsync(rows).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        finally
         {
-            // The rows are marked as on their way: even a channel that breaks its word must not lose them.
-            return Task.FromException<HubReply>(exception);
+            _callTook = _time.GetElapsedTime(start);
         }
     }
 

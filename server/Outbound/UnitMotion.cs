@@ -10,10 +10,12 @@ internal struct UnitMotion
     private static readonly TimeSpan ShortestBaseline = TimeSpan.FromMilliseconds(100);
 
     private Coordinates _place;
-    private double _speed;
 
     /// <summary>Has it been seen at all?</summary>
     public bool IsKnown { get; private set; }
+
+    /// <summary>Metres a second between the last two looks.</summary>
+    public double Speed { get; private set; }
 
     /// <summary>When it was seen last.</summary>
     public TimeSpan SeenAt { get; private set; }
@@ -22,7 +24,7 @@ internal struct UnitMotion
     public readonly double DistanceTo(in Coordinates place) => MovementFilter.Distance(_place, place);
 
     /// <summary>Metres that it may have gone since it was seen last.</summary>
-    public readonly double Drift(TimeSpan now) => IsKnown ? _speed * (now - SeenAt).TotalSeconds : 0;
+    public readonly double Drift(TimeSpan now) => IsKnown ? Speed * (now - SeenAt).TotalSeconds : 0;
 
     /// <summary>Takes in where it is now.</summary>
     public void See(in Coordinates place, TimeSpan now)
@@ -33,7 +35,7 @@ internal struct UnitMotion
             return;
         }
 
-        _speed = IsKnown ? DistanceTo(place) / elapsed.TotalSeconds : 0;
+        Speed = IsKnown ? DistanceTo(place) / elapsed.TotalSeconds : 0;
         _place = place;
         SeenAt = now;
         IsKnown = true;

@@ -2,7 +2,7 @@ using System;
 
 namespace SonoranPush.Outbound;
 
-/// <summary>Says which of two units is sent first: whoever has waited longer than its fair share, the longest first; then units
+/// <summary>Says which of two units is sent first: whoever has waited too long, the longest first; then units
 /// that the hub has never heard of; then by expected position error, the more the older it is. Any thread.</summary>
 internal static class UnitPriority
 {
@@ -16,17 +16,16 @@ internal static class UnitPriority
     /// <summary>Orders units that stand still by age.</summary>
     private const double LeastError = 0.1;
 
-    private static readonly TimeSpan AgeScale = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AgeScale = TimeSpan.FromSeconds(10);
 
     /// <summary>The larger, the sooner.</summary>
     /// <param name="unit">A unit that is due.</param>
     /// <param name="now">Now.</param>
-    /// <param name="fairShare">How long a round takes in which everybody is sent once. Who waited that long goes first, and those
-    /// who are before it take one more round at most: nobody waits longer than two.</param>
-    public static double Of(OutboundUnit unit, TimeSpan now, TimeSpan fairShare)
+    /// <param name="patience">Whoever has waited longer than this goes first.</param>
+    public static double Of(OutboundUnit unit, TimeSpan now, TimeSpan patience)
     {
         var waited = unit.DueSince is { } since ? now - since : TimeSpan.Zero;
-        if (waited > fairShare)
+        if (waited > patience)
         {
             return Starved + waited.TotalSeconds;
         }

@@ -1,11 +1,20 @@
 using System;
 using System.Net.Sockets;
+using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Session;
 
 /// <summary>Puts a failed connection into a sentence that an owner can act on. Any thread.</summary>
 internal static class ConnectFailure
 {
+    /// <summary>The code of a failure that has none of its own.</summary>
+    public const int NoConnection = 201;
+
+    /// <summary>The code of the log line for an exception.</summary>
+    /// <param name="exception">What the connection attempt threw.</param>
+    /// <param name="hub">The hub's address.</param>
+    public static int CodeOf(Exception exception, Uri hub) => TlsRefusal.From(exception, hub)?.Code ?? NoConnection;
+
     /// <summary>The sentence for an exception.</summary>
     /// <param name="exception">What the connection attempt threw.</param>
     /// <param name="hub">The hub's address.</param>
@@ -24,7 +33,7 @@ internal static class ConnectFailure
             }
         }
 
-        return HubReplyReader.Shorten(Innermost(exception).Message);
+        return TlsRefusal.From(exception, hub)?.Sentence ?? HubReplyReader.Shorten(exception.GetBaseException().Message);
     }
 
     private static string Describe(SocketError error, Uri hub) => error switch
@@ -36,14 +45,4 @@ internal static class ConnectFailure
         SocketError.TimedOut => $"{hub.Host}:{hub.Port} does not answer; is outbound HTTPS allowed by the firewall?",
         _ => $"{hub.Host}:{hub.Port}: {error}",
     };
-
-    private static Exception Innermost(Exception exception)
-    {
-        while (exception.InnerException is { } inner)
-        {
-            exception = inner;
-        }
-
-        return exception;
-    }
 }

@@ -15,11 +15,7 @@ namespace SonoranPush.Session;
 internal sealed class HubSession : IPushSink
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan InvocationTimeout = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan CloseGrace = TimeSpan.FromMilliseconds(100);
-
-    // A hub that takes the login and drops the session at once must not be asked faster and faster.
-    private static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(5);
 
     private readonly SessionSettings _settings;
     private readonly HubConnectionFactory _connect;
@@ -27,18 +23,14 @@ internal sealed class HubSession : IPushSink
     private readonly ILogger _log;
     private readonly TimeProvider _time;
     private readonly ReconnectBackoff _backoff = new(new Random().NextDouble);
-    private readonly object _gate = new();
+    private readonly SessionPhases _phases = new();
+    private readonly HubLogin _login;
 
-    // Guarded by the gate: other threads may end what the loop waits for.
-    private CancellationTokenSource? _phase;
-    private DisconnectReason? _interruption;
-    private IHubConnection? _ready;
-
-    // The loop's own.
-    private bool _legacyLogin;
+    // Written by the loop alone.
+    private volatile IHubConnection? _ready;
+    private volatile SessionStatus _status;
     private long _readyAt;
     private long _lostAt;
-    private volatile SessionStatus _status;
 
     /// <summary>Creates a session; <see cref="RunAsync"/> begins it.</summary>
     public HubSession(SessionSettings settings, HubConnectionFactory connect, SessionInbox inbox, ILogger log, TimeProvider time)
@@ -48,6 +40,7 @@ internal sealed class HubSession : IPushSink
         _inbox = inbox;
         _log = log;
         _time = time;
+        _login = new HubLogin(settings, log, time);
         _status = new SessionStatus(settings.ServerId, SessionState.Idle, time.GetUtcNow(), null, 0);
     }
 
@@ -91,7 +84,7 @@ internal sealed class HubSession : IPushSink
             {
                 // A mistake of our own must not end the session for good.
                 Log.Unexpected(_log, "the session", exception);
-                await WaitAsync(_backoff.NextAfterFailure(), stop).ConfigureAwait(false);
+                await PauseAsync(_backoff.NextAfterFailure(), stop).ConfigureAwait(false);
             }
         }
 
@@ -99,15 +92,7 @@ internal sealed class HubSession : IPushSink
     }
 
     /// <summary>Ends the connection, or the wait for the next one, and begins anew at once. Any thread.</summary>
-    public void Reconnect(DisconnectReason reason = DisconnectReason.ReconnectRequested)
-    {
-        lock (_gate)
-        {
-            // Through a timer: the loop must not go on inside this call, which may come from the tick.
-            _interruption ??= reason;
-            _phase?.CancelAfter(TimeSpan.Zero);
-        }
-    }
+    public void Reconnect(DisconnectReason reason = DisconnectReason.ReconnectRequested) => _phases.Interrupt(reason);
 
     /// <summary>Sends unit locations. Any thread but the tick: the call begins with work.</summary>
     /// <param name="rows">The argument of the hub's method: the rows, ready to be written as JSON.</param>
@@ -115,12 +100,7 @@ internal sealed class HubSession : IPushSink
     /// <exception cref="Exception">The connection ended, or the hub did not answer; the session is being renewed then.</exception>
     public async Task<HubReply> SendUnitLocationsAsync(IReadOnlyList<object> rows)
     {
-        IHubConnection? connection;
-        lock (_gate)
-        {
-            connection = _ready;
-        }
-
+        var connection = _ready;
         if (connection is null)
         {
             return new HubReply(false);
@@ -128,118 +108,74 @@ internal sealed class HubSession : IPushSink
 
         try
         {
-            return await InvokeAsync(connection, HubContract.UnitLocationMethod, new object?[] { rows }, CancellationToken.None).ConfigureAwait(false);
+            return await connection.InvokeAsync(HubContract.UnitLocationMethod, new object?[] { rows }, _time, CancellationToken.None).ConfigureAwait(false);
         }
         catch (HubException exception)
         {
             return new HubReply(false, HubReplyReader.Shorten(exception.Message));
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (ReferenceEquals(connection, _ready))
         {
             Reconnect(DisconnectReason.NoAnswer);
             throw;
         }
     }
 
-    private DisconnectReason? Interruption
+    private async Task<SessionEnd> LiveOnceAsync(CancellationToken stop)
     {
-        get
+        Become(SessionState.Connecting);
+        Log.Connecting(_log, _settings.ServerId, _settings.HubUrl.Host);
+        var connection = _connect(_settings, this);
+        using var phase = _phases.BeginConnection(stop);
+        try
         {
-            lock (_gate)
-            {
-                return _interruption;
-            }
+            var end = await UseAsync(connection, phase.Token).ConfigureAwait(false);
+            var interruption = _phases.End();
+
+            // A start or a login that is not through has nobody left who waits for it.
+            phase.Cancel();
+            return interruption is { } reason ? end with { Reason = reason, Error = null } : end;
+        }
+        finally
+        {
+            LeaveReady();
+            await connection.CloseAsync(CloseGrace).ConfigureAwait(false);
         }
     }
 
-    private async Task<SessionEnd> LiveOnceAsync(CancellationToken stop)
+    private async Task<SessionEnd> UseAsync(IHubConnection connection, CancellationToken cancellation)
     {
-        using var phase = BeginPhase(stop);
-        IHubConnection? connection = null;
-        var wasReady = false;
         try
         {
-            Become(SessionState.Connecting);
-            Log.Connecting(_log, _settings.ServerId, _settings.HubUrl.Host);
-            connection = _connect(_settings, this);
-            await connection.StartAsync(phase.Token).WithinAsync(ConnectTimeout, _time, phase.Token).ConfigureAwait(false);
+            await connection.StartAsync(cancellation).WithinAsync(ConnectTimeout, _time, cancellation).ConfigureAwait(false);
             Become(SessionState.Authenticating);
-            var reply = await LogInAsync(connection, phase.Token).ConfigureAwait(false);
+            var reply = await _login.RunAsync(connection, cancellation).ConfigureAwait(false);
             if (!reply.Success)
             {
                 return new SessionEnd(DisconnectReason.LoginRefused, false, reply.Error);
             }
 
-            wasReady = true;
             BecomeReady(connection);
-            var cause = await connection.Closed.WithinAsync(Timeout.InfiniteTimeSpan, _time, phase.Token).ConfigureAwait(false);
+            var cause = await connection.Closed.WithinAsync(Timeout.InfiniteTimeSpan, _time, cancellation).ConfigureAwait(false);
             return new SessionEnd(DisconnectReason.ConnectionLost, true, cause?.Message);
         }
-        catch (HubException exception) when (_status.State == SessionState.Authenticating)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return new SessionEnd(DisconnectReason.LoginRefused, wasReady, exception.Message);
-        }
-        catch (OperationCanceledException) when (phase.IsCancellationRequested)
-        {
-            return new SessionEnd(Interruption ?? DisconnectReason.ConnectionLost, wasReady, null);
-        }
-        catch (TimeoutException exception)
-        {
-            var reason = _status.State == SessionState.Authenticating ? DisconnectReason.NoAnswer : DisconnectReason.ConnectFailed;
-            return new SessionEnd(reason, wasReady, ConnectFailure.Describe(exception, _settings.HubUrl));
+            return new SessionEnd(DisconnectReason.ConnectionLost, IsReady, null);
         }
         catch (Exception exception)
         {
-            return new SessionEnd(DisconnectReason.ConnectFailed, wasReady, ConnectFailure.Describe(exception, _settings.HubUrl));
-        }
-        finally
-        {
-            EndPhase();
-            LeaveReady();
-            if (connection is not null)
-            {
-                await connection.CloseAsync(CloseGrace).ConfigureAwait(false);
-            }
+            return SessionEnd.BeforeReady(exception, _status.State, _settings.HubUrl);
         }
     }
-
-    private async Task<HubReply> LogInAsync(IHubConnection connection, CancellationToken cancellation)
-    {
-        var arguments = new object?[] { _settings.CommunityId, _settings.Key.Reveal(), _settings.ServerId };
-        if (!_legacyLogin)
-        {
-            try
-            {
-                return await InvokeAsync(connection, HubContract.AuthenticateMethod, arguments, cancellation).ConfigureAwait(false);
-            }
-            catch (HubException)
-            {
-                Log.LegacyLogin(_log, _settings.ServerId);
-            }
-        }
-
-        // What worked for this hub is tried first the next time.
-        _legacyLogin = false;
-        var reply = await InvokeAsync(connection, HubContract.LegacyAuthenticateMethod, arguments, cancellation).ConfigureAwait(false);
-        _legacyLogin = reply.Success;
-        return reply;
-    }
-
-    private Task<HubReply> InvokeAsync(
-        IHubConnection connection, string method, object?[] arguments, CancellationToken cancellation) =>
-        connection.InvokeAsync(method, arguments, cancellation).WithinAsync(InvocationTimeout, _time, cancellation);
 
     private void BecomeReady(IHubConnection connection)
     {
         var reconnected = _status.Logins > 0;
         var gap = reconnected ? _time.GetElapsedTime(_lostAt) : TimeSpan.Zero;
         _readyAt = _time.GetTimestamp();
-        _backoff.ForgetRefusals();
-        lock (_gate)
-        {
-            _ready = connection;
-        }
-
+        _backoff.LoggedIn();
+        _ready = connection;
         _status = new SessionStatus(_settings.ServerId, SessionState.Ready, _time.GetUtcNow(), null, _status.Logins + 1);
         Log.Connected(_log, _settings.ServerId, reconnected);
         _inbox.TellConnected(_settings.ServerId, reconnected, gap);
@@ -247,21 +183,14 @@ internal sealed class HubSession : IPushSink
 
     private void LeaveReady()
     {
-        lock (_gate)
+        if (_ready is null)
         {
-            if (_ready is null)
-            {
-                return;
-            }
-
-            _ready = null;
+            return;
         }
 
+        _ready = null;
         _lostAt = _time.GetTimestamp();
-        if (_time.GetElapsedTime(_readyAt, _lostAt) >= StableAfter)
-        {
-            _backoff.ForgetFailures();
-        }
+        _backoff.SessionEnded(held: _time.GetElapsedTime(_readyAt, _lostAt));
     }
 
     private async Task BackOffAsync(SessionEnd end, CancellationToken stop)
@@ -274,47 +203,23 @@ internal sealed class HubSession : IPushSink
         {
             State = refused ? SessionState.Refused : SessionState.BackingOff,
             Since = _time.GetUtcNow(),
-            LastError = end.Describe(),
+            LastError = _settings.Key.Mask(end.Describe()),
         };
-        Tell(end, delay);
+        end.WriteTo(_log, _settings.ServerId, _backoff.Refusals, delay);
         if (end.WasReady)
         {
             _inbox.TellDisconnected(_settings.ServerId, end.Reason.ToWord(), delay);
         }
 
-        await WaitAsync(delay, stop).ConfigureAwait(false);
+        await PauseAsync(delay, stop).ConfigureAwait(false);
     }
 
-    private void Tell(SessionEnd end, TimeSpan delay)
+    private async Task PauseAsync(TimeSpan delay, CancellationToken stop)
     {
-        if (end.Reason == DisconnectReason.LoginRefused)
-        {
-            if (_backoff.Refusals == 1)
-            {
-                Log.LoginRefused(_log, _settings.ServerId, LoginAdvice.For(end.Error), delay);
-            }
-            else
-            {
-                Log.LoginRefusedAgain(_log, _settings.ServerId, delay);
-            }
-        }
-        else if (end.WasReady)
-        {
-            Log.ConnectionLost(_log, _settings.ServerId, end.Describe(), delay);
-        }
-        else
-        {
-            Log.ConnectFailed(_log, _settings.ServerId, end.Describe(), delay);
-        }
-    }
-
-    // Waits, but no longer than until somebody asks for a new connection.
-    private async Task WaitAsync(TimeSpan delay, CancellationToken stop)
-    {
-        using var phase = BeginPhase(stop);
+        using var pause = _phases.BeginPause(stop);
         try
         {
-            await _time.Delay(delay, phase.Token).ConfigureAwait(false);
+            await _time.Delay(delay, pause.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -322,27 +227,7 @@ internal sealed class HubSession : IPushSink
         }
         finally
         {
-            EndPhase();
-        }
-    }
-
-    private CancellationTokenSource BeginPhase(CancellationToken stop)
-    {
-        var phase = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        lock (_gate)
-        {
-            _interruption = null;
-            _phase = phase;
-        }
-
-        return phase;
-    }
-
-    private void EndPhase()
-    {
-        lock (_gate)
-        {
-            _phase = null;
+            _phases.End();
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class ReconnectBackoff
         TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120), TimeSpan.FromMinutes(5),
     };
 
+    // A hub that takes the login and drops the session at once must not be asked faster and faster.
+    private static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(5);
+
     private readonly Func<double> _random;
     private int _failures;
     private int _refusals;
@@ -23,11 +26,17 @@ internal sealed class ReconnectBackoff
     /// <summary>Logins refused in a row.</summary>
     public int Refusals => _refusals;
 
-    /// <summary>The login was accepted.</summary>
-    public void ForgetRefusals() => _refusals = 0;
+    /// <summary>The login was accepted: the next refusal is a first one again.</summary>
+    public void LoggedIn() => _refusals = 0;
 
-    /// <summary>The session has held for a while: the next loss is a first one again.</summary>
-    public void ForgetFailures() => _failures = 0;
+    /// <summary>A session that was logged in has ended. If it held for a while, this loss is a first one again.</summary>
+    public void SessionEnded(TimeSpan held)
+    {
+        if (held >= StableAfter)
+        {
+            _failures = 0;
+        }
+    }
 
     /// <summary>The delay after a failed or lost connection: at most 1 s the first time, then doubling up to 8 s, each times a
     /// random 0.5 to 1.</summary>

@@ -1,11 +1,61 @@
+using System;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Diagnostics;
+
 namespace SonoranPush.Session;
 
 /// <summary>How one connection of a session ended.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="WasReady">It had been logged in.</param>
 /// <param name="Error">What the other side or the system said, or null.</param>
-internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error)
+/// <param name="Code">The code of the log line for a connection that could not be opened.</param>
+internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error, int Code = ConnectFailure.NoConnection)
 {
+    /// <summary>The end of a connection that failed before it was logged in.</summary>
+    /// <param name="exception">What its start or its login threw.</param>
+    /// <param name="state">How far it had come.</param>
+    /// <param name="hub">The hub's address.</param>
+    public static SessionEnd BeforeReady(Exception exception, SessionState state, Uri hub)
+    {
+        var loggingIn = state == SessionState.Authenticating;
+        return exception switch
+        {
+            HubException when loggingIn => new SessionEnd(DisconnectReason.LoginRefused, false, exception.Message),
+            TimeoutException when loggingIn => new SessionEnd(DisconnectReason.NoAnswer, false, ConnectFailure.Describe(exception, hub)),
+            _ => new SessionEnd(
+                DisconnectReason.ConnectFailed, false, ConnectFailure.Describe(exception, hub), ConnectFailure.CodeOf(exception, hub)),
+        };
+    }
+
+    /// <summary>Tells the owner: a refusal loudly once, its repeats at debug level.</summary>
+    /// <param name="log">Takes the line.</param>
+    /// <param name="serverId">The session's CAD server id.</param>
+    /// <param name="refusals">Logins refused in a row, this one included.</param>
+    /// <param name="retryIn">When the next attempt begins.</param>
+    public void WriteTo(ILogger log, int serverId, int refusals, TimeSpan retryIn)
+    {
+        if (Reason != DisconnectReason.LoginRefused)
+        {
+            if (WasReady)
+            {
+                Log.ConnectionLost(log, serverId, Describe(), retryIn);
+            }
+            else
+            {
+                Log.ConnectFailed(log, Code, serverId, Describe(), retryIn);
+            }
+        }
+        else if (refusals == 1)
+        {
+            Log.LoginRefused(log, serverId, LoginAdvice.For(Error), retryIn);
+        }
+        else
+        {
+            Log.LoginRefusedAgain(log, serverId, retryIn);
+        }
+    }
+
     /// <summary>The end in words for the console and the status.</summary>
     public string Describe()
     {

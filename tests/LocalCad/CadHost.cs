@@ -23,7 +23,7 @@ namespace LocalCad;
 /// outside, in <see cref="LocalCadServer"/>.</summary>
 internal static class CadHost
 {
-    public static async Task<WebApplication> StartAsync(LocalCadServer server, int port)
+    public static WebApplication Build(LocalCadServer server, int port)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, server.Options, port));
@@ -34,7 +34,8 @@ internal static class CadHost
         AddHub(builder.Services, server);
 
         var app = builder.Build();
-        app.UseWebSockets();
+        // SignalR has pings of its own, and a frozen hub must be silent below them too.
+        app.UseWebSockets(new() { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         // Gives REST's bare errors, such as a text where a number belongs, their problem document.
         app.UseWhen(context => context.Request.Path.StartsWithSegments(RestApi.Path), branch => branch.UseStatusCodePages());
         app.UseRouting();
@@ -44,7 +45,6 @@ internal static class CadHost
         app.MapHub<CadHub>(CadHub.Path, hub => hub.Transports = HttpTransportType.WebSockets);
         server.Rest.Map(app);
         ControlApi.Map(app, server);
-        await app.StartAsync();
         return app;
     }
 

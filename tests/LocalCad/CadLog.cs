@@ -13,6 +13,7 @@ internal sealed class CadLog(LocalCadOptions options)
     {
         var time = options.TimeProvider.GetLocalNow().ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
         // Whatever quotes a client or a caller may quote the key with it.
-        _output.WriteLine($"{time}  {line.Replace(options.ApiKey, "****", StringComparison.OrdinalIgnoreCase)}");
+        var safe = line.Replace(options.ApiKey, "****", StringComparison.OrdinalIgnoreCase).ReplaceLineEndings(" ");
+        _output.WriteLine($"{time}  {safe}");
     }
 }

@@ -13,7 +13,7 @@ internal static class CommandLine
         LocalCad plays Sonoran CAD for one community on this machine.
 
           --port NUMBER            TCP port (5080)
-          --listen ADDRESS         address to listen on (127.0.0.1)
+          --listen ADDRESS         address to listen on, control API included (127.0.0.1)
           --community ID           community id (demo)
           --key KEY                API key (demo-key)
           --server ID              a configured server id; may be repeated (1)
@@ -55,7 +55,7 @@ internal static class CommandLine
             case "--community":
                 options.CommunityId = value;
                 return true;
-            case "--key":
+            case "--key" when value.Length > 0:
                 options.ApiKey = value;
                 return true;
             case "--server" when int.TryParse(value, CultureInfo.InvariantCulture, out var id) && id > 0:

@@ -20,7 +20,7 @@ public sealed class LocalCadOptions
     /// <summary>The one community there is. Compared as given. Default: <c>demo</c>.</summary>
     public string CommunityId { get; set; } = "demo";
 
-    /// <summary>Its API key. Compared as given, never printed. Default: <c>demo-key</c>.</summary>
+    /// <summary>Its API key. Compared as given, never printed, never empty. Default: <c>demo-key</c>.</summary>
     public string ApiKey { get; set; } = "demo-key";
 
     /// <summary>The server ids the community has configured. Default: 1.</summary>

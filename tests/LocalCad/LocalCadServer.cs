@@ -148,6 +148,7 @@ public sealed class LocalCadServer : IAsyncDisposable
                 Sockets.Close();
                 await app.StopAsync(new CancellationToken(canceled: true));
                 await app.DisposeAsync();
+                SessionTable.Clear();
             }
         }
         finally
@@ -165,8 +166,10 @@ public sealed class LocalCadServer : IAsyncDisposable
             if (_app is null)
             {
                 Sockets.Open();
-                _app = await CadHost.StartAsync(this, Url.Port);
-                Url = new Uri(_app.Urls.Single());
+                var app = CadHost.Build(this, Url.Port);
+                await app.StartAsync();
+                _app = app;
+                Url = new Uri(app.Urls.Single());
             }
         }
         finally
@@ -187,36 +190,9 @@ public sealed class LocalCadServer : IAsyncDisposable
     /// <summary><see cref="KillAsync"/> for a caller whose own connection it cuts.</summary>
     internal void Kill(TimeSpan downtime) => _revival = KillAsync(downtime);
 
-    /// <summary>Returns the session that push events of this server go to, as soon as there is one.</summary>
+    /// <summary>Returns a session that push events of this server go to, as soon as there is one.</summary>
     /// <exception cref="TimeoutException">There was none in time.</exception>
-    public async Task<CadSession> SessionAsync(int serverId, TimeSpan timeout)
-    {
-        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void OnOpened(CadSession session)
-        {
-            if (session.ServerId == serverId)
-            {
-                opened.TrySetResult();
-            }
-        }
-
-        SessionOpened += OnOpened;
-        try
-        {
-            if (SessionTable.PushTargets(serverId) is [var present, ..])
-            {
-                return present;
-            }
-
-            await opened.Task.WaitAsync(timeout);
-        }
-        finally
-        {
-            SessionOpened -= OnOpened;
-        }
-
-        return SessionTable.PushTargets(serverId)[0];
-    }
+    public Task<CadSession> SessionAsync(int serverId, TimeSpan timeout) => SessionTable.WaitForAsync(serverId, timeout);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

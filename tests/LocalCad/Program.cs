@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading.Tasks;
 
 namespace LocalCad;
@@ -13,6 +14,22 @@ internal static class Program
             return 2;
         }
 
+        options.Output = Console.Out;
+        try
+        {
+            await RunAsync(options);
+            return 0;
+        }
+        catch (IOException error)
+        {
+            // The port is taken, most likely; Kestrel's text names it.
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+
+    private static async Task RunAsync(LocalCadOptions options)
+    {
         var stop = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Console.CancelKeyPress += (_, press) =>
         {
@@ -20,11 +37,9 @@ internal static class Program
             stop.TrySetResult();
         };
 
-        options.Output = Console.Out;
         await using var server = await LocalCadServer.StartAsync(options);
         Console.WriteLine($"LocalCad listens on {server.HubUrl}: community {options.CommunityId}, key ****, "
             + $"servers {string.Join(", ", options.ServerIds)}. Ctrl+C ends it.");
         await stop.Task;
-        return 0;
     }
 }

@@ -12,6 +12,8 @@ namespace LocalCad.Control;
 /// <summary>What a person or a script outside the process can see of LocalCad and do to it.</summary>
 internal static class ControlApi
 {
+    private const double MaxDowntimeSeconds = 24 * 60 * 60;
+
     public static void Map(IEndpointRouteBuilder routes, LocalCadServer cad)
     {
         var control = routes.MapGroup("/ctl").AddEndpointFilter(OwnOrigin.RequireAsync);
@@ -62,6 +64,11 @@ internal static class ControlApi
 
     private static IResult Kill(HttpResponse response, LocalCadServer cad, double seconds)
     {
+        if (seconds is not (>= 0 and <= MaxDowntimeSeconds))
+        {
+            return Results.BadRequest($"Ask for seconds=0 to {MaxDowntimeSeconds}.");
+        }
+
         // After the answer, which would die with the connections.
         response.OnCompleted(() =>
         {
@@ -73,11 +80,12 @@ internal static class ControlApi
 
     private static async Task<IResult> SetAsync(HttpRequest request, LocalCadServer cad)
     {
-        return await StrictJson.ReadAsync(request) is JsonObject fault
+        var set = await StrictJson.ReadAsync(request) is JsonObject fault
             && fault["switch"] is JsonValue name && name.TryGetValue(out string? text)
             && fault.TryGetPropertyValue("value", out var value)
-            && Switches.TrySet(cad, text, JsonSerializer.SerializeToElement(value))
-                ? Results.NoContent()
-                : Results.BadRequest($$"""Send {"switch":NAME,"value":VALUE} with one of: {{string.Join(", ", Switches.Names)}}.""");
+            && Switches.TrySet(cad, text, JsonSerializer.SerializeToElement(value));
+        return set
+            ? Results.NoContent()
+            : Results.BadRequest($$"""Send {"switch":NAME,"value":VALUE} with one of: {{string.Join(", ", Switches.Names)}}.""");
     }
 }

@@ -8,7 +8,8 @@ namespace LocalCad.Pushes;
 /// <summary>The way push events went before there was a websocket: an HTTP POST to the game server. Any thread.</summary>
 internal sealed class HttpFallback : IDisposable
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
+    // The game server is reached directly, whatever this machine browses through.
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(10) };
 
     /// <summary>The text of the answer; null when there was none that said it went well.</summary>
     public async Task<string?> PostAsync(Uri address, string envelope)

@@ -62,7 +62,7 @@ public sealed class CadBoard
                 ["ActiveCalls"] = Copy(_activeCalls.Where(_ => dispatch)),
                 ["EmergencyCalls"] = Copy(_emergencyCalls.Where(_ => emergency)),
                 ["ClosedCalls"] = Copy(_closedCalls.Where(_ => dispatch).Skip(closedOffset).Take(closedLimit)),
-                ["ClosedCallCount"] = _closedCalls.Count(),
+                ["ClosedCallCount"] = _closedCalls.Count,
             };
         }
     }
@@ -111,7 +111,7 @@ public sealed class CadBoard
 
     private static IEnumerable<string> Ids(JsonObject data, string one, string many)
     {
-        var nodes = data[many] is JsonArray list ? list : [data[many]?.DeepClone(), data[one]?.DeepClone()];
+        IEnumerable<JsonNode?> nodes = data[many] is JsonArray list ? list : new[] { data[many], data[one] };
         return nodes.Select(CadRows.Id).OfType<string>();
     }
 

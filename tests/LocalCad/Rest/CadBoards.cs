@@ -22,7 +22,8 @@ internal sealed class CadBoards(LocalCadOptions options)
             return;
         }
 
-        foreach (var item in (data as JsonArray ?? [data?.DeepClone()]).OfType<JsonObject>())
+        IEnumerable<JsonNode?> items = data is JsonArray list ? list : new[] { data };
+        foreach (var item in items.OfType<JsonObject>())
         {
             board.Apply(type, item);
         }

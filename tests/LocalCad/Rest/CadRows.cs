@@ -5,11 +5,13 @@ using System.Text.Json.Nodes;
 
 namespace LocalCad.Rest;
 
-/// <summary>JSON objects in order, each with an id that only one of them has; rows without id are kept out. Not safe for
-/// threads: <see cref="CadBoard"/> locks.</summary>
+/// <summary>JSON objects in the order in which they came, each with an id that only one of them has. Not safe for threads:
+/// <see cref="CadBoard"/> locks.</summary>
 internal sealed class CadRows(string idMember) : IEnumerable<JsonObject>
 {
-    private readonly List<JsonObject> _rows = [];
+    private readonly OrderedDictionary<string, JsonObject> _rows = [];
+
+    public int Count => _rows.Count;
 
     /// <summary>An id as rows and events write it, comparable as text.</summary>
     public static string? Id(JsonNode? id) => id?.ToJsonString().Trim('"');
@@ -23,40 +25,20 @@ internal sealed class CadRows(string idMember) : IEnumerable<JsonObject>
         }
     }
 
-    /// <summary>Adds the row at the end, or in the place of the one with its id.</summary>
+    /// <summary>Adds a copy of the row at the end, or in the place of the one with its id. A row without id is left out.</summary>
     public void Put(JsonObject row)
     {
-        if (Id(row[idMember]) is not { } id)
+        if (Id(row[idMember]) is { } id)
         {
-            return;
-        }
-
-        var own = (JsonObject)row.DeepClone();
-        var index = _rows.FindIndex(other => Id(other[idMember]) == id);
-        if (index < 0)
-        {
-            _rows.Add(own);
-        }
-        else
-        {
-            _rows[index] = own;
+            _rows[id] = (JsonObject)row.DeepClone();
         }
     }
 
-    public JsonObject? Find(string id) => _rows.Find(row => Id(row[idMember]) == id);
+    public JsonObject? Find(string id) => _rows.GetValueOrDefault(id);
 
-    public JsonObject? Remove(string id)
-    {
-        var row = Find(id);
-        if (row is not null)
-        {
-            _rows.Remove(row);
-        }
+    public JsonObject? Remove(string id) => _rows.Remove(id, out var row) ? row : null;
 
-        return row;
-    }
-
-    public IEnumerator<JsonObject> GetEnumerator() => _rows.GetEnumerator();
+    public IEnumerator<JsonObject> GetEnumerator() => _rows.Values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

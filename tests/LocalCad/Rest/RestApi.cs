@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
@@ -64,7 +65,7 @@ internal sealed class RestApi(LocalCadOptions options, CadBoards boards)
         var context = invocation.HttpContext;
         if (options.Rules.RetryAfter)
         {
-            context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
 
         // The gateway in front of the CAD speaks, not the CAD: hence no problem document.

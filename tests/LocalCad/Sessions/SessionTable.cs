@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
 
 namespace LocalCad.Sessions;
 
@@ -57,18 +58,29 @@ internal sealed class SessionTable(CadRules rules, CadLog log)
 
     public void Remove(string connectionId)
     {
-        if (Find(connectionId) is not { } session)
-        {
-            return;
-        }
-
+        CadSession? session;
         lock (_sessions)
         {
+            session = _sessions.Find(one => one.ConnectionId == connectionId);
+            if (session is null)
+            {
+                return;
+            }
+
             _sessions.Remove(session);
         }
 
         log.Write($"gone      {Name(session.ServerId)} on {connectionId}");
         Closed?.Invoke(session);
+    }
+
+    /// <summary>Removes whoever is left, without waiting for SignalR to notice that the connections are gone.</summary>
+    public void Clear()
+    {
+        foreach (var session in All())
+        {
+            Remove(session.ConnectionId);
+        }
     }
 
     /// <summary>The sessions that a push event for this server goes to: none, one, or all of them.</summary>
@@ -81,6 +93,29 @@ internal sealed class SessionTable(CadRules rules, CadLog log)
             SessionPolicy.First => [.. candidates.Take(1)],
             _ => [.. candidates.TakeLast(1)],
         };
+    }
+
+    /// <summary>A session that push events of this server go to, as soon as there is one.</summary>
+    public async Task<CadSession> WaitForAsync(int serverId, TimeSpan timeout)
+    {
+        var opened = new TaskCompletionSource<CadSession>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnOpened(CadSession session)
+        {
+            if (session.ServerId == serverId)
+            {
+                opened.TrySetResult(session);
+            }
+        }
+
+        Opened += OnOpened;
+        try
+        {
+            return PushTargets(serverId) is [var present, ..] ? present : await opened.Task.WaitAsync(timeout);
+        }
+        finally
+        {
+            Opened -= OnOpened;
+        }
     }
 
     private static string Name(int? serverId) => serverId is { } id ? $"server {id}" : "no server";

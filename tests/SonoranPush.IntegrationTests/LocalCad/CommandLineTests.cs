@@ -39,6 +39,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--port")]
     [InlineData("--port", "many")]
+    [InlineData("--key", "")]
     [InlineData("--server", "0")]
     [InlineData("--listen", "here")]
     [InlineData("--fallback", "nowhere")]
@@ -55,14 +56,14 @@ public sealed class CommandLineTests
             await using var client = await HubClient.LogInAsync(cad);
             await cad.PushAsync(1, """{"key":"SECRET","type":"EVENT_secret"}""");
             await client.SendLocationsAsync();
-            await client.CallAsync("authenticatev2", "secret", "Secret", 1);
+            await client.CallAsync("authenticatev2", "secret\n", "Secret", 1);
         }
 
         var text = output.ToString();
         Assert.Contains("login     server 1 on ", text);
         Assert.Contains("push      EVENT_**** to server 1: sent", text);
         Assert.Contains("refused   unitLocation: Missing unit location updates.", text);
-        Assert.Contains("refused   login of community '****', server 1: Invalid community ID.", text);
+        Assert.Contains("refused   login of community '**** ', server 1: Invalid community ID.", text);
         Assert.DoesNotContain("secret", text, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -133,6 +133,14 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("?seconds=-1")]
+    [InlineData("?seconds=NaN")]
+    [InlineData("?seconds=1e9")]
+    public async Task Kill_ForATimeThatCannotBe_IsABadRequest(string query) =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync($"/ctl/kill{query}", "")).StatusCode);
+
+    [Theory]
     [InlineData("/ctl/units", "{}")]
     [InlineData("/ctl/units", "no json")]
     [InlineData("/ctl/units?server=9", "[]")]

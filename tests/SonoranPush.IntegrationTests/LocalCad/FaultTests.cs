@@ -57,7 +57,7 @@ public sealed class FaultTests
         await cad.StopAsync().WaitAsync(Some.Patience);
 
         Assert.NotNull(await client.Closed);
-        await Until.TrueAsync(() => cad.Sessions.Count == 0);
+        Assert.Empty(cad.Sessions);
     }
 
     [Fact]

@@ -6,11 +6,11 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.UnitTests.Support;
 
-/// <summary>A server of our own for the resource: keeps the events it raises and counts crossings. Whatever is called off the
-/// thread that made it throws, but for <see cref="WriteLine"/>, as on a server.</summary>
+/// <summary>A server of our own for the resource: keeps the events it raises and counts crossings. Whatever is called off its
+/// thread throws, but for <see cref="WriteLine"/>, as on a server.</summary>
 internal sealed class FakeScriptHost : IScriptHost
 {
-    private readonly int _tickThread = Environment.CurrentManagedThreadId;
+    private int _tickThread = Environment.CurrentManagedThreadId;
     private readonly ConcurrentQueue<string> _lines = new();
 
     public Dictionary<string, string> Convars { get; } = new(StringComparer.Ordinal);
@@ -29,6 +29,9 @@ internal sealed class FakeScriptHost : IScriptHost
     public Action<RaisedEvent> OnRaise { get; set; } = _ => { };
 
     public IEnumerable<RaisedEvent> RaisedAs(string name) => Raised.Where(raised => raised.Name == name);
+
+    /// <summary>Makes the calling thread the tick thread: a test that awaits goes on elsewhere.</summary>
+    public void MoveHere() => _tickThread = Environment.CurrentManagedThreadId;
 
     public string? ReadConvar(string name)
     {

@@ -1,0 +1,29 @@
+using System;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Outbound;
+
+/// <summary>How fast units can be sent within the hub's limits. Any thread.</summary>
+internal readonly struct SendPace
+{
+    private readonly TimeSpan _interval;
+
+    /// <summary>Creates a pace.</summary>
+    /// <param name="interval">Time between two calls.</param>
+    /// <param name="units">Units that want to be sent now and then.</param>
+    public SendPace(TimeSpan interval, int units)
+    {
+        _interval = interval;
+        var calls = Math.Max(1, (units + HubContract.MaxLocationsPerCall - 1) / HubContract.MaxLocationsPerCall);
+        Round = TimeSpan.FromTicks(interval.Ticks * calls);
+    }
+
+    /// <summary>How long a round takes in which every unit is sent once: a unit's fair share.</summary>
+    public TimeSpan Round { get; }
+
+    /// <summary>How long it takes to send one unit.</summary>
+    public TimeSpan Unit => TimeSpan.FromTicks(_interval.Ticks / HubContract.MaxLocationsPerCall);
+
+    /// <summary>Nobody waits longer: two rounds, less the time until the next call.</summary>
+    public TimeSpan WaitLimit => Round + Round - _interval;
+}

@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Diagnostics;
+
+namespace SonoranPush.Session.Tls;
+
+/// <summary>Opens TLS connections on a runtime that knows no certificate authorities: Mono looks only into a store of its own,
+/// which is empty on most servers. When a server's certificate is refused, the roots it leads to are taken from the system's
+/// bundle, handed to the TLS library as its own, and the connection is opened once more. The library alone judges: chain,
+/// name, dates and purpose. Other runtimes have a store already; there this does nothing. Any thread.</summary>
+internal sealed class TlsTrust
+{
+    // Each judgement with roots installed costs memory that is never freed.
+    private static readonly TimeSpan MemoryOfRefusal = TimeSpan.FromMinutes(5);
+
+    // Like what it guards, the runtime's trust anchors, there is one for the whole AppDomain.
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
+    private readonly ILogger _log;
+    private readonly TimeProvider _time;
+
+    private TrustAnchors? _anchors;
+    private (string Thumbprint, TlsRefusal Refusal, long At)? _remembered;
+
+    /// <summary>Creates the trust of one resource.</summary>
+    public TlsTrust(ILogger log, TimeProvider time)
+    {
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>Opens a connection.</summary>
+    /// <param name="server">The server's address.</param>
+    /// <param name="open">Opens it; called a second time when there is reason to hope.</param>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <exception cref="TlsRefusedException">The server's certificate was refused, and it is known why.</exception>
+    /// <exception cref="Exception">Whatever else <paramref name="open"/> throws.</exception>
+    public async Task OpenAsync(Uri server, Func<CancellationToken, Task> open, CancellationToken cancellation)
+    {
+        try
+        {
+            await open(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception refused) when (TlsRefusal.IsOfCertificate(refused))
+        {
+            if (!await LearnToTrustAsync(server, refused, cancellation).ConfigureAwait(false))
+            {
+                throw;
+            }
+
+            await open(cancellation).ConfigureAwait(false);
+        }
+    }
+
+    // False: nothing was learnt, not even why the server was refused.
+    private async Task<bool> LearnToTrustAsync(Uri server, Exception refused, CancellationToken cancellation)
+    {
+        await OneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            _anchors ??= TrustAnchors.Find();
+            if (_anchors is null || await LookAsync(server, cancellation).ConfigureAwait(false) is not { } chain)
+            {
+                return false;
+            }
+
+            // Nothing wrong: another session has learnt it in the meantime.
+            var refusal = chain.IsAccepted ? null
+                : Remembered(chain) ?? await JudgeAsync(_anchors, server, chain, cancellation).ConfigureAwait(false);
+            return refusal is null ? true : throw new TlsRefusedException(refusal, refused);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    // Null: with the roots installed, the library finds nothing wrong in a second look.
+    private async Task<TlsRefusal?> JudgeAsync(TrustAnchors anchors, Uri server, OfferedChain chain, CancellationToken cancellation)
+    {
+        var bundle = CaBundle.Open();
+        var roots = chain.LacksTrust ? anchors.Install(Choose(chain, bundle)) : Array.Empty<X509Certificate2>();
+        var judged = roots.Count > 0 ? await LookAsync(server, cancellation).ConfigureAwait(false) : chain;
+        if (judged is null or { IsAccepted: true })
+        {
+            Log.RootsTaken(_log, server.Host, string.Join(" and ", roots.Select(root => root.Subject)), bundle.Name);
+            return null;
+        }
+
+        // They did not help, and they cost: a server may be refused for weeks.
+        anchors.Clear();
+        var refusal = TlsRefusal.From(judged, server, bundle, _time.GetUtcNow());
+        _remembered = judged.LacksTrust ? null : (judged.Certificates[0].Thumbprint, refusal, _time.GetTimestamp());
+        return refusal;
+    }
+
+    private TlsRefusal? Remembered(OfferedChain chain) =>
+        _remembered is { } last && last.Thumbprint == chain.Certificates[0].Thumbprint && _time.GetElapsedTime(last.At) < MemoryOfRefusal
+            ? last.Refusal
+            : null;
+
+    private IReadOnlyList<X509Certificate2> Choose(OfferedChain chain, CaBundle bundle) =>
+        RootChoice.Choose(chain.Certificates, PemBundle.Read(bundle.Text).ToList(), _time.GetUtcNow());
+
+    private Task<OfferedChain?> LookAsync(Uri server, CancellationToken cancellation) =>
+        ChainLook.AtAsync(server, _time, cancellation);
+}

@@ -1,0 +1,128 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Benchmarks.Locations;
+
+/// <summary>The hub's end: what it shows of every unit, and how wrong that is.</summary>
+internal sealed class LiveMap(IReadOnlyList<UnitTrack> tracks)
+{
+    private const double StandsStill = 0.5;
+
+    private readonly Coordinates?[] _shown = new Coordinates?[tracks.Count];
+    private readonly TimeSpan[] _updatedAt = new TimeSpan[tracks.Count];
+    private readonly int[] _updates = new int[tracks.Count];
+    private readonly bool[] _stood = new bool[tracks.Count];
+    private readonly List<double> _errors = [];
+    private readonly List<double> _ages = [];
+    private readonly List<double> _intervals = [];
+    private readonly List<double> _intervalsInMotion = [];
+    private bool _measuring;
+
+    /// <summary>Rows that arrived while measuring.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>The warm-up is over.</summary>
+    public void Measure() => _measuring = true;
+
+    /// <summary>A row arrives.</summary>
+    public void Show(int unit, in Coordinates place, TimeSpan now)
+    {
+        if (_measuring)
+        {
+            Rows++;
+            _updates[unit]++;
+            AddInterval(unit, (now - _updatedAt[unit]).TotalSeconds);
+        }
+
+        _shown[unit] = place;
+        _updatedAt[unit] = now;
+        _stood[unit] = false;
+    }
+
+    /// <summary>Remembers who stood still: intervals with a stop in them say nothing about waiting.</summary>
+    public void Watch()
+    {
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            _stood[i] |= tracks[i].Speed < StandsStill;
+        }
+    }
+
+    /// <summary>Takes a sample of everybody's error and age.</summary>
+    public void Sample(TimeSpan now)
+    {
+        for (var i = 0; i < tracks.Count; i++)
+        {
+            if (_shown[i] is not { } shown)
+            {
+                continue;
+            }
+
+            var place = tracks[i].Place;
+            _errors.Add(Math.Sqrt(Square(place.X - shown.X) + Square(place.Y - shown.Y) + Square(place.Z - shown.Z)));
+            if (tracks[i].Kind != TrackKind.Parked)
+            {
+                _ages.Add((now - _updatedAt[i]).TotalSeconds);
+            }
+        }
+    }
+
+    public MapReport Report() => new()
+    {
+        Error = Quantiles.Of(_errors),
+        Age = Quantiles.Of(_ages),
+        Interval = Quantiles.Of(_intervals),
+        IntervalInMotion = Quantiles.Of(_intervalsInMotion),
+        Fairness = Enum.GetValues<TrackKind>().Where(kind => kind != TrackKind.Parked).Average(Fairness),
+    };
+
+    private static double Square(double value) => value * value;
+
+    private void AddInterval(int unit, double seconds)
+    {
+        if (tracks[unit].Kind != TrackKind.Parked)
+        {
+            _intervals.Add(seconds);
+            if (!_stood[unit])
+            {
+                _intervalsInMotion.Add(seconds);
+            }
+        }
+    }
+
+    /// <summary>Jain's index over the updates of units of one kind: 1 when all got the same number.</summary>
+    private double Fairness(TrackKind kind)
+    {
+        var counts = Enumerable.Range(0, tracks.Count).Where(i => tracks[i].Kind == kind).Select(i => (double)_updates[i]).ToArray();
+        return Square(counts.Sum()) / (counts.Length * counts.Sum(Square));
+    }
+}
+
+/// <summary>Three quantiles.</summary>
+internal readonly record struct Quantiles(double P50, double P95, double P99)
+{
+    public static Quantiles Of(List<double> values)
+    {
+        values.Sort();
+        return new Quantiles(At(values, 0.50), At(values, 0.95), At(values, 0.99));
+    }
+
+    private static double At(List<double> sorted, double share) =>
+        sorted.Count == 0 ? double.NaN : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
+}
+
+/// <summary>What a policy made of the map.</summary>
+internal sealed record MapReport
+{
+    public required Quantiles Error { get; init; }
+
+    public required Quantiles Age { get; init; }
+
+    public required Quantiles Interval { get; init; }
+
+    public required Quantiles IntervalInMotion { get; init; }
+
+    public required double Fairness { get; init; }
+}
