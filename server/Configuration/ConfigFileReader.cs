@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -73,8 +72,7 @@ internal static class ConfigFileReader
         JObject file;
         try
         {
-            using var reader = new JsonTextReader(new StringReader(text));
-            file = JObject.Load(reader, new JsonLoadSettings { CommentHandling = CommentHandling.Ignore });
+            file = JObject.Parse(text, new JsonLoadSettings { CommentHandling = CommentHandling.Ignore });
         }
         catch (JsonException exception)
         {
@@ -83,48 +81,38 @@ internal static class ConfigFileReader
             return false;
         }
 
-        return ReadSections(file, options, mistakes);
+        ReadSections(file, options, mistakes);
+        return file.Descendants().OfType<JProperty>().Any(member => IsKeyName(member.Name));
     }
 
-    private static bool ReadSections(JObject file, PushOptions options, ICollection<string> mistakes)
+    private static void ReadSections(JObject file, PushOptions options, ICollection<string> mistakes)
     {
-        var holdsKey = false;
-        foreach (var section in file.Properties())
+        var names = SectionNames().ToList();
+        foreach (var section in file.Properties().Where(section => section.Name != "$schema" && !IsKeyName(section.Name)))
         {
-            if (section.Name == "$schema")
+            if (!names.Contains(section.Name, StringComparer.Ordinal))
             {
-                continue;
+                mistakes.Add($"config.json: there is no section \"{section.Name}\"{Suggestion(section.Name, names)}.");
             }
-
-            if (IsKeyName(section.Name))
+            else if (section.Value is not JObject members)
             {
-                holdsKey = true;
-            }
-            else if (section.Value is JObject members && Keys.Any(key => key.Path.StartsWith(section.Name + ".", StringComparison.Ordinal)))
-            {
-                foreach (var member in members.Properties())
-                {
-                    holdsKey |= IsKeyName(member.Name);
-                    ReadMember(section.Name + "." + member.Name, member.Value, options, mistakes);
-                }
+                mistakes.Add($"config.json: {section.Name} is {Shorten(section.Value)}; allowed is an object. The defaults apply.");
             }
             else
             {
-                mistakes.Add($"config.json: there is no section \"{section.Name}\"{Suggestion(section.Name, SectionNames())}.");
+                foreach (var member in members.Properties().Where(member => !IsKeyName(member.Name)))
+                {
+                    ReadMember(section.Name + "." + member.Name, member.Value, options, mistakes);
+                }
             }
         }
-
-        return holdsKey;
     }
 
     private static void ReadMember(string path, JToken value, PushOptions options, ICollection<string> mistakes)
     {
         if (!ByPath.TryGetValue(path, out var key))
         {
-            if (!IsKeyName(path.Substring(path.IndexOf('.') + 1)))
-            {
-                mistakes.Add($"config.json: there is no key \"{path}\"{Suggestion(path, ByPath.Keys)}.");
-            }
+            mistakes.Add($"config.json: there is no key \"{path}\"{Suggestion(path, ByPath.Keys)}.");
         }
         else if (!key.TryApply(value, options))
         {
@@ -141,8 +129,9 @@ internal static class ConfigFileReader
 
     private static IEnumerable<string> SectionNames() => Keys.Select(key => key.Path.Substring(0, key.Path.IndexOf('.'))).Distinct();
 
+    // However it is spelled: apiKey, api_key, sonoranpush_apiKey.
     private static bool IsKeyName(string name) =>
-        name.Equals("apiKey", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_apiKey", StringComparison.OrdinalIgnoreCase);
+        name.Replace("_", string.Empty).Replace("-", string.Empty).EndsWith("apiKey", StringComparison.OrdinalIgnoreCase);
 
     private static string Shorten(JToken value)
     {

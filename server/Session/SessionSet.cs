@@ -22,7 +22,9 @@ internal sealed class SessionSet
     // An inbox outlives its sessions, so that the sequence goes on after a change of settings.
     private readonly Dictionary<int, SessionInbox> _inboxes = new();
     private readonly Dictionary<int, Running> _running = new();
-    private readonly List<Task> _ending = new();
+
+    // The last session of each server that was ended. Its successor waits for it, also when it comes later.
+    private readonly Dictionary<int, Task> _ending = new();
 
     /// <summary>Creates an empty set.</summary>
     public SessionSet(HubConnectionFactory connect, Func<SessionInbox> createInbox, ILogger log, TimeProvider time)
@@ -68,7 +70,7 @@ internal sealed class SessionSet
         }
 
         Sessions = Array.Empty<HubSession>();
-        return Task.WaitAll(_ending.ToArray(), patience);
+        return Task.WaitAll(_ending.Values.ToArray(), patience);
     }
 
     private void Begin(SessionSettings settings, Task previous)
@@ -93,19 +95,16 @@ internal sealed class SessionSet
     {
         if (!_running.TryGetValue(serverId, out var running))
         {
-            return Task.CompletedTask;
+            return _ending.TryGetValue(serverId, out var earlier) ? earlier : Task.CompletedTask;
         }
 
         _running.Remove(serverId);
-        _ending.RemoveAll(task => task.IsCompleted);
-        var ending = Task.Run(async () =>
+        return _ending[serverId] = Task.Run(async () =>
         {
             running.Stop.Cancel();
             await running.Loop.ConfigureAwait(false);
             running.Stop.Dispose();
         });
-        _ending.Add(ending);
-        return ending;
     }
 
     private sealed class Running

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using SonoranPush.Configuration;
+using SonoranPush.UnitTests.Rules;
+using Xunit;
+
+namespace SonoranPush.UnitTests.Configuration;
+
+public sealed class ConfigFileReaderTests
+{
+    private readonly PushOptions _options = new();
+    private readonly List<string> _mistakes = new();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  \n")]
+    [InlineData("{}")]
+    [InlineData("""{"$schema":"x","events":{}} // the end""")]
+    public void File_ThatSaysNothing_LeavesTheDefaults(string? text)
+    {
+        Assert.False(Read(text));
+
+        Assert.Empty(_mistakes);
+        Assert.True(_options.Events.Generic);
+    }
+
+    [Fact]
+    public void File_ThatIsShipped_HoldsNoMistake()
+    {
+        Assert.False(Read(File.ReadAllText(Path.Combine(Sources.Root, "config.json"))));
+
+        Assert.Empty(_mistakes);
+    }
+
+    [Fact]
+    public void Keys_ThatAreSet_AreTakenOver()
+    {
+        Read("""
+            {
+              // comments are welcome
+              "events": { "generic": false, "typed": false },
+              "hub": { "skipNegotiation": false },
+              "limits": { "messageBytes": 65536, "depth": 8, "values": 1000, "queuedEvents": 256, "queuedBytes": 1073741824 }
+            }
+            """);
+
+        Assert.Empty(_mistakes);
+        Assert.Equal((false, false, false), (_options.Events.Generic, _options.Events.Typed, _options.SkipNegotiation));
+        var limits = _options.Limits;
+        Assert.Equal((65_536, 8, 1000, 256, 1_073_741_824L), (limits.MessageBytes, limits.Depth, limits.Values, limits.QueuedEvents, limits.QueuedBytes));
+    }
+
+    [Fact]
+    public void Mistakes_AreAllCollected_AndTheRestIsTakenOver()
+    {
+        Read("""
+            {
+              "events": { "generic": "yes", "typd": true, "typed": false },
+              "limits": { "depth": 65, "values": 999, "queuedEvents": 1e3, "messageBytes": 99999999999999999999, "queuedBytes": [1] },
+              "evnts": {},
+              "hub": 5
+            }
+            """);
+
+        Assert.Equal(
+            new[]
+            {
+                "config.json: events.generic is \"yes\"; allowed is true or false. The default applies.",
+                "config.json: there is no key \"events.typd\"; did you mean \"events.typed\"?.",
+                "config.json: limits.depth is 65; allowed is a whole number from 8 to 64. The default applies.",
+                "config.json: limits.values is 999; allowed is a whole number from 1000 to 500000. The default applies.",
+                "config.json: limits.queuedEvents is 1000.0; allowed is a whole number from 256 to 262144. The default applies.",
+                "config.json: limits.messageBytes is 99999999999999999999; allowed is a whole number from 65536 to 16777216. The default applies.",
+                "config.json: limits.queuedBytes is an array; allowed is a whole number from 1048576 to 1073741824. The default applies.",
+                "config.json: there is no section \"evnts\"; did you mean \"events\"?.",
+                "config.json: hub is 5; allowed is an object. The defaults apply.",
+            },
+            _mistakes);
+        Assert.False(_options.Events.Typed);
+        Assert.Equal(64, _options.Limits.Depth);
+    }
+
+    [Theory]
+    [InlineData("""{"apiKey":"SECRET"}""")]
+    [InlineData("""{"sonoranpush_apiKey":"SECRET"}""")]
+    [InlineData("""{"api_key":"SECRET"}""")]
+    [InlineData("""{"hub":{"ApiKey":"SECRET"}}""")]
+    [InlineData("""{"credentials":{"community":{"apiKey":"SECRET"}}}""")]
+    public void File_ThatHoldsAnApiKey_SaysSoAndDoesNotRepeatIt(string text)
+    {
+        Assert.True(Read(text));
+
+        Assert.Null(_options.Key);
+        Assert.DoesNotContain(_mistakes, mistake => mistake.Contains("SECRET", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("5")]
+    [InlineData("{} {}")]
+    [InlineData("""{"events":{"generic":false}} garbage""")]
+    [InlineData("""{"events" {"generic":false}}""")]
+    public void File_ThatIsBroken_IsOneMistakeAndLeavesTheDefaults(string text)
+    {
+        Read(text);
+
+        Assert.StartsWith("config.json is no valid JSON", Assert.Single(_mistakes), StringComparison.Ordinal);
+        Assert.True(_options.Events.Generic);
+    }
+
+    [Fact]
+    public void File_ThatIsBroken_SaysWhere()
+    {
+        Read("{\n  \"events\": {{\n}");
+
+        Assert.Contains("(line 2, column ", Assert.Single(_mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void File_ThatIsHugeOrDeep_IsRefusedWithoutHarm()
+    {
+        Read("{\"x\":\"" + new string('x', 300 * 1024) + "\"}");
+        Read("{\"x\":" + new string('[', 100_000));
+
+        Assert.Equal(2, _mistakes.Count);
+    }
+
+    private bool Read(string? text) => ConfigFileReader.Read(text, _options, _mistakes);
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using Xunit;
+
+namespace SonoranPush.UnitTests.Configuration;
+
+public sealed class ConvarReaderTests
+{
+    private readonly Dictionary<string, string> _convars = new(StringComparer.Ordinal)
+    {
+        ["sonoranpush_communityId"] = "community",
+        ["sonoranpush_apiKey"] = "KEY",
+        ["sonoranpush_serverId"] = "1",
+    };
+
+    private readonly List<string> _mistakes = new();
+
+    [Fact]
+    public void Convars_ThatAreSet_MakeASessionForEachServer()
+    {
+        _convars["sonoranpush_serverId"] = " 3, 1 ,3,";
+
+        var sessions = Read().Sessions();
+
+        Assert.Equal(new[] { 3, 1 }, sessions.Select(session => session.ServerId));
+        Assert.All(sessions, session => Assert.Equal(
+            ("community", "KEY", HubContract.ProductionUrl, true),
+            (session.CommunityId, session.Key.Reveal(), session.HubUrl.AbsoluteUri, session.SkipNegotiation)));
+        Assert.Empty(_mistakes);
+    }
+
+    [Fact]
+    public void Convars_OfTheOfficialResource_AreTheFallback()
+    {
+        _convars.Clear();
+        _convars["sonoran_communityID"] = "theirs";
+        _convars["sonoran_apiKey"] = "THEIR-KEY";
+        _convars["sonoran_serverId"] = "4";
+        _convars["sonoran_mode"] = "development";
+
+        var options = Read();
+
+        var session = Assert.Single(options.Sessions());
+        Assert.Equal(("theirs", "THEIR-KEY", 4), (session.CommunityId, session.Key.Reveal(), session.ServerId));
+        Assert.Equal(HubContract.DevelopmentUrl, session.HubUrl.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("NONE")]
+    [InlineData("none")]
+    [InlineData("protection_initialized")]
+    public void Convar_ThatHoldsAPlaceholder_IsMissing(string value)
+    {
+        _convars["sonoranpush_apiKey"] = value;
+
+        var options = Read();
+
+        Assert.Empty(options.Sessions());
+        Assert.Equal(new[] { "set sonoranpush_apiKey \"your API key\"" }, ConvarReader.MissingLines(options));
+    }
+
+    [Fact]
+    public void Convars_ThatAreAllMissing_AreNamedWithTheLinesToAdd()
+    {
+        _convars.Clear();
+
+        Assert.Equal(
+            new[] { "set sonoranpush_communityId \"your community id\"", "set sonoranpush_apiKey \"your API key\"", "set sonoranpush_serverId \"1\"" },
+            ConvarReader.MissingLines(Read()));
+        Assert.Empty(_mistakes);
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("1;2")]
+    [InlineData("1,x")]
+    [InlineData("99999999999")]
+    [InlineData("1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33")]
+    public void ServerId_ThatIsWrong_IsAMistakeAndBeginsNoSession(string value)
+    {
+        _convars["sonoranpush_serverId"] = value;
+
+        Assert.Empty(Read().Sessions());
+        Assert.Contains("sonoranpush_serverId", Assert.Single(_mistakes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080/apiWsHub", true)]
+    [InlineData("http://localhost:5080/apiWsHub", true)]
+    [InlineData("https://cad.example/hub", true)]
+    [InlineData("http://cad.example/hub", false)]
+    [InlineData("http://localhost.example/hub", false)]
+    [InlineData("ftp://127.0.0.1/", false)]
+    [InlineData("ws://127.0.0.1/", false)]
+    [InlineData("/apiWsHub", false)]
+    [InlineData("nonsense", false)]
+    public void HubUrl_IsTakenWhenItIsEncryptedOrLocal(string value, bool taken)
+    {
+        _convars["sonoranpush_hubUrl"] = value;
+
+        var url = Read().HubUrl.AbsoluteUri;
+
+        Assert.Equal(taken ? value : HubContract.ProductionUrl, url);
+        Assert.Equal(taken ? 0 : 1, _mistakes.Count);
+    }
+
+    [Theory]
+    [InlineData("error", LogLevel.Error)]
+    [InlineData("WARN", LogLevel.Warning)]
+    [InlineData("info", LogLevel.Information)]
+    [InlineData("debug", LogLevel.Debug)]
+    public void LogLevel_IsReadByItsWord(string word, LogLevel expected)
+    {
+        _convars["sonoranpush_logLevel"] = word;
+
+        Assert.Equal(expected, Read().LogLevel);
+    }
+
+    [Fact]
+    public void Mistakes_AreAllCollected_EachWithItsValueAndWhatIsAllowed()
+    {
+        _convars["sonoranpush_mode"] = "staging";
+        _convars["sonoranpush_logLevel"] = new string('x', 200);
+        _convars["sonoranpush_hubUrl"] = "nonsense";
+        _convars["sonoranpush_serverId"] = "one";
+
+        Read();
+
+        Assert.Equal(4, _mistakes.Count);
+        Assert.Contains(_mistakes, mistake => mistake.Contains("sonoranpush_mode is \"staging\"; allowed is production or development", StringComparison.Ordinal));
+        Assert.All(_mistakes, mistake => Assert.InRange(mistake.Length, 1, 200));
+    }
+
+    private PushOptions Read()
+    {
+        var options = new PushOptions();
+        new ConvarReader(name => _convars.GetValueOrDefault(name), _mistakes).Read(options);
+        return options;
+    }
+}

@@ -1,0 +1,140 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading.Tasks;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Inbound;
+using SonoranPush.Session;
+using SonoranPush.UnitTests.Support;
+using Xunit;
+
+namespace SonoranPush.UnitTests.Session;
+
+public sealed class SessionSetTests : Specification
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly FakeHub _hub = new();
+    private readonly InboundQueue _queue = new(new PushEventLimits());
+    private readonly SessionSet _set;
+
+    public SessionSetTests() => _set = new SessionSet(
+        _hub.Connect, () => new SessionInbox(_queue, new PushEventLimits(), new PushCounters(), Logger, Clock), Logger, Clock);
+
+    [Fact]
+    public async Task Apply_BeginsASessionForEachServer()
+    {
+        _set.Apply([Settings(1), Settings(2)]);
+
+        await WaitUntilReady(2);
+        Assert.Equal(new[] { 1, 2 }, _set.Sessions.Select(session => session.Settings.ServerId));
+    }
+
+    [Fact]
+    public async Task Apply_WithEqualSettings_LeavesTheSessionAlone()
+    {
+        _set.Apply([Settings(1)]);
+        var session = _set.Sessions[0];
+
+        _set.Apply([Settings(1)]);
+
+        Assert.Same(session, _set.Sessions[0]);
+        await WaitUntilReady(1);
+        Assert.Single(_hub.Connections);
+    }
+
+    [Fact]
+    public async Task Apply_WithAChangedKey_EndsTheOldSessionBeforeTheNewOneBegins()
+    {
+        _set.Apply([Settings(1)]);
+        await WaitUntilReady(1);
+        var closing = new TaskCompletionSource();
+        _hub.OnClose = () => closing.Task;
+
+        _set.Apply([Settings(1, "NEW-KEY")]);
+        Assert.Single(_hub.Connections);
+        closing.SetResult();
+
+        await WaitUntilReady(1);
+        Assert.Equal("NEW-KEY", _hub.Last.Settings.Key.Reveal());
+        Assert.Equal(1, _hub.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task Apply_OfAServerThatIsStillEnding_WaitsForItsEnd()
+    {
+        _set.Apply([Settings(1)]);
+        await WaitUntilReady(1);
+        var closing = new TaskCompletionSource();
+        _hub.OnClose = () => closing.Task;
+
+        _set.Apply([]);
+        _set.Apply([Settings(2)]);
+        _set.Apply([Settings(1)]);
+        await Wait.Until(() => _hub.Connections.Any(connection => connection.Settings.ServerId == 2));
+        Assert.Single(_hub.Connections, connection => connection.Settings.ServerId == 1);
+        closing.SetResult();
+
+        await WaitUntilReady(1);
+        Assert.Equal(1, _hub.MostAtOnce);
+    }
+
+    [Fact]
+    public async Task Sequence_GoesOnAfterAChangeOfSettings()
+    {
+        _set.Apply([Settings(1)]);
+        await WaitUntilReady(1);
+        _hub.Last.Sink.Receive("""{"key":"KEY","type":"A"}"""u8);
+
+        _set.Apply([Settings(1, "NEW")]);
+        await WaitUntilReady(1);
+        _hub.Last.Sink.Receive("""{"key":"NEW","type":"A"}"""u8);
+
+        var sequences = Enumerable.Range(0, _queue.Count).Select(_ => _queue.Take()).OfType<QueuedPushEvent>().Select(item => item.Event.Meta.Sequence);
+        Assert.Equal(new[] { 1L, 2L }, sequences);
+    }
+
+    [Fact]
+    public async Task Stop_EndsAllSessions()
+    {
+        _set.Apply([Settings(1), Settings(2)]);
+        await WaitUntilReady(2);
+
+        Assert.True(_set.Stop(Patience));
+
+        Assert.All(_hub.Connections, connection => Assert.True(connection.IsClosed));
+        Assert.Empty(_set.Sessions);
+    }
+
+    [Fact]
+    public async Task Stop_OfAFrozenConnection_ReturnsWithinItsPatience()
+    {
+        _set.Apply([Settings(1)]);
+        await WaitUntilReady(1);
+        var frozen = new TaskCompletionSource();
+        _hub.OnClose = () => frozen.Task;
+
+        var watch = Stopwatch.StartNew();
+        Assert.False(_set.Stop(TimeSpan.FromMilliseconds(50)));
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5));
+        frozen.SetResult();
+        await Wait.Until(() => _hub.Last.IsClosed);
+    }
+
+    [Fact]
+    public void Stop_WithoutSessions_IsDoneAtOnce() => Assert.True(_set.Stop(Patience));
+
+    protected override void Dispose(bool disposing)
+    {
+        _set.Stop(Patience);
+        base.Dispose(disposing);
+    }
+
+    private static SessionSettings Settings(int serverId, string key = "KEY") =>
+        new(new Uri(HubContract.ProductionUrl), true, "community", new ApiKey(key), serverId);
+
+    private Task WaitUntilReady(int sessions) => Wait.Until(() => _set.Sessions.Count(session => session.IsReady) == sessions);
+}
