@@ -19,7 +19,7 @@ internal sealed class CadScene
     public const string SecondLicense = "license:A1A2A3A4A5A6A7A8A9A0B1B2B3B4B5B6B7B8B9B0";
     public const string ThirdLicense = "license:0f1e2d3c4b5a69788796a5b4c3d2e1f001122334";
 
-    private static readonly string Fixtures = Path.Combine(AppContext.BaseDirectory, "fixtures");
+    private static readonly string Fixtures = System.IO.Path.Combine(AppContext.BaseDirectory, "fixtures");
 
     public CadScene(ManualClock clock, CollectingLogger logger, string ownName = "sonoranpush")
     {
