@@ -15,7 +15,7 @@ internal sealed class PlayerEyes
     private const double FastestSpeed = 150;
 
     /// <summary>Handles are used again by the server: even one that works is read anew at times.</summary>
-    private static readonly TimeSpan PedLifetime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PedLifetime = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan AbsenceInterval = TimeSpan.FromSeconds(1);
 

@@ -16,8 +16,8 @@ internal sealed class PlayerSampler
     /// <summary>A row of a player that has waited this long is read anew.</summary>
     private static readonly TimeSpan StaleRow = TimeSpan.FromMilliseconds(300);
 
-    private static readonly TimeSpan ScanShare = TimeSpan.FromMilliseconds(4.8);
-    private static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(4.8);
+    private static readonly TimeSpan ScanShare = TimeSpan.FromMilliseconds(4.9);
+    private static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(4.9);
     private static readonly TimeSpan SpareScanPeriod = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LookShare = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan ShortestLookPeriod = TimeSpan.FromSeconds(1);
@@ -58,7 +58,7 @@ internal sealed class PlayerSampler
         _eyes.LookLifetime = pace.Round;
         Scan(now, Longer(ScanPeriod, ScanShare), MaxScans);
         Look(now);
-        ReadSlowest(now, FindForemost(now, pace), TicksUntil(nextCall, now));
+        ReadSlowest(now, FindForemost(now, pace, nextCall > now ? nextCall : now), TicksUntil(nextCall, now));
         Scan(now, SpareScanPeriod, MaxCrossings);
         ReadOldest(now, pace);
     }
@@ -111,7 +111,7 @@ internal sealed class PlayerSampler
 
     /// <summary>Finds those who will be in the next batch.</summary>
     /// <returns>How many more rows go into it.</returns>
-    private int FindForemost(TimeSpan now, SendPace pace)
+    private int FindForemost(TimeSpan now, SendPace pace, TimeSpan departure)
     {
         var patience = _waiting.Patience(pace.Unit);
         _waiting.Clear(pace.WaitLimit);
@@ -125,12 +125,12 @@ internal sealed class PlayerSampler
             {
                 free--;
             }
-            else if (IsDue(player, unit, now))
+            else if (IsDue(player, unit, now, departure))
             {
                 unit.DueSince ??= now;
                 _waiting.Add(now - unit.DueSince.Value);
                 unit.LooksChanged |= player.Changed;
-                _foremost.Offer(player, UnitPriority.Of(unit, now, patience));
+                _foremost.Offer(player, UnitPriority.Of(unit, departure, patience));
             }
         }
 
@@ -175,11 +175,11 @@ internal sealed class PlayerSampler
         }
     }
 
-    private bool IsDue(TrackedPlayer player, OutboundUnit unit, TimeSpan now) =>
+    private bool IsDue(TrackedPlayer player, OutboundUnit unit, TimeSpan now, TimeSpan departure) =>
         unit.InFlight is null
         && unit.NotBefore <= now
         && player.NotBefore <= now
-        && (unit.Shown is null || player.Changed || _batcher.IsRefreshDue(unit, now) || _filter.Moved(unit.ExpectedError(now)));
+        && (unit.Shown is null || player.Changed || _batcher.IsRefreshDue(unit, now) || _filter.Moved(unit.ExpectedError(departure)));
 
     private void ReadDetail(TrackedPlayer player, TimeSpan now)
     {

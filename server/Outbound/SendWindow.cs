@@ -3,8 +3,9 @@ using System;
 namespace SonoranPush.Outbound;
 
 /// <summary>Says when the next call may start. Calls have planned times, so that the server's 50 ms ticks do not add up: a call that
-/// starts a tick late leaves the next planned time where it was, and a missed time is given up. After the hub found calls too
-/// close together the distance grows, and creeps back with every call that is taken. Tick thread only.</summary>
+/// starts a tick late leaves the next planned time where it was, and a missed time is given up. The hub counts from when calls
+/// arrive, so one that may have been held up on its way keeps the next one back. After the hub found calls too close together the
+/// distance grows, and creeps back with every call that is taken. Tick thread only.</summary>
 internal sealed class SendWindow
 {
     /// <summary>Planned distance between two calls in normal times.</summary>
@@ -18,7 +19,11 @@ internal sealed class SendWindow
 
     private static readonly TimeSpan CreepBack = TimeSpan.FromMilliseconds(5);
 
-    private TimeSpan _lastStart = TimeSpan.MinValue;
+    /// <summary>Added to the quickest call's time with every call, so that a way that has become longer for good is got used to.</summary>
+    private static readonly TimeSpan Forgetting = TimeSpan.FromMilliseconds(1);
+
+    private TimeSpan? _lastArrival;
+    private TimeSpan _quickest;
 
     /// <summary>When the next call is planned.</summary>
     public TimeSpan Planned { get; private set; }
@@ -27,13 +32,21 @@ internal sealed class SendWindow
     public TimeSpan Interval { get; private set; } = NormalInterval;
 
     /// <summary>May a call start?</summary>
-    public bool IsOpen(TimeSpan now) => now >= Planned && (_lastStart == TimeSpan.MinValue || now - _lastStart >= Interval - Slack);
+    public bool IsOpen(TimeSpan now) => now >= Planned && !(now - _lastArrival < Interval - Slack);
 
     /// <summary>A call starts: plan the next one.</summary>
     public void Start(TimeSpan now)
     {
-        _lastStart = now;
+        _lastArrival = now;
         Planned = now - Planned < Interval ? Planned + Interval : now + Interval;
+    }
+
+    /// <summary>The call that was started has ended. Every call takes its time there and back; what one takes beyond the quickest
+    /// may have held it up before it arrived. Of the first one nothing is known.</summary>
+    public void End(TimeSpan took)
+    {
+        _lastArrival += took - Min(took, _quickest);
+        _quickest = _quickest == TimeSpan.Zero ? took : Min(took, _quickest + Forgetting);
     }
 
     /// <summary>A call was taken.</summary>
@@ -48,4 +61,6 @@ internal sealed class SendWindow
     }
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -37,7 +37,7 @@ internal sealed class UnitLocationFeed
         _world = new MeteredPlayerWorld(world);
         _ledger = new UnitLedger(options.UnitLimit);
         _batcher = new UnitLocationBatcher(_ledger, filter, options.RefreshInterval);
-        _sender = new UnitLocationSender(channel, log, _batcher);
+        _sender = new UnitLocationSender(channel, log, _batcher, time);
         _roster = new PlayerRoster(options, _ledger, _batcher, log);
         _sampler = new PlayerSampler(_world, _roster, _batcher, filter, new VehicleCatalog(options));
     }

@@ -14,19 +14,22 @@ internal sealed class UnitLocationSender
     private readonly IUnitLocationChannel _channel;
     private readonly IUnitLocationLog _log;
     private readonly UnitLocationBatcher _batcher;
+    private readonly TimeProvider _time;
     private readonly SendWindow _window = new();
     private readonly SuspectRows _suspects = new();
     private Task<HubReply>? _call;
+    private TimeSpan _callTook;
     private OutboundUnit[] _batch = [];
     private TimeSpan _startedAt;
     private int _rowLimit = HubContract.MaxLocationsPerCall;
 
     /// <summary>Creates a sender.</summary>
-    public UnitLocationSender(IUnitLocationChannel channel, IUnitLocationLog log, UnitLocationBatcher batcher)
+    public UnitLocationSender(IUnitLocationChannel channel, IUnitLocationLog log, UnitLocationBatcher batcher, TimeProvider time)
     {
         _channel = channel;
         _log = log;
         _batcher = batcher;
+        _time = time;
     }
 
     /// <summary>What became of the rows so far.</summary>
@@ -47,6 +50,7 @@ internal sealed class UnitLocationSender
         }
 
         _call = null;
+        _window.End(_callTook);
         if (call.Status != TaskStatus.RanToCompletion)
         {
             Lose(call.Exception?.GetBaseException().Message ?? "cancelled");
@@ -78,7 +82,7 @@ internal sealed class UnitLocationSender
         {
             _window.Start(now);
             _startedAt = now;
-            _call = Call(Array.ConvertAll(_batch, unit => unit.InFlight!));
+            _call = CallAsync(Array.ConvertAll(_batch, unit => unit.InFlight!));
         }
     }
 
@@ -96,16 +100,18 @@ internal sealed class UnitLocationSender
         return _batcher.Take(_rowLimit, now, pace);
     }
 
-    private Task<HubReply> Call(UnitLocation[] rows)
+    // The rows are marked as on their way: even a channel that throws at once must not lose them, hence a task in any case. Its end
+    // is timed here, on the pool, because a poll sees it up to a tick later.
+    private async Task<HubReply> CallAsync(UnitLocation[] rows)
     {
+        var start = _time.GetTimestamp();
         try
         {
-            return _channel.SendAsync(rows);
+            return await _channel.SendAsync(rows).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        finally
         {
-            // The rows are marked as on their way: even a channel that breaks its word must not lose them.
-            return Task.FromException<HubReply>(exception);
+            _callTook = _time.GetElapsedTime(start);
         }
     }
 

@@ -1,1 +1,33 @@
-internal static class Program { private static int Main() => 0; }
+using System;
+using System.Threading.Tasks;
+
+namespace SonoranPush.Demo;
+
+/// <summary>Shows a shift at work, without a CAD and without a game server.</summary>
+internal static class Program
+{
+    private const int Good = 0;
+    private const int Bad = 1;
+    private const int BadUsage = 2;
+
+    private static async Task<int> Main(string[] arguments)
+    {
+        if (DemoOptions.Parse(arguments) is not { } options)
+        {
+            await Console.Error.WriteLineAsync(DemoOptions.Usage);
+            return BadUsage;
+        }
+
+        try
+        {
+            using var folder = ResourceFolder.Copy();
+            await using var stage = await Stage.OpenAsync(options, folder);
+            return await stage.PlayAsync() ? Good : Bad;
+        }
+        catch (PlatformNotSupportedException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Bad;
+        }
+    }
+}

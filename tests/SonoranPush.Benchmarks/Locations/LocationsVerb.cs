@@ -11,7 +11,7 @@ internal static class LocationsVerb
 
     public static int Run(ReadOnlySpan<string> args)
     {
-        Console.WriteLine("ours / official = ratio. Tracks: 5 % pursuit, 25 % city driving, 30 % on foot, 40 % parked; 300 s after 60 s of warm-up.");
+        Console.WriteLine("ours / official = ratio. Tracks: an eighth in pursuits, an eighth in city traffic, half on foot, a quarter parked; 300 s after 60 s of warm-up.");
         Console.WriteLine("error: metres between a unit and what the map shows, all units. age, interval: units that are not parked.");
         Console.WriteLine("interval in motion: intervals without a stop in them. fairness: Jain's index over updates among units of a kind.");
         foreach (var units in args.Length == 0 ? UsualUnits : Array.ConvertAll(args.ToArray(), ParseUnits))

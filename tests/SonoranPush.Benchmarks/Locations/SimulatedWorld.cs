@@ -58,12 +58,12 @@ internal sealed class SimulatedWorld : IPlayerWorld
 
     public bool ReadSiren(int vehicle) => Crossed(Find(vehicle).Siren);
 
-    /// <summary>Of ten units four walk, three are parked, two drive through the city and one is in a pursuit.</summary>
-    private static TrackKind KindOf(int index) => (index % 10) switch
+    /// <summary>Of eight units four walk, two are parked, one drives through the city and one is in a pursuit.</summary>
+    private static TrackKind KindOf(int index) => (index % 8) switch
     {
         0 => TrackKind.Pursuit,
-        1 or 2 => TrackKind.City,
-        3 or 4 or 5 => TrackKind.Parked,
+        4 => TrackKind.City,
+        2 or 6 => TrackKind.Parked,
         _ => TrackKind.Foot,
     };
 

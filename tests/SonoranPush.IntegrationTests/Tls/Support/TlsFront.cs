@@ -19,6 +19,7 @@ internal sealed class TlsFront : IAsyncDisposable
     private readonly SslServerAuthenticationOptions _tls;
     private readonly Uri _behind;
     private readonly Task _accepting;
+    private int _accepted;
 
     /// <param name="behind">The server without TLS.</param>
     /// <param name="shown">The server's certificate, then what is sent along with it.</param>
@@ -34,6 +35,9 @@ internal sealed class TlsFront : IAsyncDisposable
         _listener.Start();
         _accepting = AcceptAsync();
     }
+
+    /// <summary>How many clients were content with the certificates.</summary>
+    public int Accepted => _accepted;
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -60,6 +64,7 @@ internal sealed class TlsFront : IAsyncDisposable
             using var client = accepted;
             await using var tls = new SslStream(client.GetStream());
             await tls.AuthenticateAsServerAsync(_tls, _stop.Token);
+            Interlocked.Increment(ref _accepted);
             using var server = new TcpClient();
             await server.ConnectAsync(_behind.Host, _behind.Port, _stop.Token);
             await using var plain = server.GetStream();

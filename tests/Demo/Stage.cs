@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using LocalCad;
+
+namespace SonoranPush.Demo;
+
+/// <summary>The CAD on one side, the game server on the other, and the evening that is played on both.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private const int ServerId = 1;
+
+    // How often somebody looks at the live map.
+    private const int StepsPerGlance = 6;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeProvider Time = TimeProvider.System;
+
+    private readonly DemoOptions _options;
+    private readonly LocalCadServer _cad;
+    private readonly IDemoServer _server;
+    private readonly Tally _tally = new(Time);
+    private readonly Narrator _narrator = new(Console.Out, Time);
+    private readonly Traffic _traffic;
+
+    private Stage(DemoOptions options, LocalCadServer cad, IDemoServer server)
+    {
+        _options = options;
+        _cad = cad;
+        _server = server;
+        _traffic = new Traffic(server, Time);
+        _tally.Watch(cad, server);
+        _narrator.Watch(cad, server);
+    }
+
+    public static async Task<Stage> OpenAsync(DemoOptions options, ResourceFolder folder) => new(
+        options,
+        await LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [ServerId] }),
+        options.OnMono ? new MonoServer(folder) : new InProcessServer(folder));
+
+    /// <summary>Plays it once.</summary>
+    /// <returns>Whether nothing was lost and nothing refused.</returns>
+    public async Task<bool> PlayAsync()
+    {
+        _narrator.Cad($"a simulated Sonoran CAD listens at {_cad.Url}");
+        await _server.StartAsync(Convars());
+        await _traffic.JoinAsync();
+        await LogInAsync(times: 1);
+        using var evening = new CancellationTokenSource();
+        var traffic = _traffic.FlowAsync(evening.Token);
+        await PlayAsync(Shift.BeforeTheGap);
+        _narrator.Cad("the connection breaks");
+        _cad.DropAll();
+        await LogInAsync(times: 2);
+        await PlayAsync(Shift.AfterTheGap);
+        await evening.CancelAsync();
+        await traffic;
+        var troubles = await CloseAsync();
+        _narrator.Conclude(_tally, troubles);
+        return _tally.IsGood && troubles.Count == 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await _cad.DisposeAsync();
+    }
+
+    private Dictionary<string, string> Convars() => new()
+    {
+        ["sonoranpush_communityId"] = _cad.Options.CommunityId,
+        ["sonoranpush_apiKey"] = _cad.Options.ApiKey,
+        ["sonoranpush_serverId"] = $"{ServerId}",
+        ["sonoranpush_hubUrl"] = _cad.HubUrl.ToString(),
+    };
+
+    private async Task PlayAsync(IReadOnlyList<PushStep> steps)
+    {
+        var pause = _options.Duration / (Shift.BeforeTheGap.Count + Shift.AfterTheGap.Count);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            _narrator.Cad(steps[i].Says);
+            // The CAD sends its envelopes as objects or as text; nobody who listens can tell.
+            var form = i % 2 == 0 ? PushForm.JsonObject : PushForm.JsonText;
+            await _cad.PushEventAsync(ServerId, steps[i].Type, steps[i].Data, form);
+            _tally.Pushed++;
+            await Task.Delay(pause, Time);
+            if (i % StepsPerGlance == StepsPerGlance - 1)
+            {
+                _narrator.LiveMap(_cad.Locations, Unit.All[i % Unit.All.Count]);
+            }
+        }
+    }
+
+    // Without a login the shift goes on, and everything in it is lost.
+    private Task LogInAsync(int times) => _tally.UntilAsync(tally => tally.Connected == times, Patience);
+
+    private async Task<IReadOnlyList<string>> CloseAsync()
+    {
+        await _tally.UntilAsync(tally => tally.Raised >= tally.Pushed, Patience);
+        await _server.RaiseAsync("consumer:report");
+        await _tally.UntilAsync(tally => tally.Handled is not null, Patience);
+        return await _server.StopAsync();
+    }
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using SonoranPush.EmulatorTests.Emulation;
+using Xunit;
+
+namespace SonoranPush.EmulatorTests;
+
+/// <summary>The same server on Mono, where each resource has an AppDomain of its own.</summary>
+public sealed class MonoTests
+{
+    [MonoFact]
+    public async Task World_OfAResource_HasTheResourcesFolderAsItsBase()
+    {
+        using var probe = new ProbeFolder("PlaceOfTick");
+        await using var server = new MonoServer([probe.Folder]);
+
+        JsonElement place = await FirstAsync(server, "has told", "probe:place");
+
+        Assert.True(place[0].GetBoolean() && place[1].GetBoolean());
+        Assert.Equal(probe.Folder, place[2].GetString()!.TrimEnd('/'));
+    }
+
+    [MonoFact]
+    public async Task Values_BetweenResources_ArriveAsOnDotNet()
+    {
+        using var echo = new ProbeFolder("Echo");
+        using var numbers = new ProbeFolder("Numbers");
+        await using var server = new MonoServer([echo.Folder, numbers.Folder]);
+
+        await server.DoAsync(new { @do = "event", name = "probe:numbers" });
+        JsonElement type = await FirstAsync(server, "Started resource numbers", "probe:type");
+
+        const string Expected = "List[Int32 5,Int16 128,SByte -33,Byte 200,UInt32 3000000000,Int32 70000,Int64 5000000000,Single 1.5,Double 1.5,UInt64 18446744073709551615]";
+        Assert.Equal(Expected, type[0].GetString());
+    }
+
+    [MonoFact]
+    public async Task Export_CalledAcrossDomains_Answers()
+    {
+        using var exporting = new ProbeFolder("Exporting");
+        using var calling = new ProbeFolder("Calling");
+        await using var server = new MonoServer([exporting.Folder, calling.Folder]);
+
+        await server.DoAsync(new { @do = "event", name = "probe:call", args = new object[] { "exporting", "add", 40 } });
+        JsonElement answer = await FirstAsync(server, "Started resource calling", "probe:answer");
+
+        Assert.Equal(42, answer[0].GetInt32());
+    }
+
+    [MonoFact]
+    public async Task Native_OffTheMainThread_IsRefusedAndEndsInAnExitCode()
+    {
+        using var probe = new ProbeFolder("OffThread");
+        await using var server = new MonoServer([probe.Folder]);
+
+        await server.DoAsync(new { @do = "event", name = "probe:native" });
+        await server.LineAsync("OffMainThread");
+        (int exitCode, IReadOnlyList<JsonElement> events) = await server.StopAsync();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(events, line => line.GetProperty("event").GetString() == "probe:refused");
+    }
+
+    [MonoFact]
+    public async Task AsyncVoid_ThatThrows_EndsTheProcess()
+    {
+        using var probe = new ProbeFolder("Careless");
+        await using var server = new MonoServer([probe.Folder]);
+
+        await server.DoAsync(new { @do = "event", name = "probe:void" });
+
+        await server.LineAsync("UnhandledException");
+        Assert.NotEqual(0, await server.EndAsync());
+    }
+
+    [MonoFact]
+    public async Task Restart_OfAResource_UnloadsItsDomain()
+    {
+        await using var server = new MonoServer([Repository.ConsumerFolder], "--set", "consumer_print=false");
+
+        await server.DoAsync(new { @do = "event", name = "sonoranpush:connected", args = new object[] { new { serverId = 1 } } });
+        await server.DoAsync(new { @do = "restart", resource = "consumer" });
+        await server.DoAsync(new { @do = "event", name = "consumer:report" });
+        JsonElement counts = await FirstAsync(server, "0 push events", "consumer:counts");
+
+        Assert.Equal(0, counts[0].GetProperty("connected").GetInt32());
+    }
+
+    [MonoFact]
+    public async Task Console_OfAResource_IsTheServersConsole()
+    {
+        using var probe = new ProbeFolder("Shouting");
+        await using var server = new MonoServer([probe.Folder]);
+
+        Assert.Equal("[script:shouting] hello", await server.LineAsync("hello"));
+        Assert.Equal(0, (await server.StopAsync()).ExitCode);
+    }
+
+    [MonoFact]
+    public async Task Assembly_LookedUpOffTheMainThread_IsWrittenDown()
+    {
+        using var probe = new ProbeFolder("LateLoading");
+        await using var server = new MonoServer([probe.Folder]);
+
+        await server.DoAsync(new { @do = "event", name = "probe:load" });
+        await server.LineAsync("has looked");
+        (_, IReadOnlyList<JsonElement> events) = await server.StopAsync();
+
+        JsonElement account = events[^1];
+        Assert.Equal("$account", account.GetProperty("event").GetString());
+        Assert.Equal("lateloading: No.Such.Assembly", account.GetProperty("lateResolutions")[0].GetString());
+        Assert.Contains("Looked up off the main thread: lateloading: No.Such.Assembly", server.Lines);
+    }
+
+    // The events file is complete once the server has stopped.
+    private static async Task<JsonElement> FirstAsync(MonoServer server, string line, string name)
+    {
+        await server.LineAsync(line);
+        (int exitCode, IReadOnlyList<JsonElement> events) = await server.StopAsync();
+        Assert.Equal(0, exitCode);
+        return events.First(raised => raised.GetProperty("event").GetString() == name).GetProperty("args");
+    }
+}

@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using CitizenFX.Core.Runtime;
+using FxServer.Host.Events;
+using FxServer.Host.Http;
+using FxServer.Host.World;
+using SonoranPush.EmulatorTests.Emulation;
+using Xunit;
+
+namespace SonoranPush.EmulatorTests;
+
+/// <summary>Commands, HTTP, convars, resources, players.</summary>
+public sealed class ServerTests
+{
+    [Fact]
+    public async Task Command_FromTheConsole_GetsSourceZeroAndItsWords()
+    {
+        using var probe = new ProbeFolder("Serving");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        await server.Host.ExecuteAsync("probe one \"two words\"");
+
+        RaisedEvent command = await server.EventAsync("probe:command");
+        Assert.Equal(0, command.Arguments[0]);
+        Assert.Equal(new object[] { "one", "two words" }, (List<object?>)command.Arguments[1]!);
+        Assert.Equal("probe one \"two words\"", command.Arguments[2]);
+    }
+
+    [Fact]
+    public async Task RestrictedCommand_FromAPlayer_NeedsTheRight()
+    {
+        using var probe = new ProbeFolder("Serving");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        await server.Host.JoinAsync(new PlayerState { Id = 1, Identifiers = { "license:abc" } });
+
+        await server.Host.ExecuteAsync("probe refused", source: 1);
+        await server.Host.ExecuteAsync("add_ace identifier.license:abc command allow");
+        await server.Host.ExecuteAsync("probe allowed", source: 1);
+
+        Assert.Equal("probe allowed", (await server.EventAsync("probe:command")).Arguments[2]);
+        await server.LineAsync("Access denied for command probe, source 1.");
+    }
+
+    [Fact]
+    public async Task HttpRequest_ToAHandler_IsAnsweredAfterItsBodyArrived()
+    {
+        using var probe = new ProbeFolder("Serving");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        HttpReply reply = await server.Host.SendHttpAsync("serving", new HttpQuery { Method = "POST", Path = "/events", Body = "{}" });
+
+        Assert.Equal((201, "POST /events {}", "yes"), (reply.Status, reply.Body, reply.Headers["x-probe"]));
+    }
+
+    [Fact]
+    public async Task HttpRequest_WithoutAHandler_IsNotFound()
+    {
+        using var probe = new ProbeFolder("Echo");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        Assert.Equal(404, (await server.Host.SendHttpAsync("echo", new HttpQuery())).Status);
+    }
+
+    [Fact]
+    public async Task ConvarListener_WithAWildcard_HearsChangesButNoCreation()
+    {
+        using var probe = new ProbeFolder("Serving");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        await server.Host.SetConvarAsync("probe_a", "created");
+        await server.Host.SetConvarAsync("other", "created");
+        await server.Host.SetConvarAsync("other", "changed");
+        await server.Host.SetConvarAsync("probe_a", "changed");
+
+        Assert.Equal(new object[] { "probe_a", "changed" }, (await server.EventAsync("probe:convar")).Arguments);
+    }
+
+    [Fact]
+    public async Task Convar_WithNamedReaders_IsHiddenFromOthers()
+    {
+        using var probe = new ProbeFolder("Serving");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        await server.Host.ExecuteAsync("set mine 5");
+        await server.Host.ExecuteAsync("set theirs 5");
+        await server.Host.ExecuteAsync("add_convar_permission serving read mine");
+        await server.Host.ExecuteAsync("add_convar_permission another read theirs");
+
+        await server.Host.RaiseAsync("probe:read", "mine");
+        await server.Host.RaiseAsync("probe:read", "theirs");
+
+        RaisedEvent[] values = await server.EventsAsync("probe:value", 2);
+        Assert.Equal(new object[] { "5", 5 }, values[0].Arguments);
+        Assert.Equal(new object[] { "hidden", -1 }, values[1].Arguments.Select(value => value is sbyte number ? (int)number : value));
+    }
+
+    [Fact]
+    public async Task Resource_WithMetadataAndFiles_CanBeReadByOthers()
+    {
+        using var probe = new ProbeFolder("Serving");
+        using var postals = new ProbeFolder("Echo", "nearest-postal", "postal_file 'postals.json' -- as others do\n");
+        postals.Write("postals.json", "[]");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe, postals);
+
+        await server.Host.RaiseAsync("probe:metadata", "nearest-postal");
+        await server.Host.StopResourceAsync("nearest-postal");
+        await server.Host.RaiseAsync("probe:metadata", "nearest-postal");
+        await server.Host.RaiseAsync("probe:metadata", "nowhere");
+
+        RaisedEvent[] told = await server.EventsAsync("probe:resource", 3);
+        Assert.Equal(new object[] { "started", "postals.json", "[]" }, told[0].Arguments);
+        Assert.Equal(new object[] { "stopped", "postals.json", "[]" }, told[1].Arguments);
+        Assert.Equal(new object?[] { "missing", null, null }, told[2].Arguments);
+    }
+
+    [Fact]
+    public async Task Player_WhoIsAskedAbout_HasNameIdentifiersAndRights()
+    {
+        using var probe = new ProbeFolder("Watching");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        await server.Host.JoinAsync(new PlayerState { Id = 1, Name = "Ann", Identifiers = { "license:abc", "discord:42" } });
+        await server.Host.ExecuteAsync("add_ace builtin.everyone command.probe allow");
+
+        await server.Host.RaiseAsync("probe:players");
+
+        Assert.Equal(new object[] { 1, "Ann", "abc", "discord:42", true }, (await server.EventAsync("probe:player")).Arguments);
+    }
+
+    [Fact]
+    public async Task Player_InAVehicle_HasItsPlaceModelAndSiren()
+    {
+        using var probe = new ProbeFolder("Watching");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        await server.Host.JoinAsync(new PlayerState { Id = 1, X = 10, Y = 20, Z = 30, Heading = 90 });
+        await server.Host.ChangePlayerAsync(1, player => player.Vehicle = new VehicleState { Model = 1234, Siren = true });
+
+        await server.Host.RaiseAsync("probe:positions");
+
+        Assert.Equal(new object[] { 10f, 20f, 30f, 90f, true }, (await server.EventAsync("probe:position")).Arguments);
+        Assert.Equal(new object[] { "automobile", 1234, true }, (await server.EventAsync("probe:vehicle")).Arguments.Select(value => value is short number ? (int)number : value));
+    }
+
+    [Fact]
+    public async Task Position_WithoutOneSync_IsTheOrigin()
+    {
+        using var probe = new ProbeFolder("Watching");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        await server.Host.JoinAsync(new PlayerState { Id = 1, X = 10, Y = 20, Z = 30 });
+        await server.Host.SetConvarAsync("onesync", "off");
+
+        await server.Host.RaiseAsync("probe:positions");
+
+        Assert.Equal(new object[] { 0f, 0f, 0f }, (await server.EventAsync("probe:position")).Arguments.Take(3));
+    }
+
+    [Fact]
+    public async Task EntityNative_OnAStaleHandle_Throws()
+    {
+        using var probe = new ProbeFolder("Watching");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        await server.Host.JoinAsync(new PlayerState { Id = 1 });
+        await server.Host.RaiseAsync("probe:positions");
+
+        await server.Host.RespawnAsync(1);
+        await server.Host.RaiseAsync("probe:positions");
+
+        Assert.Contains("invalid entity", (await server.FaultAsync(FaultKind.HandlerRemoved)).Text, StringComparison.Ordinal);
+    }
+}
