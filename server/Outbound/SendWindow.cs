@@ -8,6 +8,9 @@ namespace SonoranPush.Outbound;
 /// distance grows, and creeps back with every call that is taken. Tick thread only.</summary>
 internal sealed class SendWindow
 {
+    /// <summary>Calls after which the quickest one tells how long the way is; the first ones carry the warm-up of both ends.</summary>
+    public const int Acquaintance = 10;
+
     /// <summary>Planned distance between two calls in normal times.</summary>
     public static readonly TimeSpan NormalInterval = TimeSpan.FromMilliseconds(250);
 
@@ -24,6 +27,7 @@ internal sealed class SendWindow
 
     private TimeSpan? _lastArrival;
     private TimeSpan _quickest;
+    private int _ended;
 
     /// <summary>When the next call is planned.</summary>
     public TimeSpan Planned { get; private set; }
@@ -42,11 +46,12 @@ internal sealed class SendWindow
     }
 
     /// <summary>The call that was started has ended. Every call takes its time there and back; what one takes beyond the quickest
-    /// may have held it up before it arrived. Of the first one nothing is known.</summary>
+    /// may have held it up before it arrived. Until that is known, all of it may.</summary>
     public void End(TimeSpan took)
     {
-        _lastArrival += took - Min(took, _quickest);
-        _quickest = _quickest == TimeSpan.Zero ? took : Min(took, _quickest + Forgetting);
+        _quickest = Min(took, _ended == 0 ? took : _quickest + Forgetting);
+        _lastArrival += _ended < Acquaintance ? took : took - _quickest;
+        _ended++;
     }
 
     /// <summary>A call was taken.</summary>

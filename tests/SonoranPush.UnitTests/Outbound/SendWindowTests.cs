@@ -27,9 +27,9 @@ public sealed class SendWindowTests
         Assert.True(IsOpen(500));
     }
 
-    // The hub counts from when a call arrives. The first call of a process can take a tenth of a second to get there.
+    // The hub counts from when a call arrives. The first calls of a process can take a tenth of a second to get there.
     [Fact]
-    public void End_OfAFirstSlowCall_KeepsTheNextAwayFromItsAnswer()
+    public void End_OfAnEarlyCall_KeepsTheNextAwayFromItsAnswer()
     {
         Call(at: 0, took: 120);
 
@@ -38,36 +38,43 @@ public sealed class SendWindowTests
     }
 
     [Fact]
-    public void End_OfACallSlowerThanOthers_KeepsTheNextAwayByTheDifference()
+    public void End_OfALaterCallSlowerThanOthers_KeepsTheNextAwayByTheDifference()
     {
-        Call(at: 0, took: 60);
-        Call(at: 265, took: 60);
-        Call(at: 515, took: 190);
+        GetAcquainted(took: 60);
+        Call(at: 60_000, took: 190);
 
-        Assert.False(IsOpen(849));
-        Assert.True(IsOpen(850));
+        Assert.False(IsOpen(60_000 + 130 - 1 + 204));
+        Assert.True(IsOpen(60_000 + 130 + 205));
     }
 
     [Fact]
-    public void End_OfACallAsSlowAsAllOthers_CostsNothing()
+    public void End_OfALaterCallAsSlowAsAllOthers_CostsNothing()
     {
-        Call(at: 0, took: 180);
-        Call(at: 400, took: 180);
+        GetAcquainted(took: 180);
+        Call(at: 60_000, took: 180);
 
-        Assert.False(IsOpen(604));
-        Assert.True(IsOpen(605));
+        Assert.False(IsOpen(60_249));
+        Assert.True(IsOpen(60_250));
     }
 
     [Fact]
     public void End_OfCallsThatStaySlower_IsGotUsedTo()
     {
-        Call(at: 0, took: 5);
-        for (var call = 1; call <= 100; call++)
+        GetAcquainted(took: 5);
+        for (var call = 0; call < 100; call++)
         {
-            Call(at: call * 1000, took: 80);
+            Call(at: 60_000 + (call * 1000), took: 80);
         }
 
-        Assert.True(IsOpen(100_250));
+        Assert.True(IsOpen(60_000 + 99_250));
+    }
+
+    private void GetAcquainted(int took)
+    {
+        for (var call = 0; call < SendWindow.Acquaintance; call++)
+        {
+            Call(at: call * 1000, took);
+        }
     }
 
     private void Call(int at, int took)
