@@ -19,10 +19,10 @@ internal sealed class MonoServer : IAsyncDisposable
     private readonly List<string> _console = new();
     private readonly string _eventsFile = Path.GetTempFileName();
 
-    private MonoServer(Uri hub, string resource)
+    private MonoServer(Uri hub, string resource, string consumer)
     {
         Resource = Path.GetFileName(resource);
-        Process = Spawn(hub, resource);
+        Process = Spawn(hub, resource, consumer);
         Process.OutputDataReceived += (_, line) => Note(line.Data);
         Process.ErrorDataReceived += (_, line) => Note(line.Data);
         Process.BeginOutputReadLine();
@@ -39,7 +39,9 @@ internal sealed class MonoServer : IAsyncDisposable
     /// <summary>Starts a server whose resource logs in at a hub.</summary>
     /// <param name="hub">The hub's address.</param>
     /// <param name="resource">The resource's folder; null for the built one.</param>
-    public static MonoServer Start(Uri hub, string? resource = null) => new(hub, resource ?? BuiltFolder.Root);
+    /// <param name="consumer">The second resource, by the name of its folder in <c>dist</c>.</param>
+    public static MonoServer Start(Uri hub, string? resource = null, string consumer = "consumer") =>
+        new(hub, resource ?? BuiltFolder.Root, consumer);
 
     /// <summary>Gives the server a control line.</summary>
     public Task DoAsync(object line) => Process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
@@ -116,7 +118,7 @@ internal sealed class MonoServer : IAsyncDisposable
         File.Delete(_eventsFile);
     }
 
-    private Process Spawn(Uri hub, string resource)
+    private Process Spawn(Uri hub, string resource, string consumer)
     {
         var start = new ProcessStartInfo("mono")
         {
@@ -127,7 +129,7 @@ internal sealed class MonoServer : IAsyncDisposable
             {
                 Executable,
                 "--resource", resource,
-                "--resource", Path.Combine(BuiltFolder.Checkout, "dist", "consumer"),
+                "--resource", Path.Combine(BuiltFolder.Checkout, "dist", consumer),
                 "--events", _eventsFile,
                 "--set", "sonoranpush_communityId=demo",
                 "--set", "sonoranpush_apiKey=demo-key",
