@@ -56,11 +56,10 @@ internal sealed class PlayerSampler
     public void Sample(TimeSpan now, SendPace pace, TimeSpan nextCall)
     {
         _eyes.LookLifetime = pace.Round;
-        Scan(now, Longer(ScanPeriod, ScanShare), MaxScans);
+        Scan(now);
         Look(now);
         ReadSlowest(now, FindForemost(now, pace, nextCall > now ? nextCall : now), TicksUntil(nextCall, now));
-        Scan(now, SpareScanPeriod, MaxCrossings);
-        ReadOldest(now, pace);
+        ReadSpare(now);
     }
 
     /// <summary>Nothing can be sent: what waits will be too old when it can.</summary>
@@ -78,20 +77,26 @@ internal sealed class PlayerSampler
         return period > shortest ? period : shortest;
     }
 
-    private void Scan(TimeSpan now, TimeSpan period, int limit)
+    private void Scan(TimeSpan now)
     {
-        // Two crossings, because the ped may have to be read again.
-        for (; limit > 0 && _world.Left >= 2 && _roster.ScanOrder.First?.Value is { } player; limit--)
+        var period = Longer(ScanPeriod, ScanShare);
+        for (var scans = 0; scans < MaxScans && _world.Left >= 2 && OldestScan(now, period) is { } player; scans++)
         {
-            if (player.ScannedAt != TimeSpan.MinValue && now - player.ScannedAt < period)
-            {
-                return;
-            }
-
-            MarkScanned(player, now);
-            _eyes.TryReadPlace(player, now, out _);
+            Scan(player, now);
         }
     }
+
+    /// <summary>At most two crossings, because the ped may have to be read again.</summary>
+    private void Scan(TrackedPlayer player, TimeSpan now)
+    {
+        MarkScanned(player, now);
+        _eyes.TryReadPlace(player, now, out _);
+    }
+
+    private TrackedPlayer? OldestScan(TimeSpan now, TimeSpan period) =>
+        _roster.ScanOrder.First?.Value is { } player && (player.ScannedAt == TimeSpan.MinValue || now - player.ScannedAt >= period)
+            ? player
+            : null;
 
     private void Look(TimeSpan now)
     {
@@ -164,14 +169,20 @@ internal sealed class PlayerSampler
         return tick > TimeSpan.Zero && call > now ? 1 + (int)((call - now).Ticks / tick.Ticks) : 1;
     }
 
-    /// <summary>With crossings to spare, those are read in detail whom nobody looked at for the longest time: they may have turned
-    /// on the spot.</summary>
-    private void ReadOldest(TimeSpan now, SendPace pace)
+    /// <summary>With crossings to spare, those go on who were scanned longest ago. Who stands still is read in detail, as it may have
+    /// turned on the spot.</summary>
+    private void ReadSpare(TimeSpan now)
     {
-        var period = pace.Round > ShortestLookPeriod ? pace.Round : ShortestLookPeriod;
-        while (OldestLook(now, period) is { } player && _world.Left >= _eyes.DetailCrossings(player, now))
+        while (OldestScan(now, SpareScanPeriod) is { } player && _world.Left >= 2)
         {
-            ReadDetail(player, now);
+            if (_world.Left >= _eyes.DetailCrossings(player, now) && !IsDue(player, player.Unit!, now, now))
+            {
+                ReadDetail(player, now);
+            }
+            else
+            {
+                Scan(player, now);
+            }
         }
     }
 

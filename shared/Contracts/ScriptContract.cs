@@ -32,4 +32,16 @@ internal static class ScriptContract
 
     /// <summary>Export: what the status command shows, as a table. (server id or nil) -> table.</summary>
     public const string GetStatusExport = "getStatus";
+
+    /// <summary>Export: sends one unit location. (update) -> true, or false and a reason.</summary>
+    public const string SendUnitLocationExport = "sendUnitLocation";
+
+    /// <summary>Export: sends several unit locations. (updates) -> how many were taken.</summary>
+    public const string SendUnitLocationsExport = "sendUnitLocations";
+
+    /// <summary>Export: sets the location text of a tracked player. (player id, text) -> true, or false and a reason.</summary>
+    public const string SetPlayerLocationExport = "setPlayerLocation";
+
+    /// <summary>Export: gives a tracked player its own location text back. (player id) -> boolean.</summary>
+    public const string ClearPlayerLocationExport = "clearPlayerLocation";
 }
