@@ -11,6 +11,9 @@ internal static class Repository
     /// <summary>The checkout's folder.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The built resource, as it is shipped.</summary>
+    public static string ResourceFolder => Path.Combine(Root, "dist", "sonoranpush");
+
     /// <summary>The built consumer.</summary>
     public static string ConsumerFolder => Path.Combine(Root, "dist", "consumer");
 
