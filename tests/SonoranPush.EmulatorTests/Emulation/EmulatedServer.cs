@@ -132,7 +132,8 @@ internal sealed class EmulatedServer : IAsyncDisposable
             TimeSpan rest = Patience - watch.Elapsed;
             if (rest <= TimeSpan.Zero || !await _news.WaitAsync(rest))
             {
-                throw new XunitException($"No {what} within {Patience}. Events: {string.Join(", ", _events.Select(raised => raised.Name).Distinct())}. Console:\n{string.Join("\n", _lines)}");
+                string names = string.Join(", ", _events.Select(raised => raised.Name).Distinct());
+                throw new XunitException($"No {what} within {Patience}. Events: {names}. Console:\n{string.Join("\n", _lines)}");
             }
         }
     }

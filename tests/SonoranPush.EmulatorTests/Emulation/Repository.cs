@@ -24,7 +24,8 @@ internal static class Repository
     public static string DotNetHost => Path.Combine(Output.FullName, "FxServer.Host.dll");
 
     /// <summary>The host that mono runs, built in the same configuration as this test.</summary>
-    public static string MonoHost => Path.Combine(Root, "tests", "FxServer.Host", "bin", Output.Parent!.Name, "net472", "FxServer.Host.exe");
+    public static string MonoHost =>
+        Path.Combine(Root, "tests", "FxServer.Host", "bin", Output.Parent!.Name, "net472", "FxServer.Host.exe");
 
     private static string FindRoot()
     {
