@@ -23,7 +23,8 @@ public sealed class ConsumerScript : BaseScript
     /// <summary>Registers the handlers.</summary>
     public ConsumerScript()
     {
-        EventHandlers["sonoranpush:pushEvent"] += new Action<string?, string, IDictionary<string, object>, IDictionary<string, object>>(OnPushEvent);
+        EventHandlers["sonoranpush:pushEvent"] +=
+            new Action<string?, string, IDictionary<string, object>, IDictionary<string, object>>(OnPushEvent);
         EventHandlers["sonoranpush:connected"] += new Action<string?, IDictionary<string, object>>(OnConnected);
         EventHandlers["sonoranpush:disconnected"] += new Action<string?, IDictionary<string, object>>(OnDisconnected);
         EventHandlers["sonoranpush:eventsDropped"] += new Action<string?, IDictionary<string, object>>(OnEventsDropped);
@@ -94,7 +95,8 @@ public sealed class ConsumerScript : BaseScript
 
     private void Report()
     {
-        Debug.WriteLine($"{_handled} push events, {_sequences.OutOfOrder} out of order, {_connected} connects, {_disconnected} disconnects, {_dropped} dropped");
+        Debug.WriteLine($"{_handled} push events, {_sequences.OutOfOrder} out of order, {_connected} connects, " +
+            $"{_disconnected} disconnects, {_dropped} dropped");
         TriggerEvent("consumer:counts", new Dictionary<string, object>
         {
             ["handled"] = _handled,
