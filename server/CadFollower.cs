@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
+using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Inbound;
 using SonoranPush.Units;
+using SonoranPush.Units.Snapshots;
 
 namespace SonoranPush;
 
@@ -31,6 +33,7 @@ internal sealed class CadFollower : IInboundFollower
         _host = host;
         _log = log;
         State = new CadState(options.Units, time);
+        Snapshots = new SnapshotMerge(State);
         var units = new UnitCache(State);
         _official = new OfficialEvents(options.Compatibility, units);
         Compatibility = new CompatibilitySwitch(options.Compatibility, ownName, log);
@@ -38,6 +41,12 @@ internal sealed class CadFollower : IInboundFollower
         OfficialExports = new OfficialExports(State, units, options);
         Exports = new CadExports(State);
     }
+
+    /// <summary>A session of this CAD server has logged in.</summary>
+    public event Action<int>? LoggedIn;
+
+    /// <summary>Takes snapshots over.</summary>
+    public SnapshotMerge Snapshots { get; }
 
     /// <summary>What is known of the CAD.</summary>
     public CadState State { get; }
@@ -70,10 +79,18 @@ internal sealed class CadFollower : IInboundFollower
     /// <inheritdoc />
     public void Before(InboundItem item)
     {
-        if (item is QueuedPushEvent { Event: var push })
+        switch (item)
         {
-            _known = false;
-            Guard(push.Type, () => _known = State.Apply(push));
+            case QueuedPushEvent { Event: var push }:
+                _known = false;
+                Guard(push.Type, () => _known = State.Apply(push));
+                break;
+            case SnapshotPart part:
+                Guard("a snapshot", () => Snapshots.Merge(part));
+                break;
+            case SessionNotice { EventName: ScriptContract.Connected }:
+                LoggedIn?.Invoke(item.ServerId);
+                break;
         }
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
+using System.Net.Http;
 using System.Reflection;
+using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
@@ -10,6 +12,7 @@ using SonoranPush.Inbound;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
 using SonoranPush.Units;
+using SonoranPush.Units.Snapshots;
 
 namespace SonoranPush;
 
@@ -37,6 +40,7 @@ internal sealed class PushResource
     private readonly OptionsReader _options;
     private readonly PostalLoader _postals;
     private readonly PlayerRoll _players;
+    private readonly SnapshotSchedule _snapshots;
     private UnitLocationFeed? _locations;
     private bool _stopped;
     private long _locationsTickedAt;
@@ -61,6 +65,10 @@ internal sealed class PushResource
         _players = new PlayerRoll(Cad.State, world);
         _queue = new InboundQueue(Options.Limits);
         _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
+        var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), time), _queue.Add, _log, time);
+        _snapshots = new SnapshotSchedule(FindSnapshotTarget, fetch, Cad.Snapshots, time);
+        Cad.LoggedIn += _snapshots.Request;
+        Cad.State.CallMissed += _snapshots.Hint;
         _sessions = new SessionSet(
             connect, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         _postals = new PostalLoader(_log);
@@ -89,6 +97,9 @@ internal sealed class PushResource
     /// <summary>Units, calls, and what resources written for the official one find here.</summary>
     public CadFollower Cad { get; }
 
+    /// <summary>Makes what carries REST requests.</summary>
+    public Func<HttpMessageHandler> RestHandler { get; init; } = CadRest.CreateHandler;
+
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ILogger Logger => _log;
 
@@ -107,6 +118,7 @@ internal sealed class PushResource
             {
                 ReadConvarsIfDue();
                 Cad.State.Expire();
+                _snapshots.Tick();
                 RaiseEvents(LookAtPlayers());
             }
             else
@@ -157,7 +169,11 @@ internal sealed class PushResource
     public void Stop()
     {
         _stopped = true;
+        var began = _time.GetTimestamp();
+        var snapshots = _snapshots.StopAsync();
         _sessions.Stop(StopPatience);
+        var left = StopPatience - _time.GetElapsedTime(began);
+        Task.WaitAny(new[] { snapshots }, left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
 
     // Crossings spent.
@@ -194,6 +210,11 @@ internal sealed class PushResource
             _sessions.Apply(Options.Sessions());
         }
     }
+
+    private SnapshotTarget? FindSnapshotTarget(int serverId) =>
+        Options.Snapshot && _sessions.Sessions.FirstOrDefault(session => session.Settings.ServerId == serverId) is { } session
+            ? new SnapshotTarget(session.Settings)
+            : null;
 
     private void PrepareLocations()
     {

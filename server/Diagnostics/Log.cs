@@ -85,6 +85,11 @@ internal static class Log
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
         log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception);
 
+    public static void SnapshotFailed(ILogger log, int serverId, string why) => Write(
+        log, LogLevel.Warning, 602, nameof(SnapshotFailed),
+        $"server {serverId}: units and calls could not be fetched from the CAD: {why}. What push events told stays; the next login tries again.",
+        Subject(serverId));
+
     public static void CompatibilityTurned(ILogger log, bool on) => Write(
         log, LogLevel.Information, 0, nameof(CompatibilityTurned),
         on ? "The resource sonorancad has stopped: its events and exports are offered here again."

@@ -11,7 +11,7 @@ internal sealed class InboundQueue
 
     // Two lines that one ticket keeps in order, so that giving up the oldest event never touches a notice.
     private readonly Queue<(long Ticket, QueuedPushEvent Item)> _events = new();
-    private readonly Queue<(long Ticket, SessionNotice Item)> _notices = new();
+    private readonly Queue<(long Ticket, InboundItem Item)> _others = new();
     private readonly Dictionary<int, long> _dropped = new();
     private long _nextTicket;
     private long _bytes;
@@ -26,7 +26,7 @@ internal sealed class InboundQueue
         {
             lock (_gate)
             {
-                return _events.Count + _notices.Count;
+                return _events.Count + _others.Count;
             }
         }
     }
@@ -58,12 +58,12 @@ internal sealed class InboundQueue
         }
     }
 
-    /// <summary>Adds a notice, always.</summary>
-    public void Add(SessionNotice item)
+    /// <summary>Adds anything else, always.</summary>
+    public void Add(InboundItem item)
     {
         lock (_gate)
         {
-            _notices.Enqueue((_nextTicket++, item));
+            _others.Enqueue((_nextTicket++, item));
         }
     }
 
@@ -75,12 +75,12 @@ internal sealed class InboundQueue
         {
             if (_events.Count == 0)
             {
-                return _notices.Count == 0 ? null : _notices.Dequeue().Item;
+                return _others.Count == 0 ? null : _others.Dequeue().Item;
             }
 
-            if (_notices.Count > 0 && _notices.Peek().Ticket < _events.Peek().Ticket)
+            if (_others.Count > 0 && _others.Peek().Ticket < _events.Peek().Ticket)
             {
-                return _notices.Dequeue().Item;
+                return _others.Dequeue().Item;
             }
 
             var item = _events.Dequeue().Item;

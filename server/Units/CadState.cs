@@ -113,6 +113,18 @@ internal sealed class CadState
     /// <summary>Adds a change to those that are told of.</summary>
     public void Tell(CadChangeKind kind, params object?[] arguments) => Changes.Enqueue(new CadChange(kind, arguments));
 
+    /// <summary>Tells of a unit that is described anew.</summary>
+    /// <param name="before">The unit before, or null when it was not known.</param>
+    /// <param name="unit">The unit.</param>
+    public void TellUpdate(Unit? before, Unit unit)
+    {
+        Tell(CadChangeKind.UnitUpdate, unit.Table, unit.Status);
+        if (before is not null && !Equals(before.Status, unit.Status))
+        {
+            Tell(CadChangeKind.UnitStatusUpdate, unit.Table, unit.Status);
+        }
+    }
+
     /// <summary>Tells of a unit that has another player now.</summary>
     /// <param name="before">The player it had, or null.</param>
     /// <param name="unit">The unit.</param>

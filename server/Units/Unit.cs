@@ -81,6 +81,10 @@ internal sealed class Unit : IRegistered<Unit>
     /// <inheritdoc />
     public bool SaysTheSameAs(Unit other) => PlainComparison.Same(Table, other.Table);
 
+    /// <summary>Does the CAD say the same of both, wherever they are? Units move all the time, and no push tells of it.</summary>
+    public bool SaysTheSameButForThePlace(Unit other) =>
+        SaysTheSameAs(other.With("location", Table.Get("location")).With("coordinates", Table.Get("coordinates")));
+
     // The older form had two fields instead of the list.
     private static List<object?> ReadApiIds(Table data)
     {

@@ -71,12 +71,7 @@ internal sealed class UnitPushes
         var player = _cad.Links.PlayerOf(read.Id);
         var unit = read.Following(before);
         _cad.Units.Put(unit.Id, unit);
-        _cad.Tell(CadChangeKind.UnitUpdate, unit.Table, unit.Status);
-        if (before is not null && !Equals(before.Status, unit.Status))
-        {
-            _cad.Tell(CadChangeKind.UnitStatusUpdate, unit.Table, unit.Status);
-        }
-
+        _cad.TellUpdate(before, unit);
         _cad.TellLink(player, unit);
     }
 

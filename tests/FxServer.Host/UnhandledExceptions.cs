@@ -20,7 +20,7 @@ internal static class UnhandledExceptions
 
     private static bool IsOfResource(Exception e)
     {
-        ResourceRuntime? owner = ResourceRuntime.OwnerOf(e);
+        ResourceRuntime? owner = Ownership.Of(e);
         owner?.Report(FaultKind.UnhandledException, "Unhandled exception", e);
         return owner is not null;
     }

@@ -2,47 +2,50 @@
 
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
+using CitizenFX.Core.Runtime;
 
 namespace CitizenFX.Core;
 
-/// <summary>The handlers that one script has for one event. A handler that fails once is removed for good.</summary>
+/// <summary>The handlers that one script has for one event. A handler that fails once is removed for good. Tick thread only.</summary>
 public class EventHandlerEntry
 {
+    private readonly string _eventName;
     private readonly List<Delegate> _handlers = new();
 
     /// <summary>Creates an entry without handlers.</summary>
-    public EventHandlerEntry(string eventName) => EventName = eventName;
-
-    internal string EventName { get; }
+    public EventHandlerEntry(string eventName) => _eventName = eventName;
 
     /// <summary>Adds a handler.</summary>
     public static EventHandlerEntry operator +(EventHandlerEntry entry, Delegate deleg)
     {
-        lock (entry._handlers)
-        {
-            entry._handlers.Add(deleg);
-        }
-
+        entry._handlers.Add(deleg);
         return entry;
     }
 
     /// <summary>Removes a handler.</summary>
     public static EventHandlerEntry operator -(EventHandlerEntry entry, Delegate deleg)
     {
-        lock (entry._handlers)
-        {
-            entry._handlers.Remove(deleg);
-        }
-
+        entry._handlers.Remove(deleg);
         return entry;
     }
 
-    // A copy: a handler may add or remove handlers while it runs, and a task that fails removes its handler on any thread.
-    internal Delegate[] Snapshot()
+    /// <summary>Calls one handler after the other; one that returns a task holds up those behind it, not the raiser.</summary>
+    internal async Task Raise(IReadOnlyList<object> arguments, string source, ResourceRuntime runtime)
     {
-        lock (_handlers)
+        // A copy: a handler may add or remove handlers while it runs.
+        foreach (Delegate handler in _handlers.ToArray())
         {
-            return _handlers.ToArray();
+            try
+            {
+                object result = handler.DynamicInvoke(Arguments.Fit(handler.Method, arguments, source));
+                await runtime.Delays.Until(result as Task ?? Task.CompletedTask).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                _handlers.Remove(handler);
+                runtime.Report(FaultKind.HandlerRemoved, $"Error invoking callback for event {_eventName}", e);
+            }
         }
     }
 }

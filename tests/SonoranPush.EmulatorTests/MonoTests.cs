@@ -15,7 +15,7 @@ public sealed class MonoTests
     public async Task World_OfAResource_HasTheResourcesFolderAsItsBase()
     {
         using var probe = new ProbeFolder("PlaceOfTick");
-        await using var server = new MonoServer([probe.Folder]);
+        await using var server = ServerProcess.OnMono("--resource", probe.Folder);
 
         JsonElement place = await FirstAsync(server, "has told", "probe:place");
 
@@ -28,7 +28,7 @@ public sealed class MonoTests
     {
         using var echo = new ProbeFolder("Echo");
         using var numbers = new ProbeFolder("Numbers");
-        await using var server = new MonoServer([echo.Folder, numbers.Folder]);
+        await using var server = ServerProcess.OnMono("--resource", echo.Folder, "--resource", numbers.Folder);
 
         await server.DoAsync(new { @do = "event", name = "probe:numbers" });
         JsonElement type = await FirstAsync(server, "Started resource numbers", "probe:type");
@@ -42,7 +42,7 @@ public sealed class MonoTests
     {
         using var exporting = new ProbeFolder("Exporting");
         using var calling = new ProbeFolder("Calling");
-        await using var server = new MonoServer([exporting.Folder, calling.Folder]);
+        await using var server = ServerProcess.OnMono("--resource", exporting.Folder, "--resource", calling.Folder);
 
         await server.DoAsync(new { @do = "event", name = "probe:call", args = new object[] { "exporting", "add", 40 } });
         JsonElement answer = await FirstAsync(server, "Started resource calling", "probe:answer");
@@ -54,7 +54,7 @@ public sealed class MonoTests
     public async Task Native_OffTheMainThread_IsRefusedAndEndsInAnExitCode()
     {
         using var probe = new ProbeFolder("OffThread");
-        await using var server = new MonoServer([probe.Folder]);
+        await using var server = ServerProcess.OnMono("--resource", probe.Folder);
 
         await server.DoAsync(new { @do = "event", name = "probe:native" });
         await server.LineAsync("OffMainThread");
@@ -68,18 +68,18 @@ public sealed class MonoTests
     public async Task AsyncVoid_ThatThrows_EndsTheProcess()
     {
         using var probe = new ProbeFolder("Careless");
-        await using var server = new MonoServer([probe.Folder]);
+        await using var server = ServerProcess.OnMono("--resource", probe.Folder);
 
         await server.DoAsync(new { @do = "event", name = "probe:void" });
 
         await server.LineAsync("UnhandledException");
-        Assert.NotEqual(0, await server.EndAsync());
+        Assert.NotEqual(0, (await server.EndAsync()).ExitCode);
     }
 
     [MonoFact]
     public async Task Restart_OfAResource_UnloadsItsDomain()
     {
-        await using var server = new MonoServer([Repository.ConsumerFolder], "--set", "consumer_print=false");
+        await using var server = ServerProcess.OnMono("--resource", Repository.ConsumerFolder, "--set", "consumer_print=false");
 
         await server.DoAsync(new { @do = "event", name = "sonoranpush:connected", args = new object[] { new { serverId = 1 } } });
         await server.DoAsync(new { @do = "restart", resource = "consumer" });
@@ -93,7 +93,7 @@ public sealed class MonoTests
     public async Task Console_OfAResource_IsTheServersConsole()
     {
         using var probe = new ProbeFolder("Shouting");
-        await using var server = new MonoServer([probe.Folder]);
+        await using var server = ServerProcess.OnMono("--resource", probe.Folder);
 
         Assert.Equal("[script:shouting] hello", await server.LineAsync("hello"));
         Assert.Equal(0, (await server.StopAsync()).ExitCode);
@@ -103,7 +103,7 @@ public sealed class MonoTests
     public async Task Assembly_LookedUpOffTheMainThread_IsWrittenDown()
     {
         using var probe = new ProbeFolder("LateLoading");
-        await using var server = new MonoServer([probe.Folder]);
+        await using var server = ServerProcess.OnMono("--resource", probe.Folder);
 
         await server.DoAsync(new { @do = "event", name = "probe:load" });
         await server.LineAsync("has looked");
@@ -116,7 +116,7 @@ public sealed class MonoTests
     }
 
     // The events file is complete once the server has stopped.
-    private static async Task<JsonElement> FirstAsync(MonoServer server, string line, string name)
+    private static async Task<JsonElement> FirstAsync(ServerProcess server, string line, string name)
     {
         await server.LineAsync(line);
         (int exitCode, IReadOnlyList<JsonElement> events) = await server.StopAsync();

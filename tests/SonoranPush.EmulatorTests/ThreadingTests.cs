@@ -69,6 +69,17 @@ public sealed class ThreadingTests
     }
 
     [Fact]
+    public async Task Handler_BehindOneThatReturnedATask_RunsOnTheMainThreadAfterIt()
+    {
+        using var probe = new ProbeFolder("Waiting");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        await server.Host.RaiseAsync("probe:pool");
+
+        Assert.Equal(true, (await server.EventAsync("probe:behind")).Arguments[0]);
+    }
+
+    [Fact]
     public async Task ScheduledTick_WhileTheServerWaits_ComesAtOnce()
     {
         using var probe = new ProbeFolder("EagerTick", "eager");

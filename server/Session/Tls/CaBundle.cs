@@ -51,7 +51,9 @@ internal sealed record CaBundle(string? Path, string Text)
         return new CaBundle(null, ReadText(stream));
     }
 
-    private static CaBundle? TryRead(string path)
+    /// <summary>Reads a file.</summary>
+    /// <returns>Null when there is none, or it cannot be read.</returns>
+    public static CaBundle? TryRead(string path)
     {
         try
         {

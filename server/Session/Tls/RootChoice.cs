@@ -12,9 +12,6 @@ internal static class RootChoice
     /// <summary>Longest way from a server's certificate to a root; real ones have three or four steps.</summary>
     private const int MaxSteps = 8;
 
-    private const string SubjectKeyOid = "2.5.29.14";
-    private const string AuthorityKeyOid = "2.5.29.35";
-
     /// <summary>The roots in which the way from the server's certificate ends soonest: one, as a rule.</summary>
     /// <param name="offered">What the server sent, its own certificate first.</param>
     /// <param name="bundle">Certificates in binary form; those that cannot be read are passed over.</param>
@@ -31,9 +28,9 @@ internal static class RootChoice
     {
         var certificate = offered[0];
         yield return certificate;
-        for (var step = 1; step < MaxSteps && !IsSelfIssued(certificate); step++)
+        for (var step = 1; step < MaxSteps && !certificate.IsSelfIssued(); step++)
         {
-            if (offered.FirstOrDefault(issuer => Issued(issuer, certificate)) is not { } above)
+            if (offered.FirstOrDefault(issuer => certificate.IsIssuedBy(issuer)) is not { } above)
             {
                 yield break;
             }
@@ -42,14 +39,6 @@ internal static class RootChoice
             yield return certificate;
         }
     }
-
-    /// <summary>Can the one have issued the other, by its name and, where both tell it, its key?</summary>
-    public static bool Issued(X509Certificate2 issuer, X509Certificate2 certificate) =>
-        issuer.SubjectName.RawData.AsSpan().SequenceEqual(certificate.IssuerName.RawData)
-        && (SubjectKey(issuer) is not { } key || AuthorityKey(certificate) is not { } wanted || key.AsSpan().SequenceEqual(wanted));
-
-    /// <summary>Names itself as its issuer, as roots do.</summary>
-    public static bool IsSelfIssued(X509Certificate2 certificate) => Issued(certificate, certificate);
 
     private static List<X509Certificate2> RootsAbove(X509Certificate2 certificate, IReadOnlyCollection<byte[]> bundle, DateTimeOffset now)
     {
@@ -64,7 +53,7 @@ internal static class RootChoice
                 continue;
             }
 
-            if (Issued(root, certificate) && IsSelfIssued(root) && IsValidAt(root, now))
+            if (certificate.IsIssuedBy(root) && root.IsSelfIssued() && root.IsValidAt(now))
             {
                 roots.Add(root);
             }
@@ -76,25 +65,6 @@ internal static class RootChoice
 
         return roots;
     }
-
-    /// <summary>Within its dates?</summary>
-    public static bool IsValidAt(X509Certificate2 certificate, DateTimeOffset now) =>
-        certificate.NotBefore.ToUniversalTime() <= now.UtcDateTime && now.UtcDateTime <= certificate.NotAfter.ToUniversalTime();
-
-    private static byte[]? SubjectKey(X509Certificate2 certificate) =>
-        Extension(certificate, SubjectKeyOid) is { } value ? KeyAt(value, 0, tag: 0x04) : null;
-
-    // The key stands first in a sequence, where it is told at all.
-    private static byte[]? AuthorityKey(X509Certificate2 certificate) =>
-        Extension(certificate, AuthorityKeyOid) is { } value ? KeyAt(value, 2, tag: 0x80) : null;
-
-    private static byte[]? Extension(X509Certificate2 certificate, string oid) =>
-        certificate.Extensions.Cast<X509Extension>().FirstOrDefault(extension => extension.Oid?.Value == oid)?.RawData;
-
-    private static byte[]? KeyAt(byte[] value, int offset, byte tag) =>
-        value.Length > offset + 1 && value[offset] == tag && value.Length >= offset + 2 + value[offset + 1]
-            ? value.AsSpan(offset + 2, value[offset + 1]).ToArray()
-            : null;
 
     private static X509Certificate2? TryRead(byte[] certificate)
     {

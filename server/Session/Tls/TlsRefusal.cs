@@ -24,6 +24,9 @@ internal sealed record TlsRefusal(int Code, string Sentence)
     /// <summary>What it calls a server that wants a later version of TLS than it knows.</summary>
     private const string ProtocolVersion = "TLSV1_ALERT_PROTOCOL_VERSION";
 
+    /// <summary>Puts authorities into Mono's own store.</summary>
+    private const string CertSync = "cert-sync --user BUNDLE.pem";
+
     /// <summary>Did Mono's TLS library refuse the server's certificate?</summary>
     public static bool IsOfCertificate(Exception exception) => Mentions(exception, CertificateVerifyFailed);
 
@@ -41,6 +44,8 @@ internal sealed record TlsRefusal(int Code, string Sentence)
                     return new TlsRefusal(
                         TooNew,
                         $"{server.Host} offers TLS 1.3 only, and this server's C# runtime speaks TLS 1.2 at most; TLS 1.2 must be allowed on {server.Host}");
+                case AuthenticationException when IsOfCertificate(cause):
+                    return new TlsRefusal(NotTrusted, $"the certificate of {server.Host} is not trusted, and the reason could not be seen; trust this machine's CA certificates in Mono: {CertSync}");
                 case AuthenticationException:
                     return new TlsRefusal(Other, $"TLS with {server.Host} failed: {Words(cause.GetBaseException().Message)}");
             }
@@ -62,7 +67,7 @@ internal sealed record TlsRefusal(int Code, string Sentence)
         }
 
         // With a wrong clock no root is valid, and so none was chosen.
-        if ((chain.Status & X509ChainStatusFlags.NotTimeValid) != 0 || (chain.LacksTrust && !RootChoice.IsValidAt(chain.Certificates[0], now)))
+        if ((chain.Status & X509ChainStatusFlags.NotTimeValid) != 0 || (chain.LacksTrust && !chain.Certificates[0].IsValidAt(now)))
         {
             return new TlsRefusal(WrongTime, WrongTimeSentence(chain, server, now));
         }
@@ -82,7 +87,7 @@ internal sealed record TlsRefusal(int Code, string Sentence)
 
     private static string WrongTimeSentence(OfferedChain chain, Uri server, DateTimeOffset now)
     {
-        var certificate = chain.Certificates.FirstOrDefault(each => !RootChoice.IsValidAt(each, now)) ?? chain.Certificates[0];
+        var certificate = chain.Certificates.FirstOrDefault(each => !each.IsValidAt(now)) ?? chain.Certificates[0];
         return string.Format(
             CultureInfo.InvariantCulture,
             "the certificate {0} of {1} is valid from {2:u} to {3:u}, and this machine's clock says {4:u}; set the clock, or have the certificate renewed",
@@ -92,13 +97,13 @@ internal sealed record TlsRefusal(int Code, string Sentence)
     private static string NotTrustedSentence(OfferedChain chain, Uri server, CaBundle bundle)
     {
         var last = RootChoice.Way(chain.Certificates).Last();
-        if (last == chain.Certificates[0] && RootChoice.IsSelfIssued(last))
+        if (last == chain.Certificates[0] && last.IsSelfIssued())
         {
             return $"{server.Host} shows a certificate that it has signed itself; check the address, and what stands between this server and the internet";
         }
 
-        return $"the certificate of {server.Host} leads to an authority that is not trusted here, {Words(last.Issuer)} (looked for in {bundle.Name}), or the "
-            + $"server leaves out a certificate between; if that address is right, update this machine's CA certificates, or install Mono's tools and run: cert-sync --user {bundle.Path}";
+        return $"the certificate of {server.Host} leads to an authority that is not trusted here, {Words(last.Issuer)} (looked for in {bundle.Name}), or the server "
+            + $"leaves out a certificate between; if the address is right, add that authority to this machine's CA certificates, or to Mono's: {CertSync}";
     }
 
     private static bool Mentions(Exception exception, string word)

@@ -22,6 +22,17 @@ internal sealed class Delays
         return wait.Task;
     }
 
+    /// <summary>Waits for a task of whatever thread and comes back in a tick. Throws what the task threw.</summary>
+    public async Task Until(Task task)
+    {
+        while (!task.IsCompleted)
+        {
+            await Add(0).ConfigureAwait(false);
+        }
+
+        await task.ConfigureAwait(false);
+    }
+
     /// <summary>Ends the waits that are over. Main thread only.</summary>
     public void EndDue()
     {

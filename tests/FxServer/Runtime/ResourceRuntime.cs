@@ -12,36 +12,24 @@ namespace CitizenFX.Core.Runtime;
 /// thread only; on Mono it does so from another AppDomain.</summary>
 internal sealed class ResourceRuntime : MarshalByRefObject
 {
-    // Never shortened: what a resource leaves running after its stop is still its own.
-    private static readonly List<ResourceRuntime> Attached = new();
-
     [ThreadStatic]
     private static ResourceRuntime? _current;
 
     private readonly IServer _server;
     private readonly string _name;
     private readonly FunctionTable _functions;
+    private readonly Wire _wire;
     private readonly ResourceClock _clock = new();
-    private readonly Predicate<Assembly> _owns;
     private readonly List<BaseScript> _scripts = new();
-
-    static ResourceRuntime()
-    {
-        TaskScheduler.UnobservedTaskException += (_, e) =>
-            OwnerOf(e.Exception.GetBaseException())?.Report(FaultKind.UnobservedException, "Unobserved task exception", e.Exception);
-    }
 
     /// <summary>Creates the runtime of a resource's world; <paramref name="owns"/> tells which assemblies belong to it.</summary>
     public ResourceRuntime(IServer server, string name, int instance, Predicate<Assembly> owns)
     {
         _server = server;
         _name = name;
-        _owns = owns;
         _functions = new FunctionTable(name, instance);
-        lock (Attached)
-        {
-            Attached.Add(this);
-        }
+        _wire = new Wire(this, _functions);
+        Ownership.Add(this, owns);
     }
 
     /// <summary>The resource that the main thread is in. Throws off the main thread, and takes note.</summary>
@@ -51,19 +39,8 @@ internal sealed class ResourceRuntime : MarshalByRefObject
 
     public Dictionary<string, Delegate> Exports { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The resource that the calling code belongs to, on any thread.</summary>
-    public static ResourceRuntime? Owner()
-    {
-        if (_current is not null)
-        {
-            return _current;
-        }
-
-        return OwnerOf(new StackTrace());
-    }
-
-    /// <summary>The resource whose code threw an exception.</summary>
-    public static ResourceRuntime? OwnerOf(Exception e) => OwnerOf(new StackTrace(e));
+    /// <summary>The resource that the calling code belongs to, or null. Any thread.</summary>
+    public static ResourceRuntime? Owner() => _current ?? Ownership.OfCaller();
 
     // Lives as long as its world, however seldom it is called.
     public override object? InitializeLifetimeService() => null;
@@ -107,13 +84,10 @@ internal sealed class ResourceRuntime : MarshalByRefObject
         using var entry = new Entry(this);
         Guard(FaultKind.CallFailed, $"SCRIPT ERROR in event ({eventName})", () =>
         {
-            List<object?> values = Read(arguments);
+            List<object?> values = _wire.Read(arguments);
             foreach (BaseScript script in _scripts.ToArray())
             {
-                if (script.EventHandlers.Find(eventName) is { } handlers)
-                {
-                    _ = Raise(handlers, values, source);
-                }
+                _ = script.EventHandlers.Find(eventName)?.Raise(values, source, this);
             }
 
             if (Exports.TryGetValue(eventName, out Delegate? export) && values.FirstOrDefault() is CallbackDelegate callback)
@@ -131,13 +105,13 @@ internal sealed class ResourceRuntime : MarshalByRefObject
         Guard(FaultKind.CallFailed, "SCRIPT ERROR in reference call", () =>
         {
             Delegate function = _functions.Find(number) ?? throw new InvalidOperationException($"No such reference for {number}.");
-            object? result = function.DynamicInvoke(Arguments.Fit(function.Method, Read(arguments), string.Empty));
+            object? result = function.DynamicInvoke(Arguments.Fit(function.Method, _wire.Read(arguments), string.Empty));
             if (result is Task)
             {
                 throw new FaultException(FaultKind.TaskReturned, "The function returned a task: a real server would call back on a pool thread and end.");
             }
 
-            answer = Write(new[] { result });
+            answer = _wire.Write(new[] { result });
         });
         return answer;
     }
@@ -153,14 +127,13 @@ internal sealed class ResourceRuntime : MarshalByRefObject
         }
         finally
         {
-            _current = this;
             _clock.Return();
         }
     }
 
     public unsafe void TriggerEvent(string eventName, object?[]? arguments)
     {
-        byte[] data = Write(arguments ?? new object?[] { null });
+        byte[] data = _wire.Write(arguments);
         MarkBoundary();
         try
         {
@@ -175,24 +148,15 @@ internal sealed class ResourceRuntime : MarshalByRefObject
         }
     }
 
-    public string Reference(Delegate function) =>
-        function.Target is RemoteFunction remote ? remote.Reference : _functions.Add(function);
+    public string Reference(Delegate function) => _wire.Reference(function);
 
     public void Print(string text) => _server.Print(_name, text);
 
-    public void Report(FaultKind kind, string what, Exception e) => _server.Report(_name, kind, $"{what}: {e}");
-
-    // In a world of its own a resource owns everything; where worlds share a process, the code on the stack tells.
-    private static ResourceRuntime? OwnerOf(StackTrace trace)
+    /// <summary>Takes note of a fault. Any thread.</summary>
+    public void Report(FaultKind kind, string what, Exception e)
     {
-        Assembly[] assemblies = (trace.GetFrames() ?? Array.Empty<StackFrame>())
-            .Select(frame => frame.GetMethod()?.Module.Assembly)
-            .OfType<Assembly>()
-            .ToArray();
-        lock (Attached)
-        {
-            return Attached.Find(runtime => Array.Exists(assemblies, runtime._owns));
-        }
+        Exception cause = Cause(e);
+        _server.Report(_name, (cause as FaultException)?.Kind ?? kind, $"{what}: {cause}");
     }
 
     private static InvalidOperationException OffMainThread()
@@ -218,25 +182,6 @@ internal sealed class ResourceRuntime : MarshalByRefObject
     private static bool IsScript(Type type) =>
         !type.IsAbstract && type.IsSubclassOf(typeof(BaseScript)) && type.GetConstructor(Type.EmptyTypes) is not null;
 
-    private async Task Raise(EventHandlerEntry entry, List<object?> arguments, string source)
-    {
-        foreach (Delegate handler in entry.Snapshot())
-        {
-            try
-            {
-                if (handler.DynamicInvoke(Arguments.Fit(handler.Method, arguments, source)) is Task task)
-                {
-                    await task.ConfigureAwait(false);
-                }
-            }
-            catch (Exception e)
-            {
-                _ = entry - handler;
-                Report(FaultKind.HandlerRemoved, $"Error invoking callback for event {entry.EventName}", Cause(e));
-            }
-        }
-    }
-
     private void Guard(FaultKind kind, string what, Action action)
     {
         try
@@ -245,27 +190,11 @@ internal sealed class ResourceRuntime : MarshalByRefObject
         }
         catch (Exception e)
         {
-            Exception cause = Cause(e);
-            Report((cause as FaultException)?.Kind ?? kind, what, cause);
+            Report(kind, what, e);
         }
     }
 
     private static Exception Cause(Exception e) => e is TargetInvocationException { InnerException: { } inner } ? Cause(inner) : e;
-
-    private List<object?> Read(byte[] data) => MsgPackReader.ReadList(data, reference => new CallbackDelegate(new RemoteFunction(this, reference).Call));
-
-    private byte[] Write(object?[] values)
-    {
-        try
-        {
-            return MsgPackWriter.Write(values, Reference);
-        }
-        catch (ForbiddenArgumentException e)
-        {
-            Report(FaultKind.ForbiddenArgument, "Forbidden argument", e);
-            throw;
-        }
-    }
 
     private void MarkBoundary()
     {
@@ -292,29 +221,6 @@ internal sealed class ResourceRuntime : MarshalByRefObject
         {
             _entered._clock.Leave();
             _current = _before;
-        }
-    }
-
-    /// <summary>A function of another world, or of the server.</summary>
-    private sealed class RemoteFunction
-    {
-        private readonly ResourceRuntime _caller;
-
-        public RemoteFunction(ResourceRuntime caller, string reference)
-        {
-            _caller = caller;
-            Reference = reference;
-        }
-
-        public string Reference { get; }
-
-        public object? Call(object?[] arguments)
-        {
-            byte[] data = _caller.Write(arguments);
-            // Through Current, so that a call from another thread is refused.
-            return Current.Invoke((ulong)Hash.INVOKE_FUNCTION_REFERENCE, Reference, data) is byte[] answer
-                ? _caller.Read(answer).FirstOrDefault()
-                : null;
         }
     }
 }

@@ -17,6 +17,9 @@ internal static class Repository
     /// <summary>The script behind every probe.</summary>
     public static string ProbeAssembly => Path.Combine(Output.FullName, "probes", "Probes.net.dll");
 
+    /// <summary>The host that dotnet runs.</summary>
+    public static string DotNetHost => Path.Combine(Output.FullName, "FxServer.Host.dll");
+
     /// <summary>The host that mono runs, built in the same configuration as this test.</summary>
     public static string MonoHost => Path.Combine(Root, "tests", "FxServer.Host", "bin", Output.Parent!.Name, "net472", "FxServer.Host.exe");
 

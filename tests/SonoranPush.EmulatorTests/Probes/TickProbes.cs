@@ -67,7 +67,12 @@ internal sealed class Waiting : BaseScript
 {
     private readonly int _startThread = Environment.CurrentManagedThreadId;
 
-    internal Waiting() => EventHandlers["probe:wait"] += new Func<Task>(Wait);
+    internal Waiting()
+    {
+        EventHandlers["probe:wait"] += new Func<Task>(Wait);
+        EventHandlers["probe:pool"] += new Func<Task>(() => Task.Run(() => { }));
+        EventHandlers["probe:pool"] += new Action(() => TriggerEvent("probe:behind", Environment.CurrentManagedThreadId == _startThread));
+    }
 
     private async Task Wait()
     {

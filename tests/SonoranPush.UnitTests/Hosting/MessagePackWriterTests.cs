@@ -98,14 +98,14 @@ public sealed class MessagePackWriterTests
     public void NegativeZero_KeepsItsSign() => AssertAsOracle(-0.0);
 
     [Property(MaxTest = 300)]
-    public void AnyPlainValue_IsWrittenAsTheOracleWritesIt(int seed) => AssertAsOracle(PlainValues.Random(new Random(seed), 5));
+    public void AnyPlainValue_IsWrittenAsTheOracleWritesIt(int seed) => AssertAsOracle(PlainValues.Random(new Random(seed)));
 
     private static void AssertAsOracle(object? value)
     {
         var bytes = Write(value);
 
         Assert.Equal(PlainValues.Describe(value), PlainValues.Describe(MessagePackOracle.Read(bytes)));
-        Assert.Equal(MessagePackOracle.Write(value), bytes);
+        Assert.True(bytes.AsSpan().SequenceEqual(MessagePackOracle.Write(value)), "The bytes differ.");
     }
 
     private static byte[] Write(object? value)

@@ -25,7 +25,7 @@ public sealed class PlainJsonPropertyTests
     [Property(MaxTest = 1000)]
     public void GoodText_HasTheMeaningThatJsonDocumentSees(int seed)
     {
-        var json = PlainValues.ToJson(PlainValues.Random(new Random(seed), 6));
+        var json = PlainValues.ToJson(PlainValues.Random(new Random(seed)));
 
         AssertSameAsDocument(Encoding.UTF8.GetBytes(json));
     }

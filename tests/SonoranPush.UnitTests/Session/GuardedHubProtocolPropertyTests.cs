@@ -35,10 +35,10 @@ public sealed class GuardedHubProtocolPropertyTests
     };
 
     private static readonly List<byte[]> Fixtures = Directory
-        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "fixtures"), "*.*", SearchOption.AllDirectories)
+        .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "fixtures", "bad"))
         .Select(File.ReadAllBytes).ToList();
 
-    [Property(MaxTest = 300)]
+    [Property(MaxTest = 200)]
     public void Stream_SplitAnywhere_GivesTheSameAsInOnePiece(int seed)
     {
         var random = new Random(seed);
@@ -47,9 +47,10 @@ public sealed class GuardedHubProtocolPropertyTests
         var (split, splitSink) = Receiver();
 
         whole.Feed(stream);
+        var longest = random.Next(2, 4000);
         for (var at = 0; at < stream.Length;)
         {
-            var length = Math.Min(random.Next(1, random.Next(2, 200)), stream.Length - at);
+            var length = Math.Min(random.Next(1, longest), stream.Length - at);
             split.Feed(stream.AsSpan(at, length));
             at += length;
         }

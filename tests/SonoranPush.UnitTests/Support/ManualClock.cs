@@ -44,14 +44,6 @@ internal sealed class ManualClock : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var wakening = new Wakening(this, GetUtcNow() + dueTime);
-        if (dueTime >= TimeSpan.Zero)
-        {
-            lock (_waiting)
-            {
-                _waiting.Add(wakening);
-            }
-        }
-
         wakening.Timer = base.CreateTimer(
             inner =>
             {
@@ -61,6 +53,16 @@ internal sealed class ManualClock : FakeTimeProvider
             state,
             dueTime,
             period);
+
+        // Only now: a test that sees the wait lets the time pass at once.
+        if (dueTime > TimeSpan.Zero)
+        {
+            lock (_waiting)
+            {
+                _waiting.Add(wakening);
+            }
+        }
+
         return wakening;
     }
 

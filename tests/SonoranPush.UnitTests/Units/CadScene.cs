@@ -103,6 +103,12 @@ internal sealed class CadScene
         return words.Length > 2 ? JsonSerializer.Serialize(value) : "there";
     }
 
+    /// <summary>A unit as the REST service describes it.</summary>
+    public string UnitJson(long id) => JsonSerializer.Serialize(State.Units.Find(id)!.Table);
+
+    /// <summary>A call as the REST service describes it.</summary>
+    public string CallJson(long id) => JsonSerializer.Serialize(State.Calls.Find(id)!.Dispatch);
+
     private static string Tell(RaisedEvent raised)
     {
         var name = raised.Name[(raised.Name.LastIndexOf(':') + 1)..];

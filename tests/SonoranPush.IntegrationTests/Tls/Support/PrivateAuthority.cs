@@ -24,11 +24,10 @@ internal sealed class PrivateAuthority : IDisposable
 
     private readonly KeyKind _kind;
 
-    public PrivateAuthority(KeyKind kind = KeyKind.EllipticCurve)
+    public PrivateAuthority(KeyKind kind = KeyKind.EllipticCurve, string? name = null)
     {
         _kind = kind;
-        var name = $"CN=Private root {Guid.NewGuid():N}";
-        Root = Create(name, authority: true, ServerPurpose, null, (LongAgo, FarAhead));
+        Root = Create($"CN={name ?? $"Private root {Guid.NewGuid():N}"}", authority: true, ServerPurpose, null, (LongAgo, FarAhead));
         Intermediate = Create("CN=Private intermediate", authority: true, ServerPurpose, Root, (LongAgo, FarAhead));
     }
 
@@ -52,12 +51,10 @@ internal sealed class PrivateAuthority : IDisposable
         Create("CN=localhost", authority: false, ServerPurpose, null, (LongAgo, FarAhead));
 
     /// <summary>The root's name and key once more, signed by the root of another authority.</summary>
-    public X509Certificate2 CrossSign(PrivateAuthority other)
-    {
-        var request = new CertificateRequest(Root.SubjectName, Root.PublicKey, HashAlgorithmName.SHA256);
-        Describe(request, authority: true, ServerPurpose, other.Root);
-        return request.Create(other.Root.SubjectName, X509SignatureGenerator.CreateForECDsa(other.Root.GetECDsaPrivateKey()!), LongAgo, FarAhead, SerialNumber());
-    }
+    public X509Certificate2 CrossSign(PrivateAuthority other) => Recreate(other.Root, FarAhead);
+
+    /// <summary>The root as it was in the past: same name, same key, and over.</summary>
+    public X509Certificate2 CreateExpiredRoot() => Recreate(Root, Now.AddDays(-1));
 
     public void Dispose()
     {
@@ -80,6 +77,14 @@ internal sealed class PrivateAuthority : IDisposable
 
         using var certificate = request.Create(issuer, valid.From, valid.To, SerialNumber());
         return key is RSA own ? certificate.CopyWithPrivateKey(own) : certificate.CopyWithPrivateKey((ECDsa)key);
+    }
+
+    private X509Certificate2 Recreate(X509Certificate2 issuer, DateTimeOffset until)
+    {
+        var request = new CertificateRequest(Root.SubjectName, Root.PublicKey, HashAlgorithmName.SHA256);
+        Describe(request, authority: true, ServerPurpose, issuer);
+        using var key = issuer.GetECDsaPrivateKey()!;
+        return request.Create(issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(key), LongAgo, until, SerialNumber());
     }
 
     private static void Describe(CertificateRequest request, bool authority, string purpose, X509Certificate2? issuer)

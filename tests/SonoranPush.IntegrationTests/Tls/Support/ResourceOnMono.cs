@@ -7,6 +7,7 @@ using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
+using SonoranPush.IntegrationTests.ResourceFolder;
 using Xunit.Sdk;
 
 namespace SonoranPush.IntegrationTests.Tls.Support;
@@ -15,6 +16,10 @@ namespace SonoranPush.IntegrationTests.Tls.Support;
 internal sealed class ResourceOnMono : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>The emulated server that mono runs, built in the same configuration as this test.</summary>
+    private static readonly string Host = Path.Combine(
+        BuiltFolder.Checkout, "tests", "FxServer.Host", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net472", "FxServer.Host.exe");
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly SemaphoreSlim _news = new(0);
@@ -88,7 +93,7 @@ internal sealed class ResourceOnMono : IAsyncDisposable
 
     private static string[] Arguments(Uri hub) =>
     [
-        Checkout.MonoHost, "--resource", Checkout.ResourceFolder, "--set", "sonoranpush_communityId=demo", "--set", "sonoranpush_apiKey=demo-key",
+        Host, "--resource", BuiltFolder.Root, "--set", "sonoranpush_communityId=demo", "--set", "sonoranpush_apiKey=demo-key",
         "--set", "sonoranpush_serverId=1,2", "--set", $"sonoranpush_hubUrl={hub}",
     ];
 

@@ -39,7 +39,10 @@ internal sealed class TlsFront : IAsyncDisposable
     /// <summary>How many clients were content with the certificates.</summary>
     public int Accepted => _accepted;
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    /// <summary>The address of the hub behind it.</summary>
+    public Uri HubUrl(string host = "localhost") => new UriBuilder(Uri.UriSchemeHttps, host, Port, "apiWsHub").Uri;
+
+    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public async ValueTask DisposeAsync()
     {

@@ -11,8 +11,8 @@ using Xunit.Sdk;
 
 namespace SonoranPush.EmulatorTests.Emulation;
 
-/// <summary>A server in a mono process of its own, steered by control lines.</summary>
-internal sealed class MonoServer : IAsyncDisposable
+/// <summary>A server in a process of its own, steered by control lines.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -21,11 +21,10 @@ internal sealed class MonoServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly SemaphoreSlim _news = new(0);
 
-    /// <summary>Starts a server; options as on the host's command line, folders of resources first.</summary>
-    public MonoServer(IEnumerable<string> folders, params string[] options)
+    private ServerProcess(string runtime, string host, string[] options)
     {
-        var start = new ProcessStartInfo("mono") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        string[] arguments = [Repository.MonoHost, .. folders.SelectMany(folder => new[] { "--resource", folder }), "--events", _eventsFile, .. options];
+        var start = new ProcessStartInfo(runtime) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        string[] arguments = [host, "--events", _eventsFile, .. options];
         Array.ForEach(arguments, start.ArgumentList.Add);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Tell(e.Data);
@@ -37,6 +36,12 @@ internal sealed class MonoServer : IAsyncDisposable
 
     /// <summary>The console so far.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
+
+    /// <summary>Starts a server on .NET; options as on the host's command line.</summary>
+    public static ServerProcess OnDotNet(params string[] options) => new("dotnet", Repository.DotNetHost, options);
+
+    /// <summary>Starts a server on Mono; options as on the host's command line.</summary>
+    public static ServerProcess OnMono(params string[] options) => new("mono", Repository.MonoHost, options);
 
     /// <summary>Sends a control line.</summary>
     public Task DoAsync(object line) => _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
@@ -64,15 +69,15 @@ internal sealed class MonoServer : IAsyncDisposable
     public async Task<(int ExitCode, IReadOnlyList<JsonElement> Events)> StopAsync()
     {
         await DoAsync(new { @do = "stop" });
-        return (await EndAsync(), EventLines());
+        return await EndAsync();
     }
 
     /// <summary>Waits for the end that the server finds by itself.</summary>
-    public async Task<int> EndAsync()
+    public async Task<(int ExitCode, IReadOnlyList<JsonElement> Events)> EndAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
-        return _process.ExitCode;
+        return (_process.ExitCode, File.ReadLines(_eventsFile).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToArray());
     }
 
     public async ValueTask DisposeAsync()
@@ -87,8 +92,6 @@ internal sealed class MonoServer : IAsyncDisposable
         _news.Dispose();
         File.Delete(_eventsFile);
     }
-
-    private JsonElement[] EventLines() => File.ReadLines(_eventsFile).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToArray();
 
     private void Tell(string? line)
     {

@@ -1,0 +1,121 @@
+namespace SonoranPush.Units.Snapshots;
+
+/// <summary>Merges the parts of a snapshot into the state. What was pushed since the snapshot began stays, and nobody hears of
+/// what did not change. Tick thread only.</summary>
+internal sealed class SnapshotMerge
+{
+    private readonly CadState _cad;
+    private bool _callsChanged;
+    private bool _emergencyCallsChanged;
+
+    /// <summary>Creates it for a state.</summary>
+    public SnapshotMerge(CadState cad) => _cad = cad;
+
+    /// <summary>A snapshot has begun and its last part has not come yet.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>A snapshot of a CAD server begins: before its first request leaves.</summary>
+    public void Begin(int serverId)
+    {
+        IsOpen = true;
+        _callsChanged = false;
+        _emergencyCallsChanged = false;
+        _cad.Units.BeginSnapshot(serverId);
+        _cad.Calls.BeginSnapshot(serverId);
+        _cad.EmergencyCalls.BeginSnapshot(serverId);
+    }
+
+    /// <summary>Takes a part over.</summary>
+    public void Merge(SnapshotPart part)
+    {
+        foreach (var call in part.Calls)
+        {
+            _callsChanged |= _cad.Calls.Merge(call.Key, call, out _) is not null;
+        }
+
+        foreach (var call in part.EmergencyCalls)
+        {
+            _emergencyCallsChanged |= _cad.EmergencyCalls.Merge(call.Key, call, out _) is not null;
+        }
+
+        foreach (var unit in part.Units)
+        {
+            Merge(unit);
+        }
+
+        Finish(part.Through);
+    }
+
+    private void Merge(Unit unit)
+    {
+        var player = _cad.Links.PlayerOf(unit.Id);
+        if (_cad.Units.Merge(unit.Id, unit, out var before) is not { } current)
+        {
+            return;
+        }
+
+        if (before is not null && !before.SaysTheSameButForThePlace(current))
+        {
+            _cad.TellUpdate(before, current);
+        }
+
+        _cad.TellLink(player, current);
+    }
+
+    private void Finish(SnapshotStage through)
+    {
+        switch (through)
+        {
+            case SnapshotStage.Calls:
+                FinishCalls();
+                break;
+            case SnapshotStage.Units:
+                FinishUnits();
+                break;
+            case SnapshotStage.Failed:
+                IsOpen = false;
+                _cad.Units.AbandonSnapshot();
+                _cad.Calls.AbandonSnapshot();
+                _cad.EmergencyCalls.AbandonSnapshot();
+                break;
+        }
+    }
+
+    private void FinishCalls()
+    {
+        foreach (var key in _cad.Calls.EndSnapshot())
+        {
+            _cad.Calls.Change(key, call => call.Closed());
+            _callsChanged = true;
+        }
+
+        foreach (var key in _cad.EmergencyCalls.EndSnapshot())
+        {
+            _cad.EmergencyCalls.Remove(key);
+            _emergencyCallsChanged = true;
+        }
+
+        if (_callsChanged)
+        {
+            _cad.Tell(CadChangeKind.CallCacheUpdated);
+        }
+
+        if (_emergencyCallsChanged)
+        {
+            _cad.Tell(CadChangeKind.EmergencyCacheUpdated);
+        }
+    }
+
+    private void FinishUnits()
+    {
+        IsOpen = false;
+        foreach (var id in _cad.Units.EndSnapshot())
+        {
+            var player = _cad.Links.PlayerOf(id);
+            if (_cad.Units.Remove(id) is { } gone)
+            {
+                _cad.TellLink(player, gone);
+            }
+        }
+    }
+}

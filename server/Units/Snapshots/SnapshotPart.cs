@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using SonoranPush.Inbound;
+
+namespace SonoranPush.Units.Snapshots;
+
+/// <summary>A piece of a snapshot on its way to the tick: in the queue, so that it keeps its place among the pushes. Small enough
+/// for one tick. Immutable.</summary>
+internal sealed class SnapshotPart : InboundItem
+{
+    /// <summary>Most entries in one part.</summary>
+    public const int MaxEntries = 100;
+
+    /// <summary>Creates a part.</summary>
+    public SnapshotPart(int serverId)
+        : base(serverId)
+    {
+    }
+
+    /// <summary>Units.</summary>
+    public IReadOnlyList<Unit> Units { get; init; } = Array.Empty<Unit>();
+
+    /// <summary>Dispatch calls.</summary>
+    public IReadOnlyList<Call> Calls { get; init; } = Array.Empty<Call>();
+
+    /// <summary>911 calls.</summary>
+    public IReadOnlyList<EmergencyCall> EmergencyCalls { get; init; } = Array.Empty<EmergencyCall>();
+
+    /// <summary>What is through with this part.</summary>
+    public SnapshotStage Through { get; init; }
+}
+
+/// <summary>How far a snapshot is.</summary>
+internal enum SnapshotStage
+{
+    /// <summary>More of the same follows.</summary>
+    None,
+
+    /// <summary>These were all calls.</summary>
+    Calls,
+
+    /// <summary>These were all units; the snapshot ends.</summary>
+    Units,
+
+    /// <summary>The snapshot failed; what came so far stays.</summary>
+    Failed,
+}

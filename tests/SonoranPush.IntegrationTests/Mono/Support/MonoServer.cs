@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using SonoranPush.IntegrationTests.LocalCad.Support;
+using SonoranPush.IntegrationTests.ResourceFolder;
+
+namespace SonoranPush.IntegrationTests.Mono.Support;
+
+/// <summary>The emulated FXServer in a Mono process of its own, with the built resource and a consumer.</summary>
+internal sealed class MonoServer : IAsyncDisposable
+{
+    private static readonly string Executable =
+        Path.Combine(BuiltFolder.Checkout, "tests", "FxServer.Host", "bin", BuildConfiguration, "net472", "FxServer.Host.exe");
+
+    private readonly List<string> _console = new();
+    private readonly string _eventsFile = Path.GetTempFileName();
+
+    private MonoServer(Uri hub, string resource)
+    {
+        Resource = Path.GetFileName(resource);
+        Process = Spawn(hub, resource);
+        Process.OutputDataReceived += (_, line) => Note(line.Data);
+        Process.ErrorDataReceived += (_, line) => Note(line.Data);
+        Process.BeginOutputReadLine();
+        Process.BeginErrorReadLine();
+    }
+
+    /// <summary>The resource's name: that of its folder.</summary>
+    public string Resource { get; }
+
+    public Process Process { get; }
+
+    private static string BuildConfiguration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
+    /// <summary>Starts a server whose resource logs in at a hub.</summary>
+    /// <param name="hub">The hub's address.</param>
+    /// <param name="resource">The resource's folder; null for the built one.</param>
+    public static MonoServer Start(Uri hub, string? resource = null) => new(hub, resource ?? BuiltFolder.Root);
+
+    /// <summary>Gives the server a control line.</summary>
+    public Task DoAsync(object line) => Process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
+
+    public Task RestartResourceAsync() => DoAsync(new { @do = "restart", resource = Resource });
+
+    public Task StopResourceAsync() => DoAsync(new { @do = "stopResource", resource = Resource });
+
+    /// <summary>Waits until the console has shown a text.</summary>
+    /// <param name="text">Part of a line.</param>
+    /// <param name="times">In how many lines.</param>
+    public async Task ShowsAsync(string text, int times = 1)
+    {
+        try
+        {
+            await Until.TrueAsync(() => Process.HasExited || CountLines(text) >= times);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told below, with the console.
+        }
+
+        if (CountLines(text) < times)
+        {
+            throw new InvalidOperationException($"The console did not show \"{text}\" {times} times:\n{ConsoleText()}");
+        }
+    }
+
+    /// <summary>Asks for the session's state until it is the expected one.</summary>
+    public async Task SessionIsAsync(string state)
+    {
+        var asked = CountLines($" {state} since ");
+        await Until.TrueAsync(async () =>
+        {
+            await DoAsync(new { @do = "command", text = "sonoranpush status" });
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            return CountLines($" {state} since ") > asked;
+        });
+    }
+
+    /// <summary>Waits until the consumer has handled so many push events.</summary>
+    public async Task ConsumerHasHandledAsync(int count) => await Until.TrueAsync(async () =>
+    {
+        await DoAsync(new { @do = "event", name = "consumer:report", args = Array.Empty<object>() });
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        return CountLines($" {count} push events, 0 out of order") > 0;
+    });
+
+    public int CountLines(string text)
+    {
+        lock (_console)
+        {
+            return _console.Count(line => line.Contains(text, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Stops the server and tells what it noted.</summary>
+    public async Task<MonoServerReport> StopAsync()
+    {
+        await DoAsync(new { @do = "stop" });
+        await Process.WaitForExitAsync().WaitAsync(Some.Patience);
+        return MonoServerReport.Read(_eventsFile, Process.ExitCode, ConsoleText());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Process.HasExited)
+        {
+            Process.Kill();
+            await Process.WaitForExitAsync();
+        }
+
+        Process.Dispose();
+        File.Delete(_eventsFile);
+    }
+
+    private Process Spawn(Uri hub, string resource)
+    {
+        var start = new ProcessStartInfo("mono")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            ArgumentList =
+            {
+                Executable,
+                "--resource", resource,
+                "--resource", Path.Combine(BuiltFolder.Checkout, "dist", "consumer"),
+                "--events", _eventsFile,
+                "--set", "sonoranpush_communityId=demo",
+                "--set", "sonoranpush_apiKey=demo-key",
+                "--set", "sonoranpush_serverId=1",
+                "--set", "sonoranpush_logLevel=debug",
+                "--set", $"sonoranpush_hubUrl={hub}",
+            },
+        };
+        return Process.Start(start)!;
+    }
+
+    private void Note(string? line)
+    {
+        if (line is not null)
+        {
+            lock (_console)
+            {
+                _console.Add(line);
+            }
+        }
+    }
+
+    private string ConsoleText()
+    {
+        lock (_console)
+        {
+            return string.Join('\n', _console);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Xunit;
+
+namespace SonoranPush.IntegrationTests.Mono.Support;
+
+/// <inheritdoc cref="MonoFactAttribute"/>
+internal sealed class MonoTheoryAttribute : TheoryAttribute
+{
+    public MonoTheoryAttribute() => Skip = MonoInstallation.ReasonToSkip!;
+}

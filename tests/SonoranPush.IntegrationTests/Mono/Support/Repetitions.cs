@@ -1,0 +1,17 @@
+using System;
+using System.Globalization;
+
+namespace SonoranPush.IntegrationTests.Mono.Support;
+
+/// <summary>How often the long tests repeat: few times by default, as many as an environment variable says.</summary>
+internal static class Repetitions
+{
+    public static int Restarts { get; } = Read("SONORANPUSH_RESTARTS", 10);
+
+    public static int FlatColdStarts { get; } = Read("SONORANPUSH_COLD_STARTS", 5);
+
+    public static int CheckoutColdStarts { get; } = Read("SONORANPUSH_CHECKOUT_COLD_STARTS", 2);
+
+    private static int Read(string variable, int fallback) =>
+        Environment.GetEnvironmentVariable(variable) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : fallback;
+}

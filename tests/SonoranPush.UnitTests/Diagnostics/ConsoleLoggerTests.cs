@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Configuration;
+using SonoranPush.Diagnostics;
+using SonoranPush.Inbound;
+using SonoranPush.UnitTests.Support;
+using Xunit;
+
+namespace SonoranPush.UnitTests.Diagnostics;
+
+public sealed class ConsoleLoggerTests
+{
+    private readonly ManualClock _clock = new();
+    private readonly List<string> _lines = new();
+    private readonly ConsoleLogger _log;
+
+    public ConsoleLoggerTests() => _log = new ConsoleLogger(_lines.Add, _clock);
+
+    [Fact]
+    public void Lines_HaveTheColourOfTheirLevel_AndTheirCode()
+    {
+        _log.Minimum = LogLevel.Debug;
+
+        Log.EventNotRaised(_log, "x", new InvalidOperationException("no"));
+        Log.ConvarsMissing(_log, "set this");
+        Log.Banner(_log, "hello");
+        Log.MessageRefused(_log, 1, PushRefusal.BadData);
+
+        Assert.Equal(
+            new[]
+            {
+                "^1[SP-304] The server did not take the event x. | InvalidOperationException: no^7",
+                "^3[SP-101] set this^7",
+                "hello",
+                "^9[SP-303] server 1: a message was dropped: BadData^7",
+            },
+            _lines);
+    }
+
+    [Theory]
+    [InlineData(LogLevel.Error, 1)]
+    [InlineData(LogLevel.Warning, 2)]
+    [InlineData(LogLevel.Information, 3)]
+    [InlineData(LogLevel.Debug, 4)]
+    [InlineData(LogLevel.None, 0)]
+    public void Lines_BelowTheMinimum_AreNotWritten(LogLevel minimum, int written)
+    {
+        _log.Minimum = minimum;
+
+        foreach (var level in new[] { LogLevel.Error, LogLevel.Warning, LogLevel.Information, LogLevel.Debug })
+        {
+            _log.Log(level, new EventId((int)level), level + " line", null, (state, _) => state);
+        }
+
+        Assert.Equal(written, _lines.Count);
+    }
+
+    [Fact]
+    public void Lines_OfAllKindsWithoutAName_ShareOneKind()
+    {
+        _log.LogInformation("one");
+        _log.LogInformation("two");
+
+        Assert.Equal(new[] { "one" }, _lines);
+    }
+
+    [Fact]
+    public void Repeats_AreCollapsedAndCounted_ButNotAtDebugLevel()
+    {
+        _log.Minimum = LogLevel.Debug;
+        for (var i = 0; i < 5; i++)
+        {
+            Log.WrongEnvelopeKey(_log, 1);
+            Log.MessageRefused(_log, 1, PushRefusal.BadData);
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Log.WrongEnvelopeKey(_log, 1);
+
+        var warnings = _lines.Where(line => line.StartsWith("^3", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, warnings.Count);
+        Assert.Contains("(4 more like this before)", warnings[1], StringComparison.Ordinal);
+        Assert.Equal(5, _lines.Count - warnings.Count);
+    }
+
+    [Fact]
+    public void Lines_OfTwoServers_DoNotSilenceEachOther()
+    {
+        Log.WrongEnvelopeKey(_log, 1);
+        Log.WrongEnvelopeKey(_log, 2);
+
+        Assert.Equal(2, _lines.Count);
+    }
+
+    [Fact]
+    public void Key_IsMaskedInTextsAndExceptions()
+    {
+        _log.Secret = new ApiKey("MY-SECRET");
+
+        Log.Unexpected(_log, "my-secret", new InvalidOperationException("wss://hub?key=MY-SECRET"));
+
+        var line = Assert.Single(_lines);
+        Assert.DoesNotContain("secret", line, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("key=***", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scope_IsNothing() => Assert.Null(_log.BeginScope("x"));
+}

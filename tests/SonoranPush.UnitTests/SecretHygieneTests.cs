@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.SignalR;
+using SonoranPush.Contracts;
+using SonoranPush.UnitTests.Support;
+using Xunit;
+
+namespace SonoranPush.UnitTests;
+
+/// <summary>Collects everything that leaves the resource in a whole run at debug level and looks for the key in it.</summary>
+public sealed class SecretHygieneTests : PushResourceSpecification
+{
+    public SecretHygieneTests() => Host.Convars["sonoranpush_logLevel"] = "debug";
+
+    [Fact]
+    public void Key_AppearsInNothingThatLeavesTheResource()
+    {
+        Host.Convars["sonoranpush_mode"] = Key;
+        Host.Files["config.json"] = $$"""{"apiKey":"{{Key}}","events":{"generic":"{{Key}}"},"hub":{"{{Key}}":true} }""";
+        RunThroughEverythingThatCouldShowIt();
+
+        AssertNowhere(Key);
+    }
+
+    [Fact]
+    public void OfferedKey_OfAnEnvelopeThatIsRefused_AppearsNowhereEither()
+    {
+        RunThroughEverythingThatCouldShowIt();
+
+        AssertNowhere("A-Strangers-Key");
+    }
+
+    [Fact]
+    public void Search_FindsAKeyThatIsPlantedInALine()
+    {
+        Host.WriteLine($"the key is {Key.ToUpperInvariant()}.");
+
+        Assert.ThrowsAny<Exception>(() => AssertNowhere(Key));
+    }
+
+    [Fact]
+    public void Search_FindsAKeyThatIsPlantedInAnEvent()
+    {
+        TickUntil(() => CountOf(ScriptContract.Connected) == 1, "the connection");
+        Push(Envelope("A", JsonSerializer.Serialize(new { planted = Key })));
+        TickUntil(() => CountOf(ScriptContract.PushEvent) == 1, "the event");
+
+        Assert.ThrowsAny<Exception>(() => AssertNowhere(Key));
+    }
+
+    private void RunThroughEverythingThatCouldShowIt()
+    {
+        var logins = 0;
+        Hub.OnStart = () => Hub.Connections.Count == 1 ? throw new InvalidOperationException($"GET /hub?key={Key} failed") : Task.CompletedTask;
+        Hub.OnInvoke = (_, _) => ++logins switch
+        {
+            1 or 2 => throw new HubException($"Failed to invoke 'authenticatev2' with {Key}."),
+            3 => Task.FromResult(new HubReply(false, $"The key {Key.ToLowerInvariant()} is unknown.")),
+            _ => Task.FromResult(new HubReply(true)),
+        };
+        TickQuicklyUntil(() => CountOf(ScriptContract.Connected) == 1, "the connection");
+        Push(Envelope("EVENT_911", """{"a":1}"""));
+        Push(Envelope("EVENT_911", "{}", "A-Strangers-Key"));
+        Push(Envelope("GET_LOGS", "null"));
+        Push("not json at all: " + Key);
+        Push($$"""{"key":"{{Key}}","type":5}""");
+        Hub.Last.Lose(new InvalidOperationException("closed with " + Key));
+        TickQuicklyUntil(() => CountOf(ScriptContract.Connected) == 2, "the second connection");
+        Assert.Equal(2, CountOf(ScriptContract.PushEvent));
+    }
+
+    private void AssertNowhere(string secret)
+    {
+        var events = Host.Raised.SelectMany(raised => new[] { raised.Name, PlainValues.Describe(raised.Arguments) });
+        var status = Resource.Status.ToLines().Append(PlainValues.Describe(Resource.Status.ToTable(null)));
+        IEnumerable<string> all = [.. Host.Lines, .. events, .. status];
+
+        Assert.NotEmpty(Host.Lines);
+        Assert.DoesNotContain(all, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    }
+}
