@@ -14,7 +14,7 @@ public sealed class ConsumerScript : BaseScript
 {
     private readonly SequenceWatch _sequences = new();
     private bool _prints;
-    private int _busyMilliseconds;
+    private double _busyMilliseconds;
     private int _handled;
     private int _connected;
     private int _disconnected;
@@ -40,7 +40,7 @@ public sealed class ConsumerScript : BaseScript
     private void ReadConvars()
     {
         _prints = API.GetConvar("consumer_print", "false") == "true";
-        _busyMilliseconds = API.GetConvarInt("consumer_busyMs", 0);
+        _busyMilliseconds = double.Parse(API.GetConvar("consumer_busyMs", "0"), CultureInfo.InvariantCulture);
     }
 
     private void OnPushEvent([FromSource] string? source, string type, IDictionary<string, object> data, IDictionary<string, object> meta)
@@ -116,10 +116,10 @@ public sealed class ConsumerScript : BaseScript
     }
 
     // A consumer that takes its time: busy, because sleeping would be no load.
-    private static void BeBusy(int milliseconds)
+    private static void BeBusy(double milliseconds)
     {
         var watch = Stopwatch.StartNew();
-        while (watch.ElapsedMilliseconds < milliseconds)
+        while (watch.Elapsed.TotalMilliseconds < milliseconds)
         {
         }
     }

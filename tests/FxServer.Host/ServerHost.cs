@@ -151,6 +151,11 @@ public sealed class ServerHost : IDisposable
     /// <summary>Stops and starts a resource; false when there is none.</summary>
     public Task<bool> RestartResourceAsync(string name) => _loop.Call(() => _server.StopResource(name) && _server.StartResource(name));
 
+    /// <summary>The names of the events that reach a resource, those behind its exports included; none when there is no such
+    /// resource.</summary>
+    public Task<IReadOnlyList<string>> GetEventNamesAsync(string resource) => _loop.Call<IReadOnlyList<string>>(() =>
+        _server.Resources.Find(resource)?.EventFilter.ToList() ?? new List<string>());
+
     /// <summary>What each resource cost so far.</summary>
     public Task<IReadOnlyList<ResourceCost>> GetAccountAsync() => _loop.Call<IReadOnlyList<ResourceCost>>(() =>
         _server.Resources.All.Select(resource => resource.Account.ToCost()).ToList());
