@@ -84,7 +84,9 @@ public class PlayerSamplerTests
         _fixture.Run(20, () => Drive(players));
         var sent = new HashSet<string>();
         var calls = _fixture.Channel.Calls.Count;
-        _fixture.Run(6, () => Drive(players));
+
+        // Two rounds of 3 s from when it is due, which at 1.5 m/s is 1.3 s after it was sent.
+        _fixture.Run(7.4, () => Drive(players));
 
         sent.UnionWith(_fixture.Channel.Calls.Skip(calls).SelectMany(rows => rows).Select(row => row.Target.Text!));
         Assert.Equal(300, sent.Count);
