@@ -18,8 +18,9 @@ internal static class Log
     public static void Answer(ILogger log, string line) =>
         Write(log, LogLevel.Information, 0, nameof(Answer), line, burst: int.MaxValue);
 
-    public static void StartStep(ILogger log, string step, TimeSpan took) =>
-        Write(log, LogLevel.Debug, 0, nameof(StartStep), Format("start: {0} took {1:0.0} ms of the main thread", step, took.TotalMilliseconds), subject: step);
+    public static void StartStep(ILogger log, string step, TimeSpan took, TimeSpan longest) => Write(
+        log, LogLevel.Debug, 0, nameof(StartStep),
+        Format("start: {0} took {1:0.0} ms of the main thread, {2:0.0} ms at most in one tick", step, took.TotalMilliseconds, longest.TotalMilliseconds));
 
     public static void ConvarsMissing(ILogger log, string text) =>
         Write(log, LogLevel.Warning, 101, nameof(ConvarsMissing), text);
@@ -52,14 +53,14 @@ internal static class Log
         Format("server {0}: no connection to Sonoran CAD: {1}. Next attempt in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
         Subject(serverId));
 
+    public static void LoginRefusedAgain(ILogger log, int serverId, TimeSpan retryIn) => Write(
+        log, LogLevel.Debug, 202, nameof(LoginRefusedAgain),
+        Format("server {0}: login refused again. Next attempt in {1:0} s.", serverId, retryIn.TotalSeconds), Subject(serverId));
+
     public static void LoginRefused(ILogger log, int serverId, string advice, TimeSpan retryIn) => Write(
         log, LogLevel.Error, 202, nameof(LoginRefused),
         Format("server {0}: Sonoran CAD refused the login: {1} Next attempt in {2:0} s, or at once after a change.", serverId, advice, retryIn.TotalSeconds),
         Subject(serverId));
-
-    public static void LoginRefusedAgain(ILogger log, int serverId, TimeSpan retryIn) => Write(
-        log, LogLevel.Debug, 202, nameof(LoginRefusedAgain),
-        Format("server {0}: login refused again. Next attempt in {1:0} s.", serverId, retryIn.TotalSeconds), Subject(serverId));
 
     public static void ConnectionLost(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, 203, nameof(ConnectionLost),
