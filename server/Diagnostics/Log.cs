@@ -53,14 +53,14 @@ internal static class Log
         Format("server {0}: no connection to Sonoran CAD: {1}. Next attempt in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
         Subject(serverId));
 
+    public static void LoginRefusedAgain(ILogger log, int serverId, TimeSpan retryIn) => Write(
+        log, LogLevel.Debug, 202, nameof(LoginRefusedAgain),
+        Format("server {0}: login refused again. Next attempt in {1:0} s.", serverId, retryIn.TotalSeconds), Subject(serverId));
+
     public static void LoginRefused(ILogger log, int serverId, string advice, TimeSpan retryIn) => Write(
         log, LogLevel.Error, 202, nameof(LoginRefused),
         Format("server {0}: Sonoran CAD refused the login: {1} Next attempt in {2:0} s, or at once after a change.", serverId, advice, retryIn.TotalSeconds),
         Subject(serverId));
-
-    public static void LoginRefusedAgain(ILogger log, int serverId, TimeSpan retryIn) => Write(
-        log, LogLevel.Debug, 202, nameof(LoginRefusedAgain),
-        Format("server {0}: login refused again. Next attempt in {1:0} s.", serverId, retryIn.TotalSeconds), Subject(serverId));
 
     public static void ConnectionLost(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, 203, nameof(ConnectionLost),

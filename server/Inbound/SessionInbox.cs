@@ -25,6 +25,9 @@ internal sealed class SessionInbox
     private readonly TimeProvider _time;
     private long _sequence;
 
+    // The sessions of a server id follow one another, so one loop at a time writes this.
+    private long? _lostAt;
+
     /// <summary>Creates the inbox of a session.</summary>
     public SessionInbox(InboundQueue queue, PushEventLimits limits, PushCounters counters, ILogger log, TimeProvider time)
     {
@@ -81,12 +84,25 @@ internal sealed class SessionInbox
     }
 
     /// <summary>Queues the news that the session is logged in.</summary>
-    public void TellConnected(int serverId, bool reconnected, TimeSpan gap) => _queue.Add(
-        new SessionNotice(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap)));
+    /// <returns>True when there was a session before, this one or one with other settings: then scripts are told of the gap.</returns>
+    public bool TellConnected(int serverId)
+    {
+        var reconnected = _lostAt is not null;
+        var gap = _lostAt is { } lostAt ? _time.GetElapsedTime(lostAt) : TimeSpan.Zero;
+        _queue.Add(new SessionNotice(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap)));
+        return reconnected;
+    }
 
     /// <summary>Queues the news that the session has ended.</summary>
-    public void TellDisconnected(int serverId, string reason, TimeSpan retryIn) => _queue.Add(
-        new SessionNotice(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
+    /// <param name="serverId">The session's CAD server id.</param>
+    /// <param name="reason">Why, a word of the contract.</param>
+    /// <param name="lostAt">Time stamp of the end.</param>
+    /// <param name="retryIn">When the next attempt begins.</param>
+    public void TellDisconnected(int serverId, string reason, long lostAt, TimeSpan retryIn)
+    {
+        _lostAt = lostAt;
+        _queue.Add(new SessionNotice(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
+    }
 
     private void CountRefused(PushRefusal refusal, int serverId)
     {

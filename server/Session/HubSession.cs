@@ -77,7 +77,7 @@ internal sealed class HubSession : IPushSink
                 }
                 else if (end.WasReady)
                 {
-                    _inbox.TellDisconnected(_settings.ServerId, DisconnectReason.Stopped.ToWord(), TimeSpan.Zero);
+                    _inbox.TellDisconnected(_settings.ServerId, DisconnectReason.Stopped.ToWord(), _lostAt, TimeSpan.Zero);
                 }
             }
             catch (Exception exception)
@@ -171,14 +171,12 @@ internal sealed class HubSession : IPushSink
 
     private void BecomeReady(IHubConnection connection)
     {
-        var reconnected = _status.Logins > 0;
-        var gap = reconnected ? _time.GetElapsedTime(_lostAt) : TimeSpan.Zero;
         _readyAt = _time.GetTimestamp();
         _backoff.LoggedIn();
         _ready = connection;
         _status = new SessionStatus(_settings.ServerId, SessionState.Ready, _time.GetUtcNow(), null, _status.Logins + 1);
+        var reconnected = _inbox.TellConnected(_settings.ServerId);
         Log.Connected(_log, _settings.ServerId, reconnected);
-        _inbox.TellConnected(_settings.ServerId, reconnected, gap);
     }
 
     private void LeaveReady()
@@ -198,6 +196,7 @@ internal sealed class HubSession : IPushSink
         var refused = end.Reason == DisconnectReason.LoginRefused;
         var delay = end.Reason == DisconnectReason.ReconnectRequested ? TimeSpan.Zero
             : refused ? _backoff.NextAfterRefusal()
+            : end.DuringLogin ? _backoff.NextAfterUnfinishedLogin()
             : _backoff.NextAfterFailure();
         _status = _status with
         {
@@ -208,7 +207,7 @@ internal sealed class HubSession : IPushSink
         end.WriteTo(_log, _settings.ServerId, _backoff.Refusals, delay);
         if (end.WasReady)
         {
-            _inbox.TellDisconnected(_settings.ServerId, end.Reason.ToWord(), delay);
+            _inbox.TellDisconnected(_settings.ServerId, end.Reason.ToWord(), _lostAt, delay);
         }
 
         await PauseAsync(delay, stop).ConfigureAwait(false);

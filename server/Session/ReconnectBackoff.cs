@@ -18,6 +18,7 @@ internal sealed class ReconnectBackoff
     private readonly Func<double> _random;
     private int _failures;
     private int _refusals;
+    private int _unfinishedLogins;
 
     /// <summary>Creates a back-off.</summary>
     /// <param name="random">Uniform numbers from 0 to below 1: many servers must not come back in step.</param>
@@ -27,7 +28,11 @@ internal sealed class ReconnectBackoff
     public int Refusals => _refusals;
 
     /// <summary>The login was accepted: the next refusal is a first one again.</summary>
-    public void LoggedIn() => _refusals = 0;
+    public void LoggedIn()
+    {
+        _refusals = 0;
+        _unfinishedLogins = 0;
+    }
 
     /// <summary>A session that was logged in has ended. If it held for a while, this loss is a first one again.</summary>
     public void SessionEnded(TimeSpan held)
@@ -47,11 +52,21 @@ internal sealed class ReconnectBackoff
         return TimeSpan.FromSeconds(seconds * (0.5 + (_random() / 2)));
     }
 
+    /// <summary>The delay after a login that was cut off or left unanswered: once may be the hub's restart; from the second in a
+    /// row on it is as good as a refusal.</summary>
+    public TimeSpan NextAfterUnfinishedLogin()
+    {
+        _unfinishedLogins++;
+        return _unfinishedLogins == 1 ? NextAfterFailure() : RefusedDelay(_unfinishedLogins - 1);
+    }
+
     /// <summary>The delay after a refused login: 30 s, 60 s, 120 s, then 5 min. Asking faster gets a community blocked.</summary>
     public TimeSpan NextAfterRefusal()
     {
-        var delay = RefusedDelays[Math.Min(_refusals, RefusedDelays.Length - 1)];
         _refusals++;
-        return delay;
+        return RefusedDelay(_refusals);
     }
+
+    // In a row: the first, the second, and so on.
+    private static TimeSpan RefusedDelay(int refusal) => RefusedDelays[Math.Min(refusal, RefusedDelays.Length) - 1];
 }

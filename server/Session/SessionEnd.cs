@@ -12,6 +12,9 @@ namespace SonoranPush.Session;
 /// <param name="Code">The code of the log line for a connection that could not be opened.</param>
 internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error, int Code = ConnectFailure.NoConnection)
 {
+    /// <summary>It ended between the login and its answer.</summary>
+    public bool DuringLogin { get; private init; }
+
     /// <summary>The end of a connection that failed before it was logged in.</summary>
     /// <param name="exception">What its start or its login threw.</param>
     /// <param name="state">How far it had come.</param>
@@ -22,9 +25,15 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
         return exception switch
         {
             HubException when loggingIn => new SessionEnd(DisconnectReason.LoginRefused, false, exception.Message),
-            TimeoutException when loggingIn => new SessionEnd(DisconnectReason.NoAnswer, false, ConnectFailure.Describe(exception, hub)),
+            TimeoutException when loggingIn => new SessionEnd(DisconnectReason.NoAnswer, false, ConnectFailure.Describe(exception, hub))
+            {
+                DuringLogin = true,
+            },
             _ => new SessionEnd(
-                DisconnectReason.ConnectFailed, false, ConnectFailure.Describe(exception, hub), ConnectFailure.CodeOf(exception, hub)),
+                DisconnectReason.ConnectFailed, false, ConnectFailure.Describe(exception, hub), ConnectFailure.CodeOf(exception, hub))
+            {
+                DuringLogin = loggingIn,
+            },
         };
     }
 
@@ -35,24 +44,21 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
     /// <param name="retryIn">When the next attempt begins.</param>
     public void WriteTo(ILogger log, int serverId, int refusals, TimeSpan retryIn)
     {
-        if (Reason != DisconnectReason.LoginRefused)
+        if (WasReady)
         {
-            if (WasReady)
-            {
-                Log.ConnectionLost(log, serverId, Describe(), retryIn);
-            }
-            else
-            {
-                Log.ConnectFailed(log, Code, serverId, Describe(), retryIn);
-            }
+            Log.ConnectionLost(log, serverId, Describe(), retryIn);
         }
-        else if (refusals == 1)
+        else if (Reason == DisconnectReason.LoginRefused && refusals == 1)
         {
             Log.LoginRefused(log, serverId, LoginAdvice.For(Error), retryIn);
         }
-        else
+        else if (Reason == DisconnectReason.LoginRefused)
         {
             Log.LoginRefusedAgain(log, serverId, retryIn);
+        }
+        else if (Reason != DisconnectReason.ReconnectRequested)
+        {
+            Log.ConnectFailed(log, Code, serverId, Describe(), retryIn);
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed class SignalRHubConnection : IHubConnection
 
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AbandonAfter = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SocketCloseTimeout = TimeSpan.FromMilliseconds(200);
 
     private readonly HubConnection _connection;
@@ -81,7 +82,15 @@ internal sealed class SignalRHubConnection : IHubConnection
         }
 
         graceOver.Cancel();
-        await disposing.ConfigureAwait(false);
+        try
+        {
+            // A library that hangs on its way out must not end the session for good; what it may throw later is observed.
+            await disposing.WithinAsync(AbandonAfter, _time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+        }
+
         _closed.TrySetResult(null);
     }
 

@@ -10,6 +10,7 @@ namespace SonoranPush.Units;
 internal sealed class ListFilter
 {
     private readonly IDictionary<string, object?> _fields;
+    private readonly Dictionary<string, HashSet<object>> _keys = new(StringComparer.Ordinal);
 
     /// <summary>Reads a filter.</summary>
     /// <param name="filter">A table from a script, or nil for everything.</param>
@@ -18,14 +19,14 @@ internal sealed class ListFilter
 
     /// <summary>Is a number one of those that a field asks for?</summary>
     public bool AllowsNumber(string field, object? value) =>
-        !TryGet(field, out var wanted) || (PlainFields.Integer(value) is { } number && PlainFields.UnitIds(wanted).Contains(number));
+        !TryGet(field, out var wanted) || (PlainFields.Integer(value) is { } number && Keys(field, wanted).Contains(number));
 
     /// <summary>Is any of some numbers one of those that a field asks for?</summary>
     public bool AllowsAnyNumber(string field, IEnumerable<object?> values) =>
         !TryGet(field, out _) || values.Any(value => AllowsNumber(field, value));
 
     /// <summary>Is a call id one of those that a field asks for?</summary>
-    public bool AllowsKey(string field, object key) => !TryGet(field, out var wanted) || PlainFields.CallKeys(wanted).Contains(key);
+    public bool AllowsKey(string field, object key) => !TryGet(field, out var wanted) || Keys(field, wanted).Contains(key);
 
     /// <summary>Is a text, whatever its case, what a field asks for?</summary>
     public bool AllowsText(string field, object? value) =>
@@ -61,6 +62,16 @@ internal sealed class ListFilter
         }
 
         return picked;
+    }
+
+    private HashSet<object> Keys(string field, object? wanted)
+    {
+        if (!_keys.TryGetValue(field, out var keys))
+        {
+            _keys[field] = keys = new HashSet<object>(PlainFields.CallKeys(wanted));
+        }
+
+        return keys;
     }
 
     private bool TryGet(string field, out object? value) => _fields.TryGetValue(field, out value) && value is not null;

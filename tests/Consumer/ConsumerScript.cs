@@ -14,7 +14,7 @@ public sealed class ConsumerScript : BaseScript
 {
     private readonly SequenceWatch _sequences = new();
     private bool _prints;
-    private int _busyMilliseconds;
+    private double _busyMilliseconds;
     private int _handled;
     private int _connected;
     private int _disconnected;
@@ -23,7 +23,8 @@ public sealed class ConsumerScript : BaseScript
     /// <summary>Registers the handlers.</summary>
     public ConsumerScript()
     {
-        EventHandlers["sonoranpush:pushEvent"] += new Action<string?, string, IDictionary<string, object>, IDictionary<string, object>>(OnPushEvent);
+        EventHandlers["sonoranpush:pushEvent"] +=
+            new Action<string?, string, IDictionary<string, object>, IDictionary<string, object>>(OnPushEvent);
         EventHandlers["sonoranpush:connected"] += new Action<string?, IDictionary<string, object>>(OnConnected);
         EventHandlers["sonoranpush:disconnected"] += new Action<string?, IDictionary<string, object>>(OnDisconnected);
         EventHandlers["sonoranpush:eventsDropped"] += new Action<string?, IDictionary<string, object>>(OnEventsDropped);
@@ -39,7 +40,7 @@ public sealed class ConsumerScript : BaseScript
     private void ReadConvars()
     {
         _prints = API.GetConvar("consumer_print", "false") == "true";
-        _busyMilliseconds = API.GetConvarInt("consumer_busyMs", 0);
+        _busyMilliseconds = double.Parse(API.GetConvar("consumer_busyMs", "0"), CultureInfo.InvariantCulture);
     }
 
     private void OnPushEvent([FromSource] string? source, string type, IDictionary<string, object> data, IDictionary<string, object> meta)
@@ -94,7 +95,8 @@ public sealed class ConsumerScript : BaseScript
 
     private void Report()
     {
-        Debug.WriteLine($"{_handled} push events, {_sequences.OutOfOrder} out of order, {_connected} connects, {_disconnected} disconnects, {_dropped} dropped");
+        Debug.WriteLine($"{_handled} push events, {_sequences.OutOfOrder} out of order, {_connected} connects, " +
+            $"{_disconnected} disconnects, {_dropped} dropped");
         TriggerEvent("consumer:counts", new Dictionary<string, object>
         {
             ["handled"] = _handled,
@@ -114,10 +116,10 @@ public sealed class ConsumerScript : BaseScript
     }
 
     // A consumer that takes its time: busy, because sleeping would be no load.
-    private static void BeBusy(int milliseconds)
+    private static void BeBusy(double milliseconds)
     {
         var watch = Stopwatch.StartNew();
-        while (watch.ElapsedMilliseconds < milliseconds)
+        while (watch.Elapsed.TotalMilliseconds < milliseconds)
         {
         }
     }

@@ -57,10 +57,11 @@ public sealed class InboundDispatcherTests : Specification
     public void Items_AreRaisedInOrder_SessionChangesBetweenTheEvents()
     {
         _path.Dispatcher.Use(new EventOptions { Typed = false });
-        _path.Inbox.TellConnected(7, reconnected: false, TimeSpan.Zero);
+        _path.Inbox.TellConnected(7);
         _path.Receive(InboundPath.Envelope("A", "{}"));
-        _path.Inbox.TellDisconnected(7, "connectionLost", TimeSpan.FromSeconds(0.75));
-        _path.Inbox.TellConnected(7, reconnected: true, TimeSpan.FromSeconds(1.5));
+        _path.Inbox.TellDisconnected(7, "connectionLost", Clock.GetTimestamp(), TimeSpan.FromSeconds(0.75));
+        Clock.Advance(TimeSpan.FromSeconds(1.5));
+        _path.Inbox.TellConnected(7);
         _path.Receive(InboundPath.Envelope("B", "{}"));
 
         _path.RaiseAll();

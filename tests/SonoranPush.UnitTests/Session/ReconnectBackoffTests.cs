@@ -43,6 +43,19 @@ public sealed class ReconnectBackoffTests
     }
 
     [Fact]
+    public void UnfinishedLogins_CountAsAFailureOnce_ThenAsRefusals_WithoutHidingTheFirstRealRefusal()
+    {
+        var backoff = new ReconnectBackoff(() => 0.5);
+
+        var delays = Enumerable.Range(0, 6).Select(_ => backoff.NextAfterUnfinishedLogin().TotalSeconds).ToList();
+
+        Assert.Equal(new[] { 0.75, 30, 60, 120, 300, 300 }, delays);
+        Assert.Equal(0, backoff.Refusals);
+        backoff.LoggedIn();
+        Assert.True(backoff.NextAfterUnfinishedLogin() < TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public void LoggedIn_ForgetsRefusals_AndASessionThatHeldForgetsFailures()
     {
         var backoff = new ReconnectBackoff(() => 0);
