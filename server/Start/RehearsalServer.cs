@@ -16,7 +16,7 @@ internal sealed class RehearsalServer : IScriptHost, IPlayerWorld
     private const int Vehicle = 2;
 
     // The way on foot and by car, up to the first rows for the hub.
-    private const int FewestLooks = 40;
+    private const int FewestLooks = 8;
 
     private int _looks;
     private int _events;
