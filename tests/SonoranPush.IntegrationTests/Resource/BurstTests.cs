@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -14,6 +15,9 @@ namespace SonoranPush.IntegrationTests.Resource;
 public sealed class BurstTests(ITestOutputHelper output)
 {
     private const string Type = "EVENT_TONE";
+    private const double LongestTickMs = 12;
+    private const double CrossingMs = 0.1;
+    private const double ConsumerMs = 0.5;
     private const string Typed = ScriptContract.TypedPushEventPrefix + Type;
 
     // Our own events alone: nobody is tracked, and nothing is raised for resources written for the official one.
@@ -50,24 +54,45 @@ public sealed class BurstTests(ITestOutputHelper output)
         output.WriteLine(cost.ToString());
     });
 
+    /// <summary>What a tick contains is measured in every run, by what it raised and what that costs. How long it took is
+    /// measured too, but the clock also runs while something else has the processor: it counts only in a run on a still machine,
+    /// and one good run is enough.</summary>
     [Fact]
     public async Task Burst_WithCostlyCrossingsAndASlowConsumer_KeepsTicksShort()
     {
-        // A tick also gets longer when something else takes the processor away. That never happens in every run; too much work
-        // in a tick does.
         const int Attempts = 5;
-        const double LongestTickMs = 12;
-        ResourceCost cost;
-        var attempt = 0;
-        do
+        var isShort = false;
+        var wasStill = false;
+        for (var attempt = 1; attempt <= Attempts && !isShort; attempt++)
         {
-            attempt++;
-            cost = await RaiseAThousandAsync();
-            output.WriteLine($"attempt {attempt}: {cost}");
-        }
-        while (cost.WholeMs.Max > LongestTickMs && attempt < Attempts);
+            var isStill = LongestInterruptionMs() < 1;
+            var cost = await RaiseAThousandAsync();
+            wasStill |= isStill && LongestInterruptionMs() < 1;
+            output.WriteLine($"attempt {attempt}: {WorkMs(cost):0.0} ms of work in the fullest tick; {cost}");
 
-        Assert.InRange(cost.WholeMs.Max, 0, LongestTickMs);
+            Assert.InRange(WorkMs(cost), 0, LongestTickMs);
+            isShort = cost.WholeMs.Max <= LongestTickMs;
+        }
+
+        Assert.True(isShort || !wasStill, "Every tick's work is short enough, but no run was, although the machine was still.");
+    }
+
+    // Of two events one reaches the consumer: a crossing more, and what it takes to handle it.
+    private static double WorkMs(ResourceCost cost) => cost.Crossings.Max * (CrossingMs + ((CrossingMs + ConsumerMs) / 2));
+
+    private static double LongestInterruptionMs()
+    {
+        var longest = TimeSpan.Zero;
+        var start = TimeProvider.System.GetTimestamp();
+        for (var last = start; TimeProvider.System.GetElapsedTime(start) < TimeSpan.FromMilliseconds(200);)
+        {
+            var now = TimeProvider.System.GetTimestamp();
+            var step = TimeProvider.System.GetElapsedTime(last, now);
+            longest = step > longest ? step : longest;
+            last = now;
+        }
+
+        return longest.TotalMilliseconds;
     }
 
     private static async Task<ResourceCost> RaiseAThousandAsync()
@@ -76,8 +101,8 @@ public sealed class BurstTests(ITestOutputHelper output)
         ResourceCost? cost = null;
         var options = EventsOnly with
         {
-            CrossingCost = TimeSpan.FromMilliseconds(0.1),
-            Convars = new() { ["consumer_busyMs"] = "0.5" },
+            CrossingCost = TimeSpan.FromMilliseconds(CrossingMs),
+            Convars = new() { ["consumer_busyMs"] = ConsumerMs.ToString(CultureInfo.InvariantCulture) },
         };
         await Scene.PlayAsync(options, async scene =>
         {
