@@ -11,6 +11,7 @@ using SonoranPush.Hosting;
 using SonoranPush.Inbound;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
+using SonoranPush.Start;
 using SonoranPush.Units;
 using SonoranPush.Units.Snapshots;
 
@@ -72,12 +73,12 @@ internal sealed class PushResource
         _sessions = new SessionSet(
             connect, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         _postals = new PostalLoader(_log);
-        _start = new ResourceStart(host, _log, time);
-        _start.Then("config.json", _options.ReadFile);
-        _start.Then("convars", _options.ReadConvars);
-        _start.Then("unit locations", PrepareLocations);
-        _start.Then("sessions", () => _sessions.Apply(Options.Sessions()));
-        _start.Then("banner", Greet);
+        _start = new ResourceStart(_log, time);
+        _start.Then(new StartStep("config.json", _options.ReadFile));
+        _start.Then(new StartStep("convars", _options.ReadConvars));
+        _start.Then(new StartStep("unit locations", PrepareLocations));
+        _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
+        _start.Then(new StartStep("banner", Greet));
     }
 
     private PushOptions Options => _options.Options;
@@ -102,6 +103,9 @@ internal sealed class PushResource
 
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ILogger Logger => _log;
+
+    /// <summary>Lets the start begin with what a real server needs. To be called before the first tick.</summary>
+    public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));
 
     /// <summary>One tick of the server.</summary>
     public void Tick()

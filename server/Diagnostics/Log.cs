@@ -18,8 +18,9 @@ internal static class Log
     public static void Answer(ILogger log, string line) =>
         Write(log, LogLevel.Information, 0, nameof(Answer), line, burst: int.MaxValue);
 
-    public static void StartStep(ILogger log, string step, TimeSpan took) =>
-        Write(log, LogLevel.Debug, 0, nameof(StartStep), Format("start: {0} took {1:0.0} ms of the main thread", step, took.TotalMilliseconds), subject: step);
+    public static void StartStep(ILogger log, string step, TimeSpan took, TimeSpan longest) => Write(
+        log, LogLevel.Debug, 0, nameof(StartStep),
+        Format("start: {0} took {1:0.0} ms of the main thread, {2:0.0} ms at most in one tick", step, took.TotalMilliseconds, longest.TotalMilliseconds));
 
     public static void ConvarsMissing(ILogger log, string text) =>
         Write(log, LogLevel.Warning, 101, nameof(ConvarsMissing), text);

@@ -28,6 +28,7 @@ public sealed class SonoranPushScript : BaseScript
                 (settings, sink) => new SignalRHubConnection(settings, sink, TimeProvider.System),
                 TimeProvider.System,
                 name);
+            _resource.WarmUp();
             Connect(_resource, name);
         }
         catch (Exception exception)

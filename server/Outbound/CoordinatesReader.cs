@@ -38,12 +38,12 @@ internal static class CoordinatesReader
         return null;
     }
 
-    /// <summary>Brings a heading into 0 to 360, 360 excluded.</summary>
+    /// <summary>Brings a heading into 0 to 360, 360 excluded; what is no heading becomes 0.</summary>
     public static double NormaliseHeading(double degrees)
     {
         var turned = degrees % 360;
         var positive = turned < 0 ? turned + 360 : turned;
-        return positive >= 360 ? 0 : positive;
+        return positive is >= 0 and < 360 ? positive : 0;
     }
 
     private static bool TryAxis(object value, int axis, out double number)

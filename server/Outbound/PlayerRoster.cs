@@ -30,11 +30,11 @@ internal sealed class PlayerRoster
     /// <summary>Players whose positions are to be sent.</summary>
     public IReadOnlyList<TrackedPlayer> Tracked => _tracked;
 
-    /// <summary>The tracked, the longest unscanned first.</summary>
-    public LinkedList<TrackedPlayer> ScanOrder { get; } = new();
+    /// <summary>The round in which their coordinates are scanned.</summary>
+    public PlayerRound Scans { get; } = new(player => player.Scan);
 
-    /// <summary>The tracked, the longest unlooked-at first.</summary>
-    public LinkedList<TrackedPlayer> LookOrder { get; } = new();
+    /// <summary>The round in which their vehicles and sirens are looked at.</summary>
+    public PlayerRound Looks { get; } = new(player => player.Look);
 
     /// <summary>A player joined. An id that is in use belongs to somebody new now.</summary>
     public TrackedPlayer Join(string playerId)
@@ -138,8 +138,8 @@ internal sealed class PlayerRoster
             player.Unit = unit;
             player.Index = _tracked.Count;
             _tracked.Add(player);
-            ScanOrder.AddLast(player.ScanNode);
-            LookOrder.AddLast(player.LookNode);
+            Scans.Add(player);
+            Looks.Add(player);
         }
     }
 
@@ -154,8 +154,8 @@ internal sealed class PlayerRoster
         _tracked[player.Index] = last;
         last.Index = player.Index;
         _tracked.RemoveAt(_tracked.Count - 1);
-        ScanOrder.Remove(player.ScanNode);
-        LookOrder.Remove(player.LookNode);
+        Scans.Remove(player);
+        Looks.Remove(player);
         player.Unit = null;
         player.DropHandles();
         if (--unit.Players == 0)

@@ -10,28 +10,27 @@ internal sealed class PlayerSampler
     /// <summary>Crossings of one tick, whatever the number of players.</summary>
     public const int MaxCrossings = 25;
 
+    /// <summary>Scans of one tick; with 20 ticks a second everybody is scanned within 5 s up to 1,000 players.</summary>
     private const int MaxScans = 10;
+
+    /// <summary>Looks of one tick.</summary>
     private const int MaxLooks = 2;
 
-    /// <summary>A row of a player that has waited this long is read anew.</summary>
-    private static readonly TimeSpan StaleRow = TimeSpan.FromMilliseconds(300);
+    /// <summary>A scan may take two crossings, because the ped may have to be read again.</summary>
+    private const int ScanCrossings = 2;
 
-    private static readonly TimeSpan ScanShare = TimeSpan.FromMilliseconds(4.9);
     private static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(4.9);
+    private static readonly TimeSpan ScanPeriodPerPlayer = TimeSpan.FromMilliseconds(4.9);
     private static readonly TimeSpan SpareScanPeriod = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LookShare = TimeSpan.FromMilliseconds(30);
-    private static readonly TimeSpan ShortestLookPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookPeriodPerPlayer = TimeSpan.FromMilliseconds(30);
 
     private readonly MeteredPlayerWorld _world;
     private readonly PlayerRoster _roster;
     private readonly UnitLocationBatcher _batcher;
-    private readonly MovementFilter _filter;
     private readonly VehicleCatalog _vehicles;
-    private readonly PlayerEyes _eyes;
-    private readonly Foremost<TrackedPlayer> _slowest = new(HubContract.MaxLocationsPerCall);
-    private readonly WaitingTimes _waiting = new();
-    private readonly Foremost<TrackedPlayer> _foremost = new(HubContract.MaxLocationsPerCall);
-
+    private readonly PlayerReader _reader;
+    private readonly NextBatch _next;
     private TimeSpan _lastTick;
 
     /// <summary>Creates a sampler.</summary>
@@ -41,9 +40,9 @@ internal sealed class PlayerSampler
         _world = world;
         _roster = roster;
         _batcher = batcher;
-        _filter = filter;
         _vehicles = vehicles;
-        _eyes = new PlayerEyes(world, vehicles);
+        _reader = new PlayerReader(world, vehicles);
+        _next = new NextBatch(batcher, filter);
     }
 
     /// <summary>The words for places.</summary>
@@ -55,12 +54,12 @@ internal sealed class PlayerSampler
     /// <param name="nextCall">When the next batch is planned to leave.</param>
     public void Sample(TimeSpan now, SendPace pace, TimeSpan nextCall)
     {
-        _eyes.LookLifetime = pace.Round;
-        Scan(now, Longer(ScanPeriod, ScanShare), MaxScans);
+        _reader.LookLifetime = pace.Round;
+        Scan(now);
         Look(now);
-        ReadSlowest(now, FindForemost(now, pace, nextCall > now ? nextCall : now), TicksUntil(nextCall, now));
-        Scan(now, SpareScanPeriod, MaxCrossings);
-        ReadOldest(now, pace);
+        _next.Choose(_roster.Tracked, now, nextCall > now ? nextCall : now, pace);
+        ReadNextBatch(now, TicksUntil(nextCall, now));
+        ReadSpare(now);
     }
 
     /// <summary>Nothing can be sent: what waits will be too old when it can.</summary>
@@ -72,89 +71,88 @@ internal sealed class PlayerSampler
         }
     }
 
-    private TimeSpan Longer(TimeSpan shortest, TimeSpan share)
+    private void Scan(TimeSpan now)
     {
-        var period = TimeSpan.FromTicks(share.Ticks * _roster.Tracked.Count);
-        return period > shortest ? period : shortest;
-    }
-
-    private void Scan(TimeSpan now, TimeSpan period, int limit)
-    {
-        // Two crossings, because the ped may have to be read again.
-        for (; limit > 0 && _world.Left >= 2 && _roster.ScanOrder.First?.Value is { } player; limit--)
+        var period = Longer(ScanPeriod, ScanPeriodPerPlayer);
+        for (var i = 0; i < MaxScans && _world.Left >= ScanCrossings && _roster.Scans.Next(now, period) is { } player; i++)
         {
-            if (player.ScannedAt != TimeSpan.MinValue && now - player.ScannedAt < period)
-            {
-                return;
-            }
-
-            MarkScanned(player, now);
-            _eyes.TryReadPlace(player, now, out _);
+            Scan(player, now);
         }
     }
 
     private void Look(TimeSpan now)
     {
-        var period = Longer(ShortestLookPeriod, LookShare);
-        for (var looks = 0; looks < MaxLooks && _world.Left > 0 && OldestLook(now, period) is { } player; looks++)
+        var period = Longer(LookPeriod, LookPeriodPerPlayer);
+        for (var i = 0; i < MaxLooks && _world.Left > 0 && _roster.Looks.Next(now, period) is { } player; i++)
         {
-            MarkLooked(player, now);
-            player.LookedAt = now;
-            player.Changed |= _eyes.SeesChange(player, now);
+            _roster.Looks.Visit(player, now);
+            player.Changed |= _reader.SeesChange(player);
         }
     }
 
-    private TrackedPlayer? OldestLook(TimeSpan now, TimeSpan period) =>
-        _roster.LookOrder.First?.Value is { } player && (player.LookTriedAt == TimeSpan.MinValue || now - player.LookTriedAt >= period)
-            ? player
-            : null;
-
-    /// <summary>Finds those who will be in the next batch.</summary>
-    /// <returns>How many more rows go into it.</returns>
-    private int FindForemost(TimeSpan now, SendPace pace, TimeSpan departure)
+    /// <summary>Reads an even share of the next batch in every tick until it leaves.</summary>
+    private void ReadNextBatch(TimeSpan now, int ticks)
     {
-        var patience = _waiting.Patience(pace.Unit);
-        _waiting.Clear(pace.WaitLimit);
-        _foremost.Clear();
-        var free = HubContract.MaxLocationsPerCall;
-        foreach (var player in _roster.Tracked)
+        var share = (_next.Count + ticks - 1) / ticks;
+        for (var rank = 0; rank < _next.Count && share > 0; rank++)
         {
-            var unit = player.Unit!;
-            var waits = unit.Pending is not null && now - unit.PostedAt < StaleRow;
-            if (waits)
+            if (_world.Left >= _reader.DetailCrossings(_next[rank], now))
             {
-                free--;
-            }
-            else if (IsDue(player, unit, now, departure))
-            {
-                unit.DueSince ??= now;
-                _waiting.Add(now - unit.DueSince.Value);
-                unit.LooksChanged |= player.Changed;
-                _foremost.Offer(player, UnitPriority.Of(unit, departure, patience));
-            }
-        }
-
-        return Math.Min(Math.Max(0, free), _foremost.Count);
-    }
-
-    /// <summary>Reads an even share of them in every tick until the batch leaves, the fastest last: what they were told from goes stale
-    /// soonest.</summary>
-    private void ReadSlowest(TimeSpan now, int rows, int ticks)
-    {
-        _slowest.Clear();
-        for (var rank = 0; rank < rows; rank++)
-        {
-            _slowest.Offer(_foremost[rank], -_foremost[rank].Unit!.Motion.Speed);
-        }
-
-        for (var (rank, share) = (0, (rows + ticks - 1) / ticks); rank < rows && share > 0; rank++)
-        {
-            if (_world.Left >= _eyes.DetailCrossings(_slowest[rank], now))
-            {
-                ReadDetail(_slowest[rank], now);
+                ReadDetail(_next[rank], now);
                 share--;
             }
         }
+    }
+
+    /// <summary>With crossings to spare, those go on who were scanned longest ago. Who stands still is read in detail, as it may have
+    /// turned on the spot.</summary>
+    private void ReadSpare(TimeSpan now)
+    {
+        while (_world.Left >= ScanCrossings && _roster.Scans.Next(now, SpareScanPeriod) is { } player)
+        {
+            var standsStill = player.Unit!.InFlight is null && !_next.IsDue(player, now, now);
+            if (standsStill && _world.Left >= _reader.DetailCrossings(player, now))
+            {
+                ReadDetail(player, now);
+            }
+            else
+            {
+                Scan(player, now);
+            }
+        }
+    }
+
+    private void Scan(TrackedPlayer player, TimeSpan now)
+    {
+        _roster.Scans.Visit(player, now);
+        _reader.TryReadPlace(player, now, out _);
+    }
+
+    private void ReadDetail(TrackedPlayer player, TimeSpan now)
+    {
+        _roster.Scans.Visit(player, now);
+        _roster.Looks.Visit(player, now);
+        if (_reader.TryReadDetail(player, now, out var place))
+        {
+            player.Changed = false;
+            _batcher.Post(player.Unit!, CreateRow(player, place), now);
+        }
+    }
+
+    private UnitLocation CreateRow(TrackedPlayer player, in Coordinates place)
+    {
+        var look = player.VehicleLook ?? _vehicles.OnFoot;
+        return new UnitLocation(player.Unit!.Target, Places.Name(player, place))
+        {
+            Coordinates = place,
+            Vehicle = player.Siren ? look.Lit : look.Dark,
+        };
+    }
+
+    private TimeSpan Longer(TimeSpan period, TimeSpan perPlayer)
+    {
+        var grown = TimeSpan.FromTicks(perPlayer.Ticks * _roster.Tracked.Count);
+        return grown > period ? grown : period;
     }
 
     private int TicksUntil(TimeSpan call, TimeSpan now)
@@ -162,54 +160,5 @@ internal sealed class PlayerSampler
         var tick = now - _lastTick;
         _lastTick = now;
         return tick > TimeSpan.Zero && call > now ? 1 + (int)((call - now).Ticks / tick.Ticks) : 1;
-    }
-
-    /// <summary>With crossings to spare, those are read in detail whom nobody looked at for the longest time: they may have turned
-    /// on the spot.</summary>
-    private void ReadOldest(TimeSpan now, SendPace pace)
-    {
-        var period = pace.Round > ShortestLookPeriod ? pace.Round : ShortestLookPeriod;
-        while (OldestLook(now, period) is { } player && _world.Left >= _eyes.DetailCrossings(player, now))
-        {
-            ReadDetail(player, now);
-        }
-    }
-
-    private bool IsDue(TrackedPlayer player, OutboundUnit unit, TimeSpan now, TimeSpan departure) =>
-        unit.InFlight is null
-        && unit.NotBefore <= now
-        && player.NotBefore <= now
-        && (unit.Shown is null || player.Changed || _batcher.IsRefreshDue(unit, now) || _filter.Moved(unit.ExpectedError(departure)));
-
-    private void ReadDetail(TrackedPlayer player, TimeSpan now)
-    {
-        MarkScanned(player, now);
-        MarkLooked(player, now);
-        var unit = player.Unit!;
-        if (_eyes.TryReadDetail(player, now, out var place))
-        {
-            var look = player.VehicleLook ?? _vehicles.OnFoot;
-            player.Changed = false;
-            var row = new UnitLocation(unit.Target, Places.Name(player, place))
-            {
-                Coordinates = place,
-                Vehicle = player.Siren ? look.Lit : look.Dark,
-            };
-            _batcher.Post(unit, row, now);
-        }
-    }
-
-    private void MarkScanned(TrackedPlayer player, TimeSpan now)
-    {
-        player.ScannedAt = now;
-        _roster.ScanOrder.Remove(player.ScanNode);
-        _roster.ScanOrder.AddLast(player.ScanNode);
-    }
-
-    private void MarkLooked(TrackedPlayer player, TimeSpan now)
-    {
-        player.LookTriedAt = now;
-        _roster.LookOrder.Remove(player.LookNode);
-        _roster.LookOrder.AddLast(player.LookNode);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.Outbound;
@@ -11,8 +10,8 @@ internal sealed class TrackedPlayer
     public TrackedPlayer(string id)
     {
         Id = id;
-        ScanNode = new LinkedListNode<TrackedPlayer>(this);
-        LookNode = new LinkedListNode<TrackedPlayer>(this);
+        Scan = new PlayerRound.Place(this);
+        Look = new PlayerRound.Place(this);
     }
 
     /// <summary>The server's id.</summary>
@@ -25,7 +24,7 @@ internal sealed class TrackedPlayer
     public bool OnDuty { get; set; }
 
     /// <summary>Location text that a resource set, or null.</summary>
-    public string? Text { get; set; }
+    public string? Text { get; private set; }
 
     /// <summary>Its unit while it is tracked, else null.</summary>
     public OutboundUnit? Unit { get; set; }
@@ -34,19 +33,13 @@ internal sealed class TrackedPlayer
     public int Index { get; set; }
 
     /// <summary>Place in the round of scans.</summary>
-    public LinkedListNode<TrackedPlayer> ScanNode { get; }
-
-    /// <summary>When the last scan was tried.</summary>
-    public TimeSpan ScannedAt { get; set; } = TimeSpan.MinValue;
+    public PlayerRound.Place Scan { get; }
 
     /// <summary>Place in the round of looks.</summary>
-    public LinkedListNode<TrackedPlayer> LookNode { get; }
+    public PlayerRound.Place Look { get; }
 
-    /// <summary>When the last look was tried.</summary>
-    public TimeSpan LookTriedAt { get; set; } = TimeSpan.MinValue;
-
-    /// <summary>When <see cref="Vehicle"/> or <see cref="Siren"/> was read last.</summary>
-    public TimeSpan LookedAt { get; set; } = TimeSpan.MinValue;
+    /// <summary>When <see cref="Vehicle"/> and <see cref="Siren"/> were read; null when they have to be read again.</summary>
+    public TimeSpan? LookedAt { get; set; }
 
     /// <summary>Ped handle, or 0 when it has to be read again.</summary>
     public int Ped { get; set; }
@@ -78,6 +71,17 @@ internal sealed class TrackedPlayer
     /// <summary>The place that <see cref="PlaceText"/> belongs to.</summary>
     public Coordinates PlaceOfText { get; set; }
 
+    /// <summary>Sets the location text; null for none.</summary>
+    public void SetText(string? text)
+    {
+        if (!string.Equals(Text, text, StringComparison.Ordinal))
+        {
+            Text = text;
+            PlaceText = null;
+            Changed = true;
+        }
+    }
+
     /// <summary>Forgets every handle: one of them turned out to be stale.</summary>
     public void DropHandles()
     {
@@ -85,5 +89,6 @@ internal sealed class TrackedPlayer
         Vehicle = 0;
         VehicleLook = null;
         Siren = false;
+        LookedAt = null;
     }
 }

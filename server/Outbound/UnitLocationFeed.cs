@@ -43,7 +43,8 @@ internal sealed class UnitLocationFeed
     }
 
     /// <summary>Does one tick's work.</summary>
-    /// <param name="crossingsAllowed">Crossings that may be spent; never more than 25 are.</param>
+    /// <param name="crossingsAllowed">Crossings that may be spent; never more than 25 are. With fewer than 11 nobody new is
+    /// identified.</param>
     /// <returns>Crossings that were spent.</returns>
     public int Tick(int crossingsAllowed)
     {
@@ -118,7 +119,7 @@ internal sealed class UnitLocationFeed
             return "location: not a text of at most 255 characters";
         }
 
-        SetText(player, clean.Length == 0 ? null : clean);
+        player.SetText(clean.Length == 0 ? null : clean);
         return null;
     }
 
@@ -127,11 +128,7 @@ internal sealed class UnitLocationFeed
     public bool ClearPlayerLocation(object? playerId)
     {
         var player = FindPlayer(playerId);
-        if (player is not null)
-        {
-            SetText(player, null);
-        }
-
+        player?.SetText(null);
         return player is not null;
     }
 
@@ -152,16 +149,6 @@ internal sealed class UnitLocationFeed
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     private SendPace Pace => new(_sender.Interval, _roster.Tracked.Count + _batcher.PendingCount);
-
-    private static void SetText(TrackedPlayer player, string? text)
-    {
-        if (!string.Equals(player.Text, text, StringComparison.Ordinal))
-        {
-            player.Text = text;
-            player.PlaceText = null;
-            player.Changed = true;
-        }
-    }
 
     private bool CanSeePlayers()
     {

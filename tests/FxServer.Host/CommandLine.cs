@@ -31,7 +31,8 @@ internal sealed class CommandLine
         var line = new CommandLine();
         for (int index = 0; index < arguments.Length; index += 2)
         {
-            line.Take(arguments[index], index + 1 < arguments.Length ? arguments[index + 1] : throw new FormatException($"{arguments[index]} needs a value."));
+            string option = arguments[index];
+            line.Take(option, index + 1 < arguments.Length ? arguments[index + 1] : throw new FormatException($"{option} needs a value."));
         }
 
         return line.Server.Resources.Count > 0 ? line : throw new FormatException("There is no --resource.");

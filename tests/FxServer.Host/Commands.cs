@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
-using FxServer.Host.World;
 
 namespace FxServer.Host;
 
@@ -46,21 +45,24 @@ internal sealed class Commands
     }
 
     private static List<string> Words(string line) =>
-        Regex.Matches(line, "\"([^\"]*)\"|(\\S+)").Cast<Match>().Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Value).ToList();
+        Regex.Matches(line, "\"([^\"]*)\"|(\\S+)").Cast<Match>()
+            .Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Value)
+            .ToList();
 
     private void Run(Registration command, List<string> words, string line, int source)
     {
-        PlayerState? player = source == 0 ? null : _server.Players.Find(source);
-        bool isAllowed = source == 0 || !command.Restricted || (player is not null && _server.Rights.IsAllowed(player, "command." + words[0]));
-        if (isAllowed)
+        if (source == 0 || !command.Restricted || HasRight(source, "command." + words[0]))
         {
             _server.Functions.Call(command.Function, source, words.Skip(1).ToList(), line);
         }
         else
         {
-            _server.Journal.WriteLine(string.Format(CultureInfo.InvariantCulture, "Access denied for command {0}, source {1}.", words[0], source));
+            _server.Journal.WriteLine(FormattableString.Invariant($"Access denied for command {words[0]}, source {source}."));
         }
     }
+
+    private bool HasRight(int player, string right) =>
+        _server.Players.Find(player) is { } found && _server.Rights.IsAllowed(found, right);
 
     private bool ExecuteOwn(List<string> words)
     {

@@ -96,13 +96,19 @@ internal sealed class Control
 
     private async Task HttpAsync(Fields line)
     {
-        var query = new HttpQuery { Method = line.Text("method", "GET"), Path = line.Text("path", "/"), Body = line.Text("body", string.Empty) };
+        var query = new HttpQuery
+        {
+            Method = line.Text("method", "GET"),
+            Path = line.Text("path", "/"),
+            Body = line.Text("body", string.Empty),
+        };
         foreach (KeyValuePair<string, object?> header in line.Map("headers") ?? new Dictionary<string, object?>())
         {
             query.Headers[header.Key] = Convert.ToString(header.Value, CultureInfo.InvariantCulture)!;
         }
 
         HttpReply reply = await _host.SendHttpAsync(line.Text("resource"), query).ConfigureAwait(false);
-        _host.Answer("$http", line.Value("id"), reply.Status, reply.Headers.ToDictionary(header => header.Key, header => (object?)header.Value), reply.Body);
+        Dictionary<string, object?> headers = reply.Headers.ToDictionary(header => header.Key, header => (object?)header.Value);
+        _host.Answer("$http", line.Value("id"), reply.Status, headers, reply.Body);
     }
 }

@@ -22,7 +22,8 @@ internal sealed class Fields
 
     public int Integer(string name) => Convert.ToInt32(Needed(name), CultureInfo.InvariantCulture);
 
-    public int Integer(string name, int fallback) => Has(name) ? unchecked((int)Convert.ToInt64(Needed(name), CultureInfo.InvariantCulture)) : fallback;
+    public int Integer(string name, int fallback) =>
+        Has(name) ? unchecked((int)Convert.ToInt64(Needed(name), CultureInfo.InvariantCulture)) : fallback;
 
     public float Number(string name, float fallback) => Has(name) ? Convert.ToSingle(Needed(name), CultureInfo.InvariantCulture) : fallback;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -66,7 +65,7 @@ internal static class Program
         }
     }
 
-    private static void Report(IReadOnlyList<ResourceCost> account, IReadOnlyCollection<string> lateResolutions, IReadOnlyList<Fault> faults)
+    private static void Report(IEnumerable<ResourceCost> account, IEnumerable<string> lateResolutions, IReadOnlyCollection<Fault> faults)
     {
         foreach (ResourceCost cost in account)
         {
@@ -78,6 +77,7 @@ internal static class Program
             Console.WriteLine("Looked up off the main thread: " + assembly);
         }
 
-        Console.WriteLine(string.Format(CultureInfo.InvariantCulture, "{0} faults, {1} of them fatal on a real server.", faults.Count, faults.Count(fault => fault.IsFatal)));
+        int fatal = faults.Count(fault => fault.IsFatal);
+        Console.WriteLine(FormattableString.Invariant($"{faults.Count} faults, {fatal} of them fatal on a real server."));
     }
 }

@@ -25,7 +25,7 @@ public sealed class ServerHost : IDisposable
     {
         _options = options;
         _journal = new ServerJournal(line => ConsoleLine?.Invoke(line), fault => Faulted?.Invoke(fault));
-        _log = new EventLog(options.EventsFile, raised => EventRaised?.Invoke(raised));
+        _log = new EventLog(options.EventsFile, raised => EventRaised?.Invoke(raised), _journal.Report);
         _server = new GameServer(_journal, _log, options.CrossingCost);
         _loop = new MainLoop(Frame, RunScheduledTicks);
 #if !NETFRAMEWORK
@@ -107,7 +107,7 @@ public sealed class ServerHost : IDisposable
         var deferrals = new Dictionary<string, object?> { ["defer"] = nothing, ["update"] = nothing, ["done"] = nothing };
         _server.Players.Add(player);
         _server.Events.RaiseFor(player.Id, "playerConnecting", player.Name, nothing, deferrals);
-        _server.Events.RaiseFor(player.Id, "playerJoining", (player.Id + 65536).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        _server.Events.RaiseFor(player.Id, "playerJoining", FormattableString.Invariant($"{player.Id + 65536}"));
     });
 
     /// <summary>Drops a player: playerDropped while he can still be asked about, then he is gone.</summary>
@@ -150,6 +150,11 @@ public sealed class ServerHost : IDisposable
 
     /// <summary>Stops and starts a resource; false when there is none.</summary>
     public Task<bool> RestartResourceAsync(string name) => _loop.Call(() => _server.StopResource(name) && _server.StartResource(name));
+
+    /// <summary>The names of the events that reach a resource, those behind its exports included; none when there is no such
+    /// resource.</summary>
+    public Task<IReadOnlyList<string>> GetEventNamesAsync(string resource) => _loop.Call<IReadOnlyList<string>>(() =>
+        _server.Resources.Find(resource)?.EventFilter.ToList() ?? new List<string>());
 
     /// <summary>What each resource cost so far.</summary>
     public Task<IReadOnlyList<ResourceCost>> GetAccountAsync() => _loop.Call<IReadOnlyList<ResourceCost>>(() =>

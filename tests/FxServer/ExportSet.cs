@@ -17,9 +17,10 @@ public class ExportSet : DynamicObject
     /// <inheritdoc />
     public override bool TryInvokeMember(InvokeMemberBinder binder, object[] args, out object result)
     {
-        Delegate export = null;
-        BaseScript.TriggerEvent(ExportEvent.Name(_resourceName, binder.Name), new Action<object>(function => export = function as Delegate));
-        result = export is CallbackDelegate callback ? callback(args) : null;
+        CallbackDelegate export = null;
+        string eventName = ExportEvent.Name(_resourceName, binder.Name);
+        BaseScript.TriggerEvent(eventName, new Action<object>(function => export = function as CallbackDelegate));
+        result = export?.Invoke(args);
         return export != null;
     }
 }

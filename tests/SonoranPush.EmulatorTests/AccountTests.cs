@@ -58,14 +58,8 @@ public sealed class AccountTests
     private static async Task<ResourceCost> CostOfAsync(EmulatedServer server, string what)
     {
         await server.Host.ResetAccountAsync();
-        int before = (await server.CostAsync("costs")).Ticks;
         await server.Host.RaiseAsync("probe:cost", what);
-        ResourceCost cost;
-        do
-        {
-            cost = await server.CostAsync("costs");
-        }
-        while (cost.Ticks < before + 2);
-        return cost;
+        int ticks = (await server.CostAsync("costs")).Ticks;
+        return await server.CostAfterAsync("costs", ticks + 2);
     }
 }

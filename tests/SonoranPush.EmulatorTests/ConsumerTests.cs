@@ -64,5 +64,6 @@ public sealed class ConsumerTests
 
     private static Dictionary<string, object?> Map() => new() { ["a"] = 1 };
 
-    private static Dictionary<string, object?> Meta(int serverId, int sequence) => new() { ["serverId"] = serverId, ["sequence"] = sequence };
+    private static Dictionary<string, object?> Meta(int serverId, int sequence) =>
+        new() { ["serverId"] = serverId, ["sequence"] = sequence };
 }

@@ -33,7 +33,8 @@ public sealed class MonoTests
         await server.DoAsync(new { @do = "event", name = "probe:numbers" });
         JsonElement type = await FirstAsync(server, "Started resource numbers", "probe:type");
 
-        const string Expected = "List[Int32 5,Int16 128,SByte -33,Byte 200,UInt32 3000000000,Int32 70000,Int64 5000000000,Single 1.5,Double 1.5,UInt64 18446744073709551615]";
+        const string Expected = "List[Int32 5,Int16 128,SByte -33,Byte 200,UInt32 3000000000,Int32 70000,Int64 5000000000," +
+            "Single 1.5,Double 1.5,UInt64 18446744073709551615]";
         Assert.Equal(Expected, type[0].GetString());
     }
 

@@ -33,7 +33,8 @@ public sealed class ProgramTests
         using var watching = new ProbeFolder("Watching");
         using var exporting = new ProbeFolder("Exporting");
         using var serving = new ProbeFolder("Serving");
-        await using var server = ServerProcess.OnDotNet("--resource", watching.Folder, "--resource", exporting.Folder, "--resource", serving.Folder, "--player", "1=license:abc@1,2,3");
+        string[] resources = ["--resource", watching.Folder, "--resource", exporting.Folder, "--resource", serving.Folder];
+        await using var server = ServerProcess.OnDotNet([.. resources, "--player", "1=license:abc@1,2,3"]);
 
         await server.DoAsync(new { @do = "move", id = 1, x = 10, vehicle = new { type = "heli", model = 99, siren = true } });
         await server.DoAsync(new { @do = "event", name = "probe:positions" });

@@ -12,15 +12,15 @@ namespace SonoranPush.EmulatorTests;
 /// <summary>The emulator's MessagePack against an independent library.</summary>
 public sealed class SerializationTests
 {
-    private static readonly MessagePackSerializerOptions Plain = MessagePackSerializerOptions.Standard.WithResolver(PrimitiveObjectResolver.Instance);
+    private static readonly MessagePackSerializerOptions Plain =
+        MessagePackSerializerOptions.Standard.WithResolver(PrimitiveObjectResolver.Instance);
 
     private static readonly object?[] Edges =
     {
         null, true, false, string.Empty, new string('a', 31), new string('b', 32), new string('ü', 200), new string('c', 70_000),
         0, 127, 128, 255, 256, 32767, 32768, 65535, 65536, int.MaxValue, int.MinValue, -1, -32, -33, -128, -129, -32768, -32769,
         long.MaxValue, long.MinValue, ulong.MaxValue, 0.1f, 0.1, double.MaxValue,
-        Enumerable.Range(0, 15).Cast<object?>().ToList(), Enumerable.Range(0, 16).Cast<object?>().ToList(), Enumerable.Range(0, 70_000).Cast<object?>().ToList(),
-        Map(15), Map(16), Map(300),
+        List(15), List(16), List(70_000), Map(15), Map(16), Map(300),
     };
 
     public static TheoryData<int> EveryEdge => new(Enumerable.Range(0, Edges.Length));
@@ -58,6 +58,8 @@ public sealed class SerializationTests
     }
 
     private static string NoFunction(Delegate function) => throw new InvalidOperationException();
+
+    private static List<object?> List(int count) => Enumerable.Range(0, count).Cast<object?>().ToList();
 
     private static Dictionary<string, object?> Map(int count) =>
         Enumerable.Range(0, count).ToDictionary(number => "k" + number, number => (object?)number);

@@ -56,6 +56,17 @@ public sealed class StrictnessTests
     }
 
     [Fact]
+    public async Task RawArguments_ThatAreCutOff_AreAFault()
+    {
+        using var probe = new ProbeFolder("Costs");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        await server.Host.RaiseAsync("probe:cost", "cut off");
+
+        Assert.Contains("probe:cheap", (await server.FaultAsync(FaultKind.ForbiddenArgument)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TaskException_ThatNobodyLooksAt_IsAFault()
     {
         using var probe = new ProbeFolder("Careless");

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 
 namespace FxServer.Host.Accounts;
 
@@ -40,23 +39,12 @@ public sealed class ResourceCost
     public double OwnMicrosecondsPerEvent => EventsRaised == 0 ? 0 : OwnMs.Total * 1000 / EventsRaised;
 
     /// <inheritdoc />
-    public override string ToString() => string.Format(
-        CultureInfo.InvariantCulture,
-        "{0}: {1} ticks; crossings {2:0} (max {3:0}, p99 {4:0} a tick); tick max {5:0.00}, p99 {6:0.00} ms; own max {7:0.00}, p99 {8:0.00}, total {9:0.0} ms; {10} events raised, {11} taken; start {12:0} ms, {13} crossings",
-        Name,
-        Ticks,
-        Crossings.Total,
-        Crossings.Max,
-        Crossings.P99,
-        WholeMs.Max,
-        WholeMs.P99,
-        OwnMs.Max,
-        OwnMs.P99,
-        OwnMs.Total,
-        EventsRaised,
-        EventsDelivered,
-        StartMs,
-        StartCrossings);
+    public override string ToString() => FormattableString.Invariant(
+        $"{Name}: {Ticks} ticks; crossings {Crossings.Total:0} (max {Crossings.Max:0}, p99 {Crossings.P99:0} a tick)") +
+        FormattableString.Invariant($"; tick max {WholeMs.Max:0.00}, p99 {WholeMs.P99:0.00} ms") +
+        FormattableString.Invariant($"; own max {OwnMs.Max:0.00}, p99 {OwnMs.P99:0.00}, total {OwnMs.Total:0.0} ms") +
+        FormattableString.Invariant($"; {EventsRaised} events raised, {EventsDelivered} taken") +
+        FormattableString.Invariant($"; start {StartMs:0} ms, {StartCrossings} crossings");
 
     internal Dictionary<string, object?> ToPlain() => new()
     {

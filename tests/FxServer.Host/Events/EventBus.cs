@@ -31,7 +31,7 @@ internal sealed class EventBus
     public void Raise(Resource raiser, string name, byte[] arguments)
     {
         raiser.Account.Raise();
-        _log.Add(name, arguments);
+        _log.Add(raiser.Name, name, arguments);
         Deliver(name, arguments, string.Empty, raiser);
     }
 

@@ -20,13 +20,15 @@ internal sealed class EventLog : IDisposable
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TextWriter? _file;
     private readonly Action<RaisedEvent> _raised;
+    private readonly Action<Fault> _fault;
     private readonly Thread _thread;
     private bool _isClosed;
 
-    public EventLog(string? file, Action<RaisedEvent> raised)
+    public EventLog(string? file, Action<RaisedEvent> raised, Action<Fault> fault)
     {
         _file = file is null ? null : new StreamWriter(file) { AutoFlush = true };
         _raised = raised;
+        _fault = fault;
         _thread = new Thread(Run) { IsBackground = true, Name = "FxServer events" };
         _thread.Start();
     }
@@ -35,10 +37,10 @@ internal sealed class EventLog : IDisposable
     public TimeSpan Now => _clock.Elapsed;
 
     /// <summary>An event of a resource.</summary>
-    public void Add(string name, byte[] arguments)
+    public void Add(string raiser, string name, byte[] arguments)
     {
         TimeSpan time = Now;
-        _work.Add(() => Write(new RaisedEvent(time, name, MsgPackReader.ReadList(arguments, _ => UnusableFunction))));
+        _work.Add(() => Decode(raiser, time, name, arguments));
     }
 
     /// <summary>An answer to a control line.</summary>
@@ -72,6 +74,18 @@ internal sealed class EventLog : IDisposable
         foreach (Action action in _work.GetConsumingEnumerable())
         {
             action();
+        }
+    }
+
+    private void Decode(string raiser, TimeSpan time, string name, byte[] arguments)
+    {
+        try
+        {
+            Write(new RaisedEvent(time, name, MsgPackReader.ReadList(arguments, _ => UnusableFunction)));
+        }
+        catch (InvalidDataException e)
+        {
+            _fault(new Fault(FaultKind.ForbiddenArgument, raiser, $"The arguments of {name} are not MessagePack: {e.Message}"));
         }
     }
 

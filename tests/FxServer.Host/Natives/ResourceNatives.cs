@@ -19,7 +19,8 @@ internal static class ResourceNatives
             Find(arguments)?.State.ToString().ToLower(CultureInfo.InvariantCulture) ?? "missing");
         natives.Add(Hash.GET_RESOURCE_METADATA, (_, arguments) =>
             Find(arguments)?.Manifest.Value((string)arguments[1]!, (int)arguments[2]!));
-        natives.Add(Hash.LOAD_RESOURCE_FILE, (_, arguments) => Find(arguments) is { } resource ? Read(resource, (string)arguments[1]!) : null);
+        natives.Add(Hash.LOAD_RESOURCE_FILE, (_, arguments) =>
+            Find(arguments) is { } resource ? Read(resource, (string)arguments[1]!) : null);
         natives.Add(Hash.SCHEDULE_RESOURCE_TICK, (_, arguments) =>
         {
             if (Find(arguments) is { } resource)

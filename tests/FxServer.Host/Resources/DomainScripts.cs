@@ -58,7 +58,9 @@ internal sealed class DomainScripts : MarshalByRefObject
             _lateResolutions.Enqueue(name);
         }
 
-        byte[]? bytes = _folders.Select(folder => _files?.Read(Path.Combine(folder, name + ".dll"))).FirstOrDefault(found => found is not null);
+        byte[]? bytes = _folders
+            .Select(folder => _files?.Read(Path.Combine(folder, name + ".dll")))
+            .FirstOrDefault(found => found is not null);
         return bytes is null ? null : Assembly.Load(bytes);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.RegularExpressions;
 
@@ -9,7 +10,10 @@ internal static class ManifestReader
 {
     private const string Text = "'(?<text>(?:[^'\\\\]|\\\\.)*)'|\"(?<text>(?:[^\"\\\\]|\\\\.)*)\"";
 
-    private static readonly Regex Tokens = new($"--\\[\\[.*?\\]\\]|--[^\\n]*|(?<key>[A-Za-z_]\\w*)|{Text}|(?<open>{{)|(?<close>}})", RegexOptions.Singleline);
+    private const string Comment = "--\\[\\[.*?\\]\\]|--[^\\n]*";
+
+    private static readonly Regex Tokens =
+        new($"{Comment}|(?<key>[A-Za-z_]\\w*)|{Text}|(?<open>{{)|(?<close>}})", RegexOptions.Singleline);
 
     public static IEnumerable<KeyValuePair<string, string>> Read(string lua)
     {
@@ -33,5 +37,6 @@ internal static class ManifestReader
         }
     }
 
-    private static string Singular(string key) => key.EndsWith("s", System.StringComparison.Ordinal) ? key.Substring(0, key.Length - 1) : key;
+    private static string Singular(string key) =>
+        key.EndsWith("s", StringComparison.Ordinal) ? key.Substring(0, key.Length - 1) : key;
 }

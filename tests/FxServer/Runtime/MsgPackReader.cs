@@ -26,7 +26,7 @@ internal sealed class MsgPackReader
 
     private object? Value()
     {
-        byte type = _data[_position++];
+        byte type = Byte();
         return type switch
         {
             < 0x80 => (int)type,
@@ -37,6 +37,8 @@ internal sealed class MsgPackReader
             _ => Wide(type),
         };
     }
+
+    private static InvalidDataException Ended() => new("The MessagePack data ends too early.");
 
     private object? Wide(byte type) => type switch
     {
@@ -66,11 +68,11 @@ internal sealed class MsgPackReader
         // Without the cast the switch would make every number a double.
         0xCA => (object)BitConverter.ToSingle(Swapped(4), 0),
         0xCB => BitConverter.ToDouble(Swapped(8), 0),
-        0xCC => _data[_position++],
+        0xCC => Byte(),
         0xCD => BitConverter.ToUInt16(Swapped(2), 0),
         0xCE => BitConverter.ToUInt32(Swapped(4), 0),
         0xCF => BitConverter.ToUInt64(Swapped(8), 0),
-        0xD0 => unchecked((sbyte)_data[_position++]),
+        0xD0 => unchecked((sbyte)Byte()),
         0xD1 => BitConverter.ToInt16(Swapped(2), 0),
         0xD2 => BitConverter.ToInt32(Swapped(4), 0),
         _ => BitConverter.ToInt64(Swapped(8), 0),
@@ -101,7 +103,7 @@ internal sealed class MsgPackReader
 
     private Delegate Extension(int length)
     {
-        byte type = _data[_position++];
+        byte type = Byte();
         return type is MsgPackWriter.FunctionType or MsgPackWriter.FunctionType + 1
             ? _function(Text(length))
             : throw new InvalidDataException($"Extension type {type} is not handled.");
@@ -127,11 +129,13 @@ internal sealed class MsgPackReader
         return bytes;
     }
 
+    private byte Byte() => _position < _data.Length ? _data[_position++] : throw Ended();
+
     private byte[] Take(int length)
     {
         if (length < 0 || length > _data.Length - _position)
         {
-            throw new InvalidDataException("The MessagePack data ends too early.");
+            throw Ended();
         }
 
         byte[] bytes = new byte[length];

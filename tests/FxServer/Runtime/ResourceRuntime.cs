@@ -60,7 +60,8 @@ internal sealed class ResourceRuntime : MarshalByRefObject
     {
         if (!_scripts.Contains(script))
         {
-            Guard(FaultKind.StartFailed, $"Registering the attributes of {script.GetType().Name} failed", () => ScriptAttributes.Register(script));
+            string what = $"Registering the attributes of {script.GetType().Name} failed";
+            Guard(FaultKind.StartFailed, what, () => ScriptAttributes.Register(script));
             _scripts.Add(script);
         }
     }
@@ -108,7 +109,8 @@ internal sealed class ResourceRuntime : MarshalByRefObject
             object? result = function.DynamicInvoke(Arguments.Fit(function.Method, _wire.Read(arguments), string.Empty));
             if (result is Task)
             {
-                throw new FaultException(FaultKind.TaskReturned, "The function returned a task: a real server would call back on a pool thread and end.");
+                const string Why = "The function returned a task: a real server would call back on a pool thread and end.";
+                throw new FaultException(FaultKind.TaskReturned, Why);
             }
 
             answer = _wire.Write(new[] { result });

@@ -31,8 +31,8 @@ internal static class ScriptAttributes
 
             foreach (CommandAttribute command in method.GetCustomAttributes<CommandAttribute>())
             {
-                var call = new Action<int, List<object>, string>((source, arguments, raw) => Invoke(method, target, source, arguments, raw));
-                API.RegisterCommand(command.Command, call, command.Restricted);
+                void Call(int source, List<object> arguments, string raw) => Invoke(method, target, source, arguments, raw);
+                API.RegisterCommand(command.Command, new Action<int, List<object>, string>(Call), command.Restricted);
             }
         }
     }

@@ -85,6 +85,21 @@ internal sealed class EmulatedServer : IAsyncDisposable
     public async Task<ResourceCost> CostAsync(string resource) =>
         (await Host.GetAccountAsync()).Single(cost => cost.Name == resource);
 
+    /// <summary>What a resource cost since the account began anew, once it has had this many ticks.</summary>
+    public async Task<ResourceCost> CostAfterAsync(string resource, int ticks)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        ResourceCost cost = await CostAsync(resource);
+        while (cost.Ticks < ticks)
+        {
+            await pause.WaitForNextTickAsync(patience.Token);
+            cost = await CostAsync(resource);
+        }
+
+        return cost;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Host.StopAsync();
@@ -117,7 +132,8 @@ internal sealed class EmulatedServer : IAsyncDisposable
             TimeSpan rest = Patience - watch.Elapsed;
             if (rest <= TimeSpan.Zero || !await _news.WaitAsync(rest))
             {
-                throw new XunitException($"No {what} within {Patience}. Events: {string.Join(", ", _events.Select(raised => raised.Name).Distinct())}. Console:\n{string.Join("\n", _lines)}");
+                string names = string.Join(", ", _events.Select(raised => raised.Name).Distinct());
+                throw new XunitException($"No {what} within {Patience}. Events: {names}. Console:\n{string.Join("\n", _lines)}");
             }
         }
     }

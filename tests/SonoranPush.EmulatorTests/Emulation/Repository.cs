@@ -11,6 +11,9 @@ internal static class Repository
     /// <summary>The checkout's folder.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The built resource, as it is shipped.</summary>
+    public static string ResourceFolder => Path.Combine(Root, "dist", "sonoranpush");
+
     /// <summary>The built consumer.</summary>
     public static string ConsumerFolder => Path.Combine(Root, "dist", "consumer");
 
@@ -21,7 +24,8 @@ internal static class Repository
     public static string DotNetHost => Path.Combine(Output.FullName, "FxServer.Host.dll");
 
     /// <summary>The host that mono runs, built in the same configuration as this test.</summary>
-    public static string MonoHost => Path.Combine(Root, "tests", "FxServer.Host", "bin", Output.Parent!.Name, "net472", "FxServer.Host.exe");
+    public static string MonoHost =>
+        Path.Combine(Root, "tests", "FxServer.Host", "bin", Output.Parent!.Name, "net472", "FxServer.Host.exe");
 
     private static string FindRoot()
     {

@@ -23,7 +23,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(string runtime, string host, string[] options)
     {
-        var start = new ProcessStartInfo(runtime) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(runtime)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         string[] arguments = [host, "--events", _eventsFile, .. options];
         Array.ForEach(arguments, start.ArgumentList.Add);
         _process = new Process { StartInfo = start };

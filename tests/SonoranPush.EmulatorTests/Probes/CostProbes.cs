@@ -8,6 +8,9 @@ namespace Probes;
 /// <summary>Crosses the border a known number of times in one tick.</summary>
 internal sealed class Costs : BaseScript
 {
+    // MessagePack for ["bytes"].
+    private static readonly byte[] Sound = { 0x91, 0xA5, (byte)'b', (byte)'y', (byte)'t', (byte)'e', (byte)'s' };
+    private static readonly byte[] CutOff = { 0x91, 0xA5, (byte)'b' };
     private Action? _next;
 
     internal Costs()
@@ -16,7 +19,8 @@ internal sealed class Costs : BaseScript
         {
             "native" => () => Natives(10),
             "event" => () => TriggerEvent("probe:cheap", 1),
-            _ => RaiseFromBytes,
+            "bytes" => () => RaiseFromBytes(Sound),
+            _ => () => RaiseFromBytes(CutOff),
         });
         Tick += () =>
         {
@@ -35,10 +39,9 @@ internal sealed class Costs : BaseScript
         }
     }
 
-    // MessagePack for ["bytes"]: what a script that serialises by itself hands to the native.
-    private static unsafe void RaiseFromBytes()
+    // What a script that serialises by itself hands to the native.
+    private static unsafe void RaiseFromBytes(byte[] data)
     {
-        byte[] data = { 0x91, 0xA5, (byte)'b', (byte)'y', (byte)'t', (byte)'e', (byte)'s' };
         fixed (byte* start = data)
         {
             Function.Call((Hash)0x91310870, "probe:cheap", new IntPtr(start), data.Length);

@@ -14,13 +14,15 @@ internal sealed class Echo : BaseScript
     {
         EventHandlers["probe:send"] += new Action<object>(value => TriggerEvent("probe:echo", value));
         EventHandlers["probe:echo"] += new Action<object>(value => TriggerEvent("probe:type", Describe(value)));
-        EventHandlers["probe:convert"] += new Action<int, string, bool>((number, text, truth) => TriggerEvent("probe:converted", number, text, truth));
+        EventHandlers["probe:convert"] += new Action<int, string, bool>((number, text, truth) =>
+            TriggerEvent("probe:converted", number, text, truth));
     }
 
     private static string Describe(object? value) => value switch
     {
         null => "null",
-        IDictionary<string, object> map => value.GetType().Name + "{" + string.Join(",", map.Select(entry => entry.Key + ":" + Describe(entry.Value))) + "}",
+        IDictionary<string, object> map =>
+            value.GetType().Name + "{" + string.Join(",", map.Select(entry => entry.Key + ":" + Describe(entry.Value))) + "}",
         List<object> list => "List[" + string.Join(",", list.Select(Describe)) + "]",
         _ => value.GetType().Name + " " + Convert.ToString(value, CultureInfo.InvariantCulture),
     };
@@ -29,8 +31,12 @@ internal sealed class Echo : BaseScript
 /// <summary>Sends numbers of every width.</summary>
 internal sealed class Numbers : BaseScript
 {
-    internal Numbers() => EventHandlers["probe:numbers"] += new Action(() =>
-        TriggerEvent("probe:echo", new List<object> { 5, 128, -33, (byte)200, 3_000_000_000u, 70_000L, 5_000_000_000L, 1.5f, 1.5, ulong.MaxValue }));
+    private static readonly List<object> EveryWidth = new()
+    {
+        5, 128, -33, (byte)200, 3_000_000_000u, 70_000L, 5_000_000_000L, 1.5f, 1.5, ulong.MaxValue,
+    };
+
+    internal Numbers() => EventHandlers["probe:numbers"] += new Action(() => TriggerEvent("probe:echo", EveryWidth));
 }
 
 /// <summary>Handlers that fail once each, in the three ways there are.</summary>
@@ -77,13 +83,19 @@ internal sealed class Nested : BaseScript
 /// <summary>Tells who raised what.</summary>
 internal sealed class Sources : BaseScript
 {
+    private static readonly string[] Names =
+    {
+        "probe:source", "onResourceStop", "playerConnecting", "playerDropped", "playerJoining", "__cfx_export_sources_nothing",
+    };
+
     internal Sources()
     {
-        foreach (string name in new[] { "probe:source", "onResourceStop", "playerConnecting", "playerDropped", "playerJoining", "__cfx_export_sources_nothing" })
+        foreach (string name in Names)
         {
-            string captured = name;
-            EventHandlers[name] += new Action<string?, Player?, object?>(([FromSource] string? source, [FromSource] Player? player, [FromSource] object? any) =>
-                TriggerEvent("probe:from", captured, source ?? "nobody", player?.Handle ?? "no player", any?.GetType().Name ?? "null"));
+            void Tell([FromSource] string? source, [FromSource] Player? player, [FromSource] object? any) =>
+                TriggerEvent("probe:from", name, source ?? "nobody", player?.Handle ?? "no player", any?.GetType().Name ?? "null");
+
+            EventHandlers[name] += new Action<string?, Player?, object?>(Tell);
         }
     }
 }

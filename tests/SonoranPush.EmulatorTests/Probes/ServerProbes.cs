@@ -43,7 +43,8 @@ internal sealed class Serving : BaseScript
         API.SetHttpHandler(new Action<IDictionary<string, object>, IDictionary<string, object>>(Answer));
         API.AddConvarChangeListener("probe_*", new Action<string, object>((name, _) =>
             TriggerEvent("probe:convar", name, API.GetConvar(name, "hidden"))));
-        EventHandlers["probe:read"] += new Action<string>(name => TriggerEvent("probe:value", API.GetConvar(name, "hidden"), API.GetConvarInt(name, -1)));
+        EventHandlers["probe:read"] += new Action<string>(name =>
+            TriggerEvent("probe:value", API.GetConvar(name, "hidden"), API.GetConvarInt(name, -1)));
         EventHandlers["probe:metadata"] += new Action<string>(name => TriggerEvent(
             "probe:resource",
             API.GetResourceState(name),

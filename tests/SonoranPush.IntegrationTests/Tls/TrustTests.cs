@@ -3,19 +3,27 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using LocalCad;
 using SonoranPush.IntegrationTests.LocalCad.Support;
+using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.IntegrationTests.Tls.Support;
 using Xunit;
 
 namespace SonoranPush.IntegrationTests.Tls;
 
-/// <summary>Servers that the resource trusts on Mono once the machine's CA bundle vouches for them.</summary>
+/// <summary>Hubs that the resource trusts on Mono once the machine's CA bundle vouches for them.</summary>
+[Collection(OneAtATime.Name)]
 public sealed class TrustTests
 {
-    [MonoFact]
-    public Task Chain_OfEllipticCurveKeys_Connects() => ConnectsAsync(KeyKind.EllipticCurve);
+    private const string RootsTaken = "[SP-216]";
 
-    [MonoFact]
-    public Task Chain_OfRsaKeys_Connects() => ConnectsAsync(KeyKind.Rsa);
+    [MonoTheory]
+    [InlineData(KeyKind.EllipticCurve)]
+    [InlineData(KeyKind.Rsa)]
+    public async Task Chain_ThroughAnIntermediate_Connects(KeyKind keys)
+    {
+        using var authority = new PrivateAuthority(keys);
+
+        await ConnectsAsync(authority, authority.Issue(), authority.Intermediate);
+    }
 
     [MonoFact]
     public async Task Chain_ThatGoesOnToAnAuthorityNobodyKnows_ConnectsByTheRootThatIsKnown()
@@ -24,60 +32,54 @@ public sealed class TrustTests
         using var unknown = new PrivateAuthority();
         using var crossSigned = authority.CrossSign(unknown);
 
-        await ConnectsAsync(authority, [authority.Issue(), authority.Intermediate, crossSigned]);
+        await ConnectsAsync(authority, authority.Issue(), authority.Intermediate, crossSigned);
     }
 
     [MonoFact]
     public async Task Connection_LostAndOpenedAgain_NeedsNothingNew()
     {
         using var authority = new PrivateAuthority();
+        using var machine = new DistrustfulMachine(authority.Root);
         await using var cad = await StartCadAsync();
         await using var front = new TlsFront(cad.Url, [authority.Issue(), authority.Intermediate]);
-        await using var resource = new ResourceOnMono(front.HubUrl(), authority.Root);
-        await resource.LineAsync("server 1: connected");
-        await resource.LineAsync("server 2: connected");
+        await using var server = machine.StartServer(front.HubUrl());
+        await server.ShowsAsync(": connected to Sonoran CAD,", times: 2);
 
         cad.DropAll();
 
-        await resource.LineAsync("server 1: connected to Sonoran CAD again");
-        await resource.LineAsync("server 2: connected to Sonoran CAD again");
-        Assert.Single(resource.Lines, line => line.Contains("[SP-216]", StringComparison.Ordinal));
+        await server.ShowsAsync(": connected to Sonoran CAD again", times: 2);
+        Assert.Equal(1, server.CountLines(RootsTaken));
     }
 
     [MonoFact]
     public async Task Root_AddedToTheBundleLater_ConnectsWithoutRestart()
     {
         using var authority = new PrivateAuthority();
-        using var other = new PrivateAuthority();
+        using var machine = new DistrustfulMachine();
         await using var cad = await StartCadAsync();
         await using var front = new TlsFront(cad.Url, [authority.Issue(), authority.Intermediate]);
-        await using var resource = new ResourceOnMono(front.HubUrl(), other.Root);
-        await resource.LineAsync("[SP-211]");
+        await using var server = machine.StartServer(front.HubUrl());
+        await server.ShowsAsync("[SP-211]");
 
-        resource.WriteBundle(other.Root, authority.Root);
+        machine.WriteBundle(authority.Root);
 
-        await resource.LineAsync("server 1: connected");
+        await server.ShowsAsync(": connected to Sonoran CAD,", times: 2);
     }
 
-    private static async Task ConnectsAsync(KeyKind keys)
-    {
-        using var authority = new PrivateAuthority(keys);
-        await ConnectsAsync(authority, [authority.Issue(), authority.Intermediate]);
-    }
-
-    private static async Task ConnectsAsync(PrivateAuthority authority, X509Certificate2[] shown)
+    private static async Task ConnectsAsync(PrivateAuthority authority, params X509Certificate2[] shown)
     {
         using var other = new PrivateAuthority();
+        using var machine = new DistrustfulMachine(other.Root, authority.Root);
         await using var cad = await StartCadAsync();
         await using var front = new TlsFront(cad.Url, shown);
-        await using var resource = new ResourceOnMono(front.HubUrl(), other.Root, authority.Root);
+        await using var server = machine.StartServer(front.HubUrl());
 
         await cad.SessionAsync(1, Some.Patience);
         await cad.SessionAsync(2, Some.Patience);
 
-        var told = await resource.LineAsync("[SP-216]");
-        Assert.Contains($"{authority.Root.Subject} from {resource.Bundle}", told, StringComparison.Ordinal);
-        Assert.DoesNotContain(resource.Lines, line => line.Contains("no connection", StringComparison.Ordinal));
+        Assert.Contains($"{authority.Root.Subject} from {machine.Bundle}", await server.ShowsAsync(RootsTaken), StringComparison.Ordinal);
+        Assert.Equal(0, server.CountLines("no connection to Sonoran CAD"));
+        (await server.StopAsync()).IsClean();
     }
 
     private static Task<LocalCadServer> StartCadAsync() => LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [1, 2] });

@@ -19,10 +19,10 @@ internal sealed class MonoServer : IAsyncDisposable
     private readonly List<string> _console = new();
     private readonly string _eventsFile = Path.GetTempFileName();
 
-    private MonoServer(Uri hub, string resource, string consumer)
+    private MonoServer(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
     {
         Resource = Path.GetFileName(resource);
-        Process = Spawn(hub, resource, consumer);
+        Process = Spawn(hub, resource, consumer, prepare);
         Process.OutputDataReceived += (_, line) => Note(line.Data);
         Process.ErrorDataReceived += (_, line) => Note(line.Data);
         Process.BeginOutputReadLine();
@@ -40,8 +40,10 @@ internal sealed class MonoServer : IAsyncDisposable
     /// <param name="hub">The hub's address.</param>
     /// <param name="resource">The resource's folder; null for the built one.</param>
     /// <param name="consumer">The second resource, by the name of its folder in <c>dist</c>.</param>
-    public static MonoServer Start(Uri hub, string? resource = null, string consumer = "consumer") =>
-        new(hub, resource ?? BuiltFolder.Root, consumer);
+    /// <param name="prepare">Adds to the process's environment and arguments.</param>
+    public static MonoServer Start(
+        Uri hub, string? resource = null, string consumer = "consumer", Action<ProcessStartInfo>? prepare = null) =>
+        new(hub, resource ?? BuiltFolder.Root, consumer, prepare);
 
     /// <summary>Gives the server a control line.</summary>
     public Task DoAsync(object line) => Process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
@@ -53,7 +55,8 @@ internal sealed class MonoServer : IAsyncDisposable
     /// <summary>Waits until the console has shown a text.</summary>
     /// <param name="text">Part of a line.</param>
     /// <param name="times">In how many lines.</param>
-    public async Task ShowsAsync(string text, int times = 1)
+    /// <returns>The first of them.</returns>
+    public async Task<string> ShowsAsync(string text, int times = 1)
     {
         try
         {
@@ -67,6 +70,11 @@ internal sealed class MonoServer : IAsyncDisposable
         if (CountLines(text) < times)
         {
             throw new InvalidOperationException($"The console did not show \"{text}\" {times} times:\n{ConsoleText()}");
+        }
+
+        lock (_console)
+        {
+            return _console.First(line => line.Contains(text, StringComparison.Ordinal));
         }
     }
 
@@ -118,7 +126,7 @@ internal sealed class MonoServer : IAsyncDisposable
         File.Delete(_eventsFile);
     }
 
-    private Process Spawn(Uri hub, string resource, string consumer)
+    private Process Spawn(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
     {
         var start = new ProcessStartInfo("mono")
         {
@@ -138,6 +146,7 @@ internal sealed class MonoServer : IAsyncDisposable
                 "--set", $"sonoranpush_hubUrl={hub}",
             },
         };
+        prepare?.Invoke(start);
         return Process.Start(start)!;
     }
 

@@ -5,7 +5,7 @@ namespace SonoranPush.Outbound;
 
 /// <summary>Reads one player from the game world. A handle that has gone stale makes natives throw: then all handles of the player are
 /// dropped and nothing is believed, least of all a place of 0,0,0. Tick thread only.</summary>
-internal sealed class PlayerEyes
+internal sealed class PlayerReader
 {
     /// <summary>Type, model, heading and siren.</summary>
     private const int NewVehicleCrossings = 4;
@@ -23,7 +23,7 @@ internal sealed class PlayerEyes
     private readonly VehicleCatalog _vehicles;
 
     /// <summary>Creates a reader.</summary>
-    public PlayerEyes(MeteredPlayerWorld world, VehicleCatalog vehicles)
+    public PlayerReader(MeteredPlayerWorld world, VehicleCatalog vehicles)
     {
         _world = world;
         _vehicles = vehicles;
@@ -81,7 +81,7 @@ internal sealed class PlayerEyes
             }
 
             var heading = _world.ReadHeading(player.Vehicle != 0 ? player.Vehicle : player.Ped);
-            place = place with { Heading = double.IsNaN(heading) ? 0 : CoordinatesReader.NormaliseHeading(heading) };
+            place = place with { Heading = CoordinatesReader.NormaliseHeading(heading) };
             return true;
         }
         catch (Exception)
@@ -92,7 +92,7 @@ internal sealed class PlayerEyes
     }
 
     /// <summary>Looks for a change that coordinates do not show: a siren, a vehicle entered or left. One crossing.</summary>
-    public bool SeesChange(TrackedPlayer player, TimeSpan now)
+    public bool SeesChange(TrackedPlayer player)
     {
         if (player.Ped == 0)
         {
@@ -127,25 +127,6 @@ internal sealed class PlayerEyes
 
     private static bool NeedsPed(TrackedPlayer player, TimeSpan now) => player.Ped == 0 || now - player.PedReadAt >= PedLifetime;
 
-    private bool NeedsLook(TrackedPlayer player, TimeSpan now) =>
-        player.Changed || player.LookedAt == TimeSpan.MinValue || now - player.LookedAt >= LookLifetime;
-
-    private bool TryFindPed(TrackedPlayer player, TimeSpan now)
-    {
-        if (NeedsPed(player, now))
-        {
-            player.Ped = _world.ReadPed(player.Id);
-            player.PedReadAt = now;
-        }
-
-        if (player.Ped == 0)
-        {
-            GiveUp(player, now);
-        }
-
-        return player.Ped != 0;
-    }
-
     /// <summary>Takes a place in. One that cannot have been reached is believed only when a ped that was read anew is there too.</summary>
     private static bool See(TrackedPlayer player, in Coordinates place, TimeSpan now)
     {
@@ -170,6 +151,25 @@ internal sealed class PlayerEyes
 
         player.JumpSuspected = false;
         return true;
+    }
+
+    private bool NeedsLook(TrackedPlayer player, TimeSpan now) =>
+        player.Changed || player.LookedAt is not { } lookedAt || now - lookedAt >= LookLifetime;
+
+    private bool TryFindPed(TrackedPlayer player, TimeSpan now)
+    {
+        if (NeedsPed(player, now))
+        {
+            player.Ped = _world.ReadPed(player.Id);
+            player.PedReadAt = now;
+        }
+
+        if (player.Ped == 0)
+        {
+            GiveUp(player, now);
+        }
+
+        return player.Ped != 0;
     }
 
     /// <summary>Reads what a player drives and whether its siren is on.</summary>

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Diagnostics;
+
+namespace SonoranPush.Start;
+
+/// <summary>The heavy work of the start in small steps, one a tick, so that the server never waits for all of it at once. Tick
+/// thread only.</summary>
+internal sealed class ResourceStart
+{
+    // Told at the end, when the log level is known.
+    private readonly List<(string Name, TimeSpan Took, TimeSpan Longest)> _taken = new();
+    private readonly ILogger _log;
+    private readonly TimeProvider _time;
+    private Queue<StartStep> _steps = new();
+    private TimeSpan _took;
+    private TimeSpan _longest;
+
+    /// <summary>Creates a start without steps.</summary>
+    public ResourceStart(ILogger log, TimeProvider time)
+    {
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>All steps are behind.</summary>
+    public bool IsDone => _steps.Count == 0;
+
+    /// <summary>Puts steps before the others.</summary>
+    public void BeginWith(IEnumerable<StartStep> steps) => _steps = new Queue<StartStep>(steps.Concat(_steps));
+
+    /// <summary>Adds a step behind the others.</summary>
+    public void Then(StartStep step) => _steps.Enqueue(step);
+
+    /// <summary>Runs the next step, or the next part of it.</summary>
+    public void RunNext()
+    {
+        var step = _steps.Peek();
+        var began = _time.GetTimestamp();
+        var through = true;
+        try
+        {
+            through = step.Run();
+        }
+        catch (Exception exception)
+        {
+            Log.Unexpected(_log, step.Name, exception);
+        }
+
+        AddTime(_time.GetElapsedTime(began));
+        if (through)
+        {
+            _taken.Add((step.Name, _took, _longest));
+            _took = _longest = TimeSpan.Zero;
+            _steps.Dequeue();
+        }
+
+        if (IsDone)
+        {
+            TellTimes();
+        }
+    }
+
+    private void AddTime(TimeSpan time)
+    {
+        _took += time;
+        _longest = time > _longest ? time : _longest;
+    }
+
+    private void TellTimes()
+    {
+        foreach (var (name, took, longest) in _taken)
+        {
+            Log.StartStep(_log, name, took, longest);
+        }
+
+        _taken.Clear();
+    }
+}

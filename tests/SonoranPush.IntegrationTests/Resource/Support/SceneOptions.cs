@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Text.Json.Nodes;
+using FxServer.Host.World;
+
+namespace SonoranPush.IntegrationTests.Resource.Support;
+
+/// <summary>What a scene begins with.</summary>
+internal sealed record SceneOptions
+{
+    /// <summary>The servers that the community has, and that the resource logs in for.</summary>
+    public IReadOnlyList<int> ServerIds { get; init; } = [1];
+
+    /// <summary>What config.json says beside what is shipped.</summary>
+    public JsonObject Config { get; init; } = [];
+
+    /// <summary>Convars beside the ones that connect; null takes one of those away.</summary>
+    public Dictionary<string, string?> Convars { get; init; } = [];
+
+    public IReadOnlyList<PlayerState> Players { get; init; } = [];
+
+    /// <summary>Main-thread time of each crossing.</summary>
+    public TimeSpan CrossingCost { get; init; }
+
+    /// <summary>Begin when every session is logged in. Otherwise at once.</summary>
+    public bool LoggedIn { get; init; } = true;
+}

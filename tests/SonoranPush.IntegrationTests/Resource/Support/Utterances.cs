@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Xunit;
+
+namespace SonoranPush.IntegrationTests.Resource.Support;
+
+/// <summary>Everything that was written during a run, wherever it was written: the one place where the secrecy of the key is
+/// checked. Any thread.</summary>
+internal sealed class Utterances : TextWriter
+{
+    private readonly ConcurrentQueue<string> _texts = [];
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public override void WriteLine(string? value) => _texts.Enqueue(value ?? string.Empty);
+
+    public override void Write(char value) => throw new NotSupportedException("Whoever writes here writes lines.");
+
+    /// <summary>Lines that hold a text, in order.</summary>
+    public string[] With(string text) => [.. _texts.Where(line => line.Contains(text, StringComparison.Ordinal))];
+
+    /// <summary>Fails when the key stands anywhere, in either case, as it is or in Base64.</summary>
+    public void AssertSilentAbout(string key)
+    {
+        string[] spellings = [key, Convert.ToBase64String(Encoding.GetBytes(key))];
+        foreach (var text in _texts)
+        {
+            foreach (var spelling in spellings)
+            {
+                var at = text.IndexOf(spelling, StringComparison.OrdinalIgnoreCase);
+                Assert.True(at < 0, $"The API key was written after: {text[Math.Max(0, at - 200)..Math.Max(0, at)]}");
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography.X509Certificates;
+using SonoranPush.IntegrationTests.Mono.Support;
+
+namespace SonoranPush.IntegrationTests.Tls.Support;
+
+/// <summary>A machine whose Mono trusts nobody of its own accord, with a CA bundle that holds what the test wants.</summary>
+internal sealed class DistrustfulMachine : IDisposable
+{
+    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("mono-home-");
+
+    public DistrustfulMachine(params X509Certificate2[] bundle) => WriteBundle(bundle);
+
+    /// <summary>The bundle's path.</summary>
+    public string Bundle => Path.Combine(_home.FullName, "bundle.pem");
+
+    /// <summary>Replaces the bundle.</summary>
+    public void WriteBundle(params X509Certificate2[] roots) =>
+        File.WriteAllLines(Bundle, roots.Select(root => $"# {root.Subject}\n{root.ExportCertificatePem()}\n"));
+
+    /// <summary>Starts a server with two sessions here.</summary>
+    public MonoServer StartServer(Uri hub) => MonoServer.Start(hub, prepare: Prepare);
+
+    public void Dispose() => _home.Delete(recursive: true);
+
+    private void Prepare(ProcessStartInfo server)
+    {
+        // Mono keeps the authorities that it trusts below one of these.
+        server.Environment["HOME"] = _home.FullName;
+        server.Environment["XDG_CONFIG_HOME"] = _home.FullName;
+        server.Environment["SSL_CERT_FILE"] = Bundle;
+        server.ArgumentList.Add("--set");
+        server.ArgumentList.Add("sonoranpush_serverId=1,2");
+    }
+}
