@@ -112,6 +112,7 @@ internal sealed class UnitPushes
         }
 
         var before = _cad.Links.PlayerOf(unit.Id);
+        unit = unit.Following(_cad.Units.Find(unit.Id));
         _cad.Units.Put(unit.Id, unit);
         _cad.Tell(CadChangeKind.UnitLogin, unit.Table);
         _cad.TellLink(before, unit);
