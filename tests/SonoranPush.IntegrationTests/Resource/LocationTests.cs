@@ -23,8 +23,8 @@ public sealed class LocationTests
 
         Assert.Empty(scene.Cad.LocationRefusals);
         Assert.Equal(300, scene.Cad.Locations.Count);
-        // 300 units share four calls of 25 a second: each is due every 3 s.
-        Assert.All(scene.Cad.Locations.Values, row => Assert.True(row.Count >= time.TotalSeconds / 10, $"{row.Target} was sent {row.Count} times"));
+        // 300 units share four calls of 25 a second, so each is due every 3 s. Far less often is still fair on a busy machine.
+        Assert.All(scene.Cad.Locations.Values, row => Assert.InRange(row.Count, time.TotalSeconds / 10, double.MaxValue));
     });
 
     [Fact]

@@ -19,5 +19,6 @@ internal readonly record struct ProcessFootprint(int Threads, int Handles, doubl
     public ProcessFootprint OrMore(ProcessFootprint other) => new(
         Math.Max(Threads, other.Threads), Math.Max(Handles, other.Handles), Math.Max(Megabytes, other.Megabytes));
 
-    public bool HasNoMoreThan(ProcessFootprint other) => Threads <= other.Threads && Handles <= other.Handles;
+    /// <summary>Neither threads nor handles have become more.</summary>
+    public bool HasNoMoreHandlesThan(ProcessFootprint other) => Threads <= other.Threads && Handles <= other.Handles;
 }
