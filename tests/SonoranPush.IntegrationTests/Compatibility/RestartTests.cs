@@ -33,7 +33,6 @@ public sealed class RestartTests
         await CompleteAsync(scene);
         var told = scene.Events.CountAll();
 
-        // The next login of a new life is no less than a restart in the middle of a shift.
         await scene.Host.RestartResourceAsync(Scene.Resource);
         await scene.Events.NamedAsync(ScriptContract.Connected, 3);
         var took = await CompleteAsync(scene);
