@@ -14,7 +14,7 @@ internal static class ConfigFileReader
     private const int MaxLength = 256 * 1024;
 
     private static readonly string[] TrackingWords = { "onDuty", "all", "off" };
-    private static readonly string[] IdentifierTypes = { "license", "license2", "steam", "discord", "fivem", "xbl", "live", "ip" };
+    private static readonly string[] IdentifierTypes = { "license", "license2", "steam", "discord", "fivem", "xbl", "live" };
 
     /// <summary>Every key there is. README, typings and schema name the same ones; a test compares them.</summary>
     public static readonly IReadOnlyList<ConfigKey> Keys = new[]

@@ -16,7 +16,7 @@ internal static class PlainJson
     /// <param name="utf8">The text.</param>
     /// <param name="limits">Depth and number of values.</param>
     /// <param name="valueCount">Values read.</param>
-    /// <exception cref="JsonException">Not JSON, too deep, too many values, a number beyond a double, or more than one document.</exception>
+    /// <exception cref="JsonException">Not JSON, too deep, too many values, a number beyond a double, an integer beyond 64 bits, or more than one document.</exception>
     public static object? Read(ReadOnlySpan<byte> utf8, PushEventLimits limits, out int valueCount)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = limits.Depth });
@@ -79,8 +79,11 @@ internal static class PlainJson
             return integer;
         }
 
-        if (!reader.TryGetDouble(out var number) || double.IsInfinity(number) || double.IsNaN(number))
+        var isInteger = reader.ValueSpan.IndexOfAny((byte)'.', (byte)'e', (byte)'E') < 0;
+        if (!reader.TryGetDouble(out var number) || double.IsInfinity(number) || double.IsNaN(number)
+            || (isInteger && !reader.TryGetUInt64(out _)))
         {
+            // No runtime behind an event has integers beyond 64 bits, and half a number is worse than none.
             throw new JsonException("A number is out of range.");
         }
 

@@ -17,8 +17,7 @@ internal sealed class UnitLocationSender
     private readonly TimeProvider _time;
     private readonly SendWindow _window = new();
     private readonly SuspectRows _suspects = new();
-    private Task<HubReply>? _call;
-    private TimeSpan _callTook;
+    private Task<CallEnd>? _call;
     private OutboundUnit[] _batch = [];
     private TimeSpan _startedAt;
     private int _rowLimit = HubContract.MaxLocationsPerCall;
@@ -50,18 +49,19 @@ internal sealed class UnitLocationSender
         }
 
         _call = null;
-        _window.End(_callTook);
-        if (call.Status != TaskStatus.RanToCompletion)
+        var end = call.Result;
+        _window.End(end.Took);
+        if (end.Reply is not { } reply)
         {
-            Lose(call.Exception?.GetBaseException().Message ?? "cancelled");
+            Lose(end.Error!);
         }
-        else if (call.Result.Success)
+        else if (reply.Success)
         {
             Accept();
         }
         else
         {
-            Refuse(call.Result.Error, now);
+            Refuse(reply.Error, now);
         }
 
         _batch = [];
@@ -100,18 +100,19 @@ internal sealed class UnitLocationSender
         return _batcher.Take(_rowLimit, now, pace);
     }
 
-    // The rows are marked as on their way: even a channel that throws at once must not lose them, hence a task in any case. Its end
-    // is timed here, on the pool, because a poll sees it up to a tick later.
-    private async Task<HubReply> CallAsync(UnitLocation[] rows)
+    // Never faults: the rows are marked as on their way and must come back, and nobody polls the last call of a stopped resource.
+    // Its end is timed here, on the pool, because a poll sees it up to a tick later.
+    private async Task<CallEnd> CallAsync(UnitLocation[] rows)
     {
         var start = _time.GetTimestamp();
         try
         {
-            return await _channel.SendAsync(rows).ConfigureAwait(false);
+            var reply = await _channel.SendAsync(rows).ConfigureAwait(false);
+            return new CallEnd(reply, null, _time.GetElapsedTime(start));
         }
-        finally
+        catch (Exception exception)
         {
-            _callTook = _time.GetElapsedTime(start);
+            return new CallEnd(null, exception.GetBaseException().Message, _time.GetElapsedTime(start));
         }
     }
 
@@ -196,4 +197,7 @@ internal sealed class UnitLocationSender
         unit.NotBefore = now + PutOff;
         _batcher.Return(unit);
     }
+
+    /// <summary>How a call ended: with a reply, or with an error of the connection.</summary>
+    private readonly record struct CallEnd(HubReply? Reply, string? Error, TimeSpan Took);
 }

@@ -9,7 +9,8 @@ using Debug = CitizenFX.Core.Debug;
 namespace Consumer;
 
 /// <summary>Handles what SonoranPush raises. Every handler ignores players: in C# any game client can trigger any event name that a
-/// script handles. Tick thread only.</summary>
+/// script handles. And every handler takes objects: one whose arguments do not fit is removed by the server, so that a client
+/// could silence it. Tick thread only.</summary>
 public sealed class ConsumerScript : BaseScript
 {
     private readonly SequenceWatch _sequences = new();
@@ -23,11 +24,10 @@ public sealed class ConsumerScript : BaseScript
     /// <summary>Registers the handlers.</summary>
     public ConsumerScript()
     {
-        EventHandlers["sonoranpush:pushEvent"] +=
-            new Action<string?, string, IDictionary<string, object>, IDictionary<string, object>>(OnPushEvent);
-        EventHandlers["sonoranpush:connected"] += new Action<string?, IDictionary<string, object>>(OnConnected);
-        EventHandlers["sonoranpush:disconnected"] += new Action<string?, IDictionary<string, object>>(OnDisconnected);
-        EventHandlers["sonoranpush:eventsDropped"] += new Action<string?, IDictionary<string, object>>(OnEventsDropped);
+        EventHandlers["sonoranpush:pushEvent"] += new Action<string?, object?, object?, object?>(OnPushEvent);
+        EventHandlers["sonoranpush:connected"] += new Action<string?, object?>(OnConnected);
+        EventHandlers["sonoranpush:disconnected"] += new Action<string?, object?>(OnDisconnected);
+        EventHandlers["sonoranpush:eventsDropped"] += new Action<string?, object?>(OnEventsDropped);
         EventHandlers["consumer:report"] += new Action<string?>(OnReport);
         API.RegisterCommand("consumer", new Action<int, List<object>, string>((_, _, _) => Report()), true);
 
@@ -43,45 +43,44 @@ public sealed class ConsumerScript : BaseScript
         _busyMilliseconds = double.Parse(API.GetConvar("consumer_busyMs", "0"), CultureInfo.InvariantCulture);
     }
 
-    private void OnPushEvent([FromSource] string? source, string type, IDictionary<string, object> data, IDictionary<string, object> meta)
+    private void OnPushEvent([FromSource] string? source, object? type, object? data, object? meta)
     {
-        if (!string.IsNullOrEmpty(source))
+        if (string.IsNullOrEmpty(source))
         {
-            return;
+            _handled++;
+            IDictionary<string, object> about = Table(meta);
+            string serverId = Convert.ToString(about["serverId"], CultureInfo.InvariantCulture)!;
+            long sequence = Convert.ToInt64(about["sequence"], CultureInfo.InvariantCulture);
+            _sequences.Note(serverId, sequence);
+            Print($"{type} from server {serverId}, number {sequence}, {Table(data).Count} fields");
+            BeBusy(_busyMilliseconds);
         }
-
-        _handled++;
-        string serverId = Convert.ToString(meta["serverId"], CultureInfo.InvariantCulture)!;
-        long sequence = Convert.ToInt64(meta["sequence"], CultureInfo.InvariantCulture);
-        _sequences.Note(serverId, sequence);
-        Print($"{type} from server {serverId}, number {sequence}, {data.Count} fields");
-        BeBusy(_busyMilliseconds);
     }
 
-    private void OnConnected([FromSource] string? source, IDictionary<string, object> about)
+    private void OnConnected([FromSource] string? source, object? about)
     {
         if (string.IsNullOrEmpty(source))
         {
             _connected++;
-            Print($"Connected to server {about["serverId"]}");
+            Print($"Connected to server {Table(about)["serverId"]}");
         }
     }
 
-    private void OnDisconnected([FromSource] string? source, IDictionary<string, object> about)
+    private void OnDisconnected([FromSource] string? source, object? about)
     {
         if (string.IsNullOrEmpty(source))
         {
             _disconnected++;
-            Print($"Lost server {about["serverId"]}: {about["reason"]}");
+            Print($"Lost server {Table(about)["serverId"]}: {Table(about)["reason"]}");
         }
     }
 
-    private void OnEventsDropped([FromSource] string? source, IDictionary<string, object> about)
+    private void OnEventsDropped([FromSource] string? source, object? about)
     {
         if (string.IsNullOrEmpty(source))
         {
-            _dropped += Convert.ToInt64(about["count"], CultureInfo.InvariantCulture);
-            Print($"Server {about["serverId"]} dropped {about["count"]} events");
+            _dropped += Convert.ToInt64(Table(about)["count"], CultureInfo.InvariantCulture);
+            Print($"Server {Table(about)["serverId"]} dropped {Table(about)["count"]} events");
         }
     }
 
@@ -114,6 +113,8 @@ public sealed class ConsumerScript : BaseScript
             Debug.WriteLine(line);
         }
     }
+
+    private static IDictionary<string, object> Table(object? value) => (IDictionary<string, object>)value!;
 
     // A consumer that takes its time: busy, because sleeping would be no load.
     private static void BeBusy(double milliseconds)

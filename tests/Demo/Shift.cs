@@ -47,7 +47,11 @@ internal static class Shift
         {
             ["signData"] = new JsonObject { ["ids"] = Ids(7, 8), ["text1"] = "ROAD", ["text2"] = "CLEAR", ["text3"] = "" },
         }),
-        new("the robbery is closed", "EVENT_DISPATCH_CLOSED", new JsonObject { ["eventOriginIdent"] = Lindqvist.Id, ["callIds"] = Ids(CallId) }),
+        new("the robbery is closed", "EVENT_DISPATCH_CLOSED", new JsonObject
+        {
+            ["eventOriginIdent"] = Lindqvist.Id,
+            ["callIds"] = Ids(CallId),
+        }),
         new("its 911 call is removed", "EVENT_REMOVE_911", new JsonObject { ["callIds"] = Ids(EmergencyCallId) }),
         .. Unit.All.Select(LogOut),
     ];

@@ -52,9 +52,14 @@ internal sealed class Traffic(IDemoServer server, TimeProvider time)
     private static Driver CreateDriver(int playerId)
     {
         var round = new Round(-400 + (playerId % 6 * 220), -1100 + (playerId / 6 * 240), 60 + (playerId % 5 * 20), Speed(playerId));
-        return playerId <= Unit.All.Count
-            ? new Driver(playerId, Unit.All[playerId - 1].FullName, "license:" + Unit.All[playerId - 1].Identity, Car(PoliceCar, playerId == 1), round)
-            : new Driver(playerId, $"player {playerId}", $"license:{playerId:d40}", IsOnFoot(playerId) ? null : Car(FamilyCar, false), round);
+        if (playerId > Unit.All.Count)
+        {
+            var vehicle = IsOnFoot(playerId) ? null : Car(FamilyCar, false);
+            return new Driver(playerId, $"player {playerId}", $"license:{playerId:d40}", vehicle, round);
+        }
+
+        var unit = Unit.All[playerId - 1];
+        return new Driver(playerId, unit.FullName, "license:" + unit.Identity, Car(PoliceCar, playerId == 1), round);
     }
 
     private static double Speed(int playerId) =>

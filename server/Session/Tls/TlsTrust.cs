@@ -24,6 +24,7 @@ internal sealed class TlsTrust
     private readonly ILogger _log;
     private readonly TimeProvider _time;
 
+    // Guarded by the semaphore.
     private TrustAnchors? _anchors;
     private (string Thumbprint, TlsRefusal Refusal, long At)? _remembered;
 

@@ -71,8 +71,14 @@ internal sealed class MsgPackWriter : IDisposable
             case IDictionary<string, object?> map:
                 Map(map.Count, map);
                 break;
-            case IDictionary map when map.Keys.Cast<object>().All(key => key is string):
-                Map(map.Count, map.Keys.Cast<string>().Select(key => new KeyValuePair<string, object?>(key, map[key])));
+            case IDictionary map when map.Keys.Cast<object>().All(key => key is string or long or int):
+                Length(map.Count, 0x80, 0xDE);
+                foreach (object key in map.Keys)
+                {
+                    Value(key);
+                    Value(map[key]);
+                }
+
                 break;
             case byte[]:
                 throw new ForbiddenArgumentException(value.GetType());

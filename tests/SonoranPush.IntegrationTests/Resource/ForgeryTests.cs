@@ -69,7 +69,8 @@ public sealed class ForgeryTests
         await scene.Host.RaiseAsync(ScriptContract.UnitLocations, new List<object> { RowOf("one"), RowOf("two") });
         await Soon.TrueAsync(() => scene.Cad.Locations.ContainsKey("communityUserId:two"), "the locations of an event");
 
-        Assert.Equal(true, await scene.Host.CallExportAsync(Scene.Resource, ScriptContract.SetPlayerLocationExport, Forger, "Legion Square"));
+        var isSet = await scene.Host.CallExportAsync(Scene.Resource, ScriptContract.SetPlayerLocationExport, Forger, "Legion Square");
+        Assert.Equal(true, isSet);
         await Soon.TrueAsync(() => scene.Cad.Locations["communityUserId:f00d"].Location == "Legion Square", "the text of an export");
 
         await scene.Host.RaiseAsync("onResourceStop", "another");

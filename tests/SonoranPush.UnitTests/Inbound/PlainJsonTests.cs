@@ -60,13 +60,20 @@ public sealed class PlainJsonTests
     [InlineData("1.5", 1.5)]
     [InlineData("1e-999", 0)]
     [InlineData("9223372036854775808", 9.2233720368547758E18)]
-    [InlineData("99999999999999999999", 1E20)]
     [InlineData("-1e300", -1E300)]
     public void Number_ThatIsNotWholeOrTooBigForALong_KeepsItsValue(string json, double expected) =>
         Assert.Equal(expected, Convert.ToDouble(Read(json), CultureInfo.InvariantCulture));
 
-    [Fact]
-    public void Integer_BeyondALong_IsADouble() => Assert.IsType<double>(Read("9223372036854775808"));
+    [Theory]
+    [InlineData("9223372036854775808")]
+    [InlineData("18446744073709551615")]
+    public void Integer_BeyondALong_IsADouble(string json) => Assert.IsType<double>(Read(json));
+
+    [Theory]
+    [InlineData("18446744073709551616")]
+    [InlineData("-9223372036854775809")]
+    [InlineData("99999999999999999999")]
+    public void Integer_Beyond64Bits_IsRefused(string json) => Assert.ThrowsAny<JsonException>(() => Read(json));
 
     [Theory]
     [InlineData("\"\\ud83d\"", "\ufffd")]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
 using SonoranPush.Outbound;
@@ -50,10 +51,25 @@ internal sealed class FakeChannel : IUnitLocationChannel
             }
         }
 
-        Open!.SetResult(reply);
+        End(() => Open!.SetResult(reply));
     }
 
-    public void Break() => Open!.SetException(new InvalidOperationException("connection lost"));
+    public void Break() => End(() => Open!.SetException(new InvalidOperationException("connection lost")));
+
+    // Without the test runner's context the sender goes on inside: its call has ended when this returns.
+    private static void End(Action end)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            end();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
 
     public IEnumerable<string> Targets(int call) => Calls[call].Select(row => row.Target.Text!);
 }

@@ -19,10 +19,10 @@ internal sealed class MonoServer : IAsyncDisposable
     private readonly List<string> _console = new();
     private readonly string _eventsFile = Path.GetTempFileName();
 
-    private MonoServer(Uri hub, string resource, Action<ProcessStartInfo>? prepare)
+    private MonoServer(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
     {
         Resource = Path.GetFileName(resource);
-        Process = Spawn(hub, resource, prepare);
+        Process = Spawn(hub, resource, consumer, prepare);
         Process.OutputDataReceived += (_, line) => Note(line.Data);
         Process.ErrorDataReceived += (_, line) => Note(line.Data);
         Process.BeginOutputReadLine();
@@ -39,9 +39,11 @@ internal sealed class MonoServer : IAsyncDisposable
     /// <summary>Starts a server whose resource logs in at a hub.</summary>
     /// <param name="hub">The hub's address.</param>
     /// <param name="resource">The resource's folder; null for the built one.</param>
+    /// <param name="consumer">The second resource, by the name of its folder in <c>dist</c>.</param>
     /// <param name="prepare">Adds to the process's environment and arguments.</param>
-    public static MonoServer Start(Uri hub, string? resource = null, Action<ProcessStartInfo>? prepare = null) =>
-        new(hub, resource ?? BuiltFolder.Root, prepare);
+    public static MonoServer Start(
+        Uri hub, string? resource = null, string consumer = "consumer", Action<ProcessStartInfo>? prepare = null) =>
+        new(hub, resource ?? BuiltFolder.Root, consumer, prepare);
 
     /// <summary>Gives the server a control line.</summary>
     public Task DoAsync(object line) => Process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
@@ -124,7 +126,7 @@ internal sealed class MonoServer : IAsyncDisposable
         File.Delete(_eventsFile);
     }
 
-    private Process Spawn(Uri hub, string resource, Action<ProcessStartInfo>? prepare)
+    private Process Spawn(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
     {
         var start = new ProcessStartInfo("mono")
         {
@@ -135,7 +137,7 @@ internal sealed class MonoServer : IAsyncDisposable
             {
                 Executable,
                 "--resource", resource,
-                "--resource", Path.Combine(BuiltFolder.Checkout, "dist", "consumer"),
+                "--resource", Path.Combine(BuiltFolder.Checkout, "dist", consumer),
                 "--events", _eventsFile,
                 "--set", "sonoranpush_communityId=demo",
                 "--set", "sonoranpush_apiKey=demo-key",

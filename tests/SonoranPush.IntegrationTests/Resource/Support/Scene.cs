@@ -25,6 +25,7 @@ internal sealed class Scene : IAsyncDisposable
 
     private readonly SceneOptions _options;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("sonoranpush-scene-");
+    private bool _hasStopped;
 
     private Scene(SceneOptions options, LocalCadServer cad, Utterances utterances)
     {
@@ -102,8 +103,7 @@ internal sealed class Scene : IAsyncDisposable
     {
         await GetStatusAsync();
         await Host.ExecuteAsync("sonoranpush status");
-        await Host.StopAsync();
-        await Cad.StopAsync();
+        await StopAsync();
         Utterances.WriteLine(await File.ReadAllTextAsync(EventsFile));
         Utterances.AssertSilentAbout(Cad.Options.ApiKey);
         Assert.Empty(Host.Faults);
@@ -111,9 +111,20 @@ internal sealed class Scene : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync();
         await Cad.DisposeAsync();
         Host.Dispose();
         _folder.Delete(recursive: true);
+    }
+
+    private async Task StopAsync()
+    {
+        if (!_hasStopped)
+        {
+            _hasStopped = true;
+            await Host.StopAsync();
+            await Cad.StopAsync();
+        }
     }
 
     private ServerOptions ServerOptions()

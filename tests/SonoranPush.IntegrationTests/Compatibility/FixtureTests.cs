@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using LocalCad;
+using SonoranPush.IntegrationTests.LocalCad.Support;
+using SonoranPush.IntegrationTests.Mono.Support;
+using SonoranPush.IntegrationTests.ResourceFolder;
+using Xunit;
+
+namespace SonoranPush.IntegrationTests.Compatibility;
+
+/// <summary>Every fixture in every shape, on Mono: the events that resources hear and the answers of the exports are those of .NET,
+/// which the unit tests hold against the fixtures' own page.</summary>
+[Collection(OneAtATime.Name)]
+public sealed class FixtureTests
+{
+    private static readonly string[] Exports = ["GetUnitCache", "GetCallCache", "GetEmergencyCache", "getUnits", "getCalls", "getEmergencyCalls"];
+
+    [MonoFact]
+    public async Task Fixtures_OnMono_LeadToTheSameEventsAndAnswersAsOnDotNet()
+    {
+        var envelopes = Shift().Concat(Fixtures().SelectMany(Shapes)).ToList();
+
+        var mono = await PlayOnMonoAsync(envelopes);
+        var dotnet = await PlayOnDotNetAsync(envelopes);
+
+        Assert.True(mono.Count > envelopes.Count, "events were raised");
+        Assert.Equal(dotnet, mono);
+    }
+
+    private static async Task<List<string>> PlayOnMonoAsync(List<string> envelopes)
+    {
+        await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
+        await using var server = MonoServer.Start(cad.HubUrl);
+        await cad.SessionAsync(1, Some.Patience);
+        await PushAllAsync(cad, envelopes);
+        await Until.TrueAsync(async () =>
+        {
+            await server.DoAsync(new { @do = "command", text = "sonoranpush status" });
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+            return server.CountLines($"received {envelopes.Count}, ") > 0 && server.CountLines("waiting 0") > 0;
+        });
+        foreach (var export in Exports)
+        {
+            await server.DoAsync(new { @do = "export", resource = "sonoranpush", name = export, id = export, args = Array.Empty<object>() });
+        }
+
+        var report = await server.StopAsync();
+        report.IsClean();
+        return Comparable(report.Events.Select(raised => (raised.Name, raised.Arguments)));
+    }
+
+    private static async Task<List<string>> PlayOnDotNetAsync(List<string> envelopes)
+    {
+        var raised = new List<(string Name, JsonElement Arguments)>();
+        await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
+        await using var server = await DotNetServer.StartAsync(cad.HubUrl, "consumer");
+        server.Host.EventRaised += happened =>
+        {
+            lock (raised)
+            {
+                raised.Add((happened.Name, JsonSerializer.SerializeToElement(happened.Arguments)));
+            }
+        };
+        await cad.SessionAsync(1, Some.Patience);
+        await PushAllAsync(cad, envelopes);
+        await Until.TrueAsync(async () =>
+            await server.Host.CallExportAsync("sonoranpush", "getStatus") is IDictionary<string, object> status
+            && Convert.ToInt32(status["eventsReceived"], System.Globalization.CultureInfo.InvariantCulture) == envelopes.Count
+            && Convert.ToInt32(status["eventsWaiting"], System.Globalization.CultureInfo.InvariantCulture) == 0);
+        foreach (var export in Exports)
+        {
+            var answer = await server.Host.CallExportAsync("sonoranpush", export);
+            raised.Add(("$export", JsonSerializer.SerializeToElement(new[] { export, answer })));
+        }
+
+        return Comparable(raised);
+    }
+
+    private static async Task PushAllAsync(LocalCadServer cad, List<string> envelopes)
+    {
+        foreach (var envelope in envelopes)
+        {
+            await cad.PushAsync(1, envelope);
+        }
+    }
+
+    private static IEnumerable<string> Shift()
+    {
+        foreach (var file in new[] { "unit_status.units_list.json", "unit_login.identity_apiids_only.json", "dispatch_new.array.json", "event_911.identities.json" })
+        {
+            yield return Read(file);
+        }
+
+        yield return Read("dispatch_new.array.json").Replace("5002", "5001", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Fixtures() => Directory
+        .EnumerateFiles(Path.Combine(BuiltFolder.Checkout, "tests", "fixtures"), "*.json", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .Select(Read);
+
+    // As it is, with its data in the other of the two shapes, and as a string that holds it.
+    private static IEnumerable<string> Shapes(string envelope)
+    {
+        yield return envelope;
+        if (JsonNode.Parse(envelope) is JsonObject members)
+        {
+            yield return JsonSerializer.Serialize(envelope);
+            if (members["data"] is JsonObject or JsonArray { Count: 1 })
+            {
+                var data = members["data"]!;
+                members["data"] = data is JsonArray list ? list[0]?.DeepClone() : new JsonArray(data.DeepClone());
+                yield return members.ToJsonString();
+            }
+        }
+    }
+
+    private static string Read(string file) => File
+        .ReadAllText(Path.Combine(BuiltFolder.Checkout, "tests", "fixtures", file))
+        .Replace("TEST-API-KEY", "demo-key", StringComparison.Ordinal)
+        .Replace("test-api-key", "DEMO-KEY", StringComparison.Ordinal);
+
+    private static List<string> Comparable(IEnumerable<(string Name, JsonElement Arguments)> raised) => raised
+        .Where(happened => happened.Name.StartsWith("SonoranCAD::", StringComparison.Ordinal) || happened.Name == "$export")
+        .Select(happened => happened.Name + " " + Sorted(happened.Arguments))
+        .ToList();
+
+    private static string Sorted(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "{" + string.Join(',', value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).Select(member => member.Name + ":" + Sorted(member.Value))) + "}",
+        JsonValueKind.Array => "[" + string.Join(',', value.EnumerateArray().Select(Sorted)) + "]",
+        JsonValueKind.String => value.GetString()!,
+        _ => value.GetRawText(),
+    };
+}
