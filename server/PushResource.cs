@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Net.Http;
 using System.Reflection;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
@@ -22,7 +23,11 @@ namespace SonoranPush;
 internal sealed class PushResource
 {
     // Inside the 300 ms that the server grants a stopping resource here.
-    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(230);
+
+    // Pool threads that have just done their last work here still have to leave: a runtime that unloads the resource under one
+    // may abort the whole server.
+    private static readonly TimeSpan LeavingTime = TimeSpan.FromMilliseconds(20);
 
     // Sampling keeps to the server's own ticks; the ones that events ask for between them are for events.
     private static readonly TimeSpan LocationInterval = TimeSpan.FromMilliseconds(40);
@@ -178,6 +183,8 @@ internal sealed class PushResource
         _sessions.Stop(StopPatience);
         var left = StopPatience - _time.GetElapsedTime(began);
         Task.WaitAny(new[] { snapshots }, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        using var never = new ManualResetEventSlim();
+        never.Wait(LeavingTime);
     }
 
     // Crossings spent.

@@ -1,10 +1,12 @@
 using System;
 using SonoranPush.Benchmarks.Locations;
+using SonoranPush.Benchmarks.Mono;
 using SonoranPush.Benchmarks.Registry;
 
 return args switch
 {
     ["locations", ..] => LocationsVerb.Run(args.AsSpan(1)),
+    ["mono", ..] => MonoVerb.Run(args.AsSpan(1)),
     ["registry", ..] => RegistryVerb.Run(args.AsSpan(1)),
     _ => Usage(),
 };
@@ -15,6 +17,7 @@ static int Usage()
         """
         Usage: SonoranPush.Benchmarks VERB
           locations [UNITS...]   unit locations against the official policy on the same tracks (32 100 300 1000)
+          mono [EVENTS]          push events on Mono: throughput off the tick, work on it, memory (1000000)
           registry [UNITS...]    main-thread time of units and calls per event and per answer (30 100 300 1000)
         """);
     return 2;

@@ -47,9 +47,10 @@ internal sealed class CadRest
     public async Task<RestAnswer> GetAsync(Uri address, ApiKey key, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var sending = SendAsync(address, key, ending.Token);
         try
         {
-            return await SendAsync(address, key, ending.Token).WithinAsync(Timeout, _time, cancellation).ConfigureAwait(false);
+            return await sending.WithinAsync(Timeout, _time, cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
@@ -58,6 +59,11 @@ internal sealed class CadRest
         finally
         {
             ending.Cancel();
+            if (cancellation.IsCancellationRequested)
+            {
+                // The resource stops: nothing may be left on the pool when it is unloaded.
+                await Task.WhenAny(sending).ConfigureAwait(false);
+            }
         }
     }
 

@@ -1,0 +1,74 @@
+using System;
+using System.Diagnostics;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using SonoranPush.Hosting;
+
+namespace SonoranPush.Benchmarks.Mono;
+
+/// <summary>A server without players that notes how long it was inside its natives. Tick thread only.</summary>
+internal sealed class MeteredServer : IScriptHost, IPlayerWorld
+{
+    private readonly Uri _hub;
+
+    public MeteredServer(Uri hub) => _hub = hub;
+
+    public Stopwatch Inside { get; } = new();
+
+    public int PushEvents { get; private set; }
+
+    public string? ReadConvar(string name) => name switch
+    {
+        ConvarReader.CommunityId => "demo",
+        ConvarReader.ApiKeyName => "demo-key",
+        ConvarReader.ServerId => "1",
+        ConvarReader.HubUrl => _hub.AbsoluteUri,
+        _ => null,
+    };
+
+    // Compatibility events are made on the tick and have a mark of their own.
+    public string? ReadFile(string path) => """{"events":{"compatibility":"off"},"rest":{"snapshot":false}}""";
+
+    public string? ReadFileOf(string resource, string path) => null;
+
+    public string? ReadMetadataOf(string resource, string key) => null;
+
+    public void RaiseEvent(string name, ArraySegment<byte> arguments)
+    {
+        Inside.Start();
+        PushEvents += name == ScriptContract.PushEvent ? 1 : 0;
+        Inside.Stop();
+    }
+
+    public void ScheduleTick()
+    {
+    }
+
+    public void WriteLine(string line) => Console.Error.WriteLine(line);
+
+    public bool KnowsPositions() => false;
+
+    public int CountPlayers() => 0;
+
+    public string? ReadPlayerAt(int index) => null;
+
+    public string? ReadIdentifier(string playerId, string type) => null;
+
+    public int CountIdentifiers(string playerId) => 0;
+
+    public string? ReadIdentifierAt(string playerId, int index) => null;
+
+    public int ReadPed(string playerId) => 0;
+
+    public Coordinates ReadCoordinates(int entity) => default;
+
+    public double ReadHeading(int entity) => 0;
+
+    public int ReadVehicle(int ped) => 0;
+
+    public string? ReadVehicleType(int vehicle) => null;
+
+    public int ReadModel(int entity) => 0;
+
+    public bool ReadSiren(int vehicle) => false;
+}
