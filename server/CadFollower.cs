@@ -42,8 +42,8 @@ internal sealed class CadFollower : IInboundFollower
         Exports = new CadExports(State);
     }
 
-    /// <summary>A session of this CAD server has logged in.</summary>
-    public event Action<int>? LoggedIn;
+    /// <summary>What is known of this CAD server may no longer be true: a session has logged in, or events were given up.</summary>
+    public event Action<int>? SnapshotWanted;
 
     /// <summary>Takes snapshots over.</summary>
     public SnapshotMerge Snapshots { get; }
@@ -89,7 +89,7 @@ internal sealed class CadFollower : IInboundFollower
                 Guard("a snapshot", () => Snapshots.Merge(part));
                 break;
             case SessionNotice { EventName: ScriptContract.Connected }:
-                LoggedIn?.Invoke(item.ServerId);
+                SnapshotWanted?.Invoke(item.ServerId);
                 break;
         }
     }
@@ -112,6 +112,9 @@ internal sealed class CadFollower : IInboundFollower
             _behindChanges.Enqueue((push.Type, call));
         }
     }
+
+    /// <inheritdoc />
+    public void Missed(int serverId) => SnapshotWanted?.Invoke(serverId);
 
     /// <inheritdoc />
     public bool RaiseNext()

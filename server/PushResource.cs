@@ -73,7 +73,7 @@ internal sealed class PushResource
         _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), time), _queue.Add, _log, time);
         _snapshots = new SnapshotSchedule(FindSnapshotTarget, fetch, Cad.Snapshots, time);
-        Cad.LoggedIn += _snapshots.Request;
+        Cad.SnapshotWanted += _snapshots.Request;
         Cad.State.CallMissed += _snapshots.Hint;
         _sessions = new SessionSet(
             connect, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);

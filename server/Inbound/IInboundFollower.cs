@@ -13,6 +13,9 @@ internal interface IInboundFollower
     /// <summary>The item's own events were raised.</summary>
     void After(InboundItem item);
 
+    /// <summary>Events of a CAD server were given up: nobody will see them.</summary>
+    void Missed(int serverId);
+
     /// <summary>Raises the next thing that follows: one crossing.</summary>
     /// <returns>False when nothing was left.</returns>
     bool RaiseNext();

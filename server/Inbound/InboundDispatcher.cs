@@ -105,6 +105,7 @@ internal sealed class InboundDispatcher
         {
             _counters.CountDropped(pair.Value);
             Log.EventsDropped(_log, pair.Key, pair.Value);
+            Follower?.Missed(pair.Key);
             RaiseEvent(ScriptContract.EventsDropped, SessionEventArguments.EventsDropped(pair.Key, pair.Value), budget);
         }
     }

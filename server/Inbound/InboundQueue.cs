@@ -2,14 +2,14 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Inbound;
 
-/// <summary>Carries push events and session notices to the tick, in order. Bounded by number and by bytes: when it is full the
-/// oldest events go and are counted; notices stay. Adding never blocks. Any thread.</summary>
+/// <summary>Carries push events, session notices and snapshots to the tick, in order. Bounded by number and by bytes: when it is
+/// full the oldest events go and are counted; everything else stays. Adding never blocks. Any thread.</summary>
 internal sealed class InboundQueue
 {
     private readonly PushEventLimits _limits;
     private readonly object _gate = new();
 
-    // Two lines that one ticket keeps in order, so that giving up the oldest event never touches a notice.
+    // Two lines that one ticket keeps in order, so that giving up the oldest event never touches anything else.
     private readonly Queue<(long Ticket, QueuedPushEvent Item)> _events = new();
     private readonly Queue<(long Ticket, InboundItem Item)> _others = new();
     private readonly Dictionary<int, long> _dropped = new();

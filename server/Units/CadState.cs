@@ -14,6 +14,7 @@ internal sealed class CadState
     private readonly UnitOptions _options;
     private readonly ClosedCalls _closed;
     private readonly UnitPushes _unitPushes;
+    private readonly GroupPushes _groupPushes;
     private readonly CallPushes _callPushes;
     private readonly EmergencyPushes _emergencyPushes;
     private readonly HashSet<long> _dispatchers = new();
@@ -28,6 +29,7 @@ internal sealed class CadState
         Calls = new Registry<object, Call>(() => options.MaxCalls, _closed.CallReplaced);
         EmergencyCalls = new Registry<object, EmergencyCall>(() => options.MaxEmergencyCalls, (_, _) => { });
         _unitPushes = new UnitPushes(this);
+        _groupPushes = new GroupPushes(this);
         _callPushes = new CallPushes(this);
         _emergencyPushes = new EmergencyPushes(this);
     }
@@ -66,7 +68,8 @@ internal sealed class CadState
     /// <summary>Applies a push event. A unit that logged out stays until <see cref="Settle"/>, so that whoever hears of it can still
     /// look it up.</summary>
     /// <returns>False when events of this type say nothing about units and calls.</returns>
-    public bool Apply(PushEvent push) => _unitPushes.Apply(push) || _callPushes.Apply(push) || _emergencyPushes.Apply(push);
+    public bool Apply(PushEvent push) =>
+        _unitPushes.Apply(push) || _groupPushes.Apply(push) || _callPushes.Apply(push) || _emergencyPushes.Apply(push);
 
     /// <summary>Removes units that have logged out: everybody has been told.</summary>
     public void Settle()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Units;
@@ -74,9 +75,20 @@ internal sealed class Unit : IRegistered<Unit>
     /// <summary>The unit in another group; empty for none.</summary>
     public Unit InGroup(string group) => With("data", Data.With("group", group));
 
-    /// <summary>The unit, which keeps of an older description what this one leaves out.</summary>
-    public Unit Following(Unit? older) =>
-        older?.Table.Get("isDispatch") is { } isDispatch && Table.Get("isDispatch") is null ? With("isDispatch", isDispatch) : this;
+    /// <summary>The unit, which keeps of an older description what this one leaves out, and its identities when they are the same:
+    /// nothing has to be looked up anew for those.</summary>
+    public Unit Following(Unit? older)
+    {
+        if (older is null)
+        {
+            return this;
+        }
+
+        var table = older.Table.Get("isDispatch") is { } isDispatch && Table.Get("isDispatch") is null ? Table.With("isDispatch", isDispatch) : Table;
+        return Identities.SequenceEqual(older.Identities) && LinkedIds.SequenceEqual(older.LinkedIds)
+            ? new Unit(Id, ServerId, table, older.Identities, older.LinkedIds)
+            : new Unit(Id, ServerId, table, Identities, LinkedIds);
+    }
 
     /// <inheritdoc />
     public bool SaysTheSameAs(Unit other) => PlainComparison.Same(Table, other.Table);

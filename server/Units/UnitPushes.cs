@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using SonoranPush.Contracts;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
@@ -34,15 +33,6 @@ internal sealed class UnitPushes
                 return true;
             case "EVENT_UNIT_PANIC":
                 Panic(push);
-                return true;
-            case "EVENT_UNIT_GROUP_ADD":
-                JoinGroup(push);
-                return true;
-            case "EVENT_UNIT_GROUP_REMOVE":
-                LeaveGroup(push);
-                return true;
-            case "EVENT_UNIT_GROUP_CHANGE_NAME":
-                RenameGroup(push);
                 return true;
             case "EVENT_COMMUNITY_LINK_VERIFIED":
                 VerifyLink(push);
@@ -112,6 +102,7 @@ internal sealed class UnitPushes
         }
 
         var before = _cad.Links.PlayerOf(unit.Id);
+        unit = unit.Following(_cad.Units.Find(unit.Id));
         _cad.Units.Put(unit.Id, unit);
         _cad.Tell(CadChangeKind.UnitLogin, unit.Table);
         _cad.TellLink(before, unit);
@@ -151,52 +142,6 @@ internal sealed class UnitPushes
             {
                 _cad.Tell(CadChangeKind.UnitPanic, unit.Table, id, isPanic);
             }
-        }
-    }
-
-    private void JoinGroup(PushEvent push)
-    {
-        // The official resource reads the ids beside data.
-        var ids = PlainFields.UnitIds(push.Data.Get("identId"), push.Data.Get("identIds"));
-        if (ids.Count == 0)
-        {
-            ids = PlainFields.UnitIds(push.Envelope.Get("identId"), push.Envelope.Get("identIds"));
-        }
-
-        if (PlainFields.Text(push.Data.Get("groupName")) is not { } name || ids.Count == 0)
-        {
-            return;
-        }
-
-        SetGroup(ids, name);
-        var idents = ids.ConvertAll(id => (object?)id);
-        _cad.Tell(CadChangeKind.UnitGroupAdd, new Table(StringComparer.Ordinal) { ["groupName"] = name, ["idents"] = idents });
-    }
-
-    private void LeaveGroup(PushEvent push)
-    {
-        var ids = PlainFields.UnitIds(push.Data.Get("identId"), push.Data.Get("identIds"));
-        if (ids.Count > 0)
-        {
-            SetGroup(ids, string.Empty);
-            _cad.Tell(CadChangeKind.UnitGroupRemove, push.Data);
-        }
-    }
-
-    private void RenameGroup(PushEvent push)
-    {
-        if (PlainFields.Text(push.Data.Get("newName")) is { } name)
-        {
-            SetGroup(Ids(push), name);
-            _cad.Tell(CadChangeKind.UnitGroupRename, push.Data);
-        }
-    }
-
-    private void SetGroup(List<long> ids, string name)
-    {
-        foreach (var id in ids)
-        {
-            _cad.Units.Change(id, unit => unit.InGroup(name));
         }
     }
 

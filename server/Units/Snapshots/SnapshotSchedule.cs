@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace SonoranPush.Units.Snapshots;
 
-/// <summary>Decides when a snapshot is fetched: after every login, and when a push named a call that is not known. One at a time,
+/// <summary>Decides when a snapshot is fetched: after every login and every loss, and when a push named a call that is not known. One at a time,
 /// at most one a minute. Tick thread only.</summary>
 internal sealed class SnapshotSchedule
 {
@@ -38,7 +38,7 @@ internal sealed class SnapshotSchedule
         _time = time;
     }
 
-    /// <summary>A session has logged in: whatever happened before it is not known.</summary>
+    /// <summary>Something has happened that nobody heard of.</summary>
     public void Request(int serverId)
     {
         if (!_wanted.Contains(serverId))

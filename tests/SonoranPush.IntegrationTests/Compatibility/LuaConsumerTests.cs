@@ -5,6 +5,7 @@ using FxServer.Host.World;
 using LocalCad;
 using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Mono.Support;
+using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
 
 namespace SonoranPush.IntegrationTests.Compatibility;
@@ -47,25 +48,22 @@ public sealed class LuaConsumerTests
     ];
 
     [Fact]
-    public async Task Consumer_OnDotNet_WorksUnchanged()
+    public Task Consumer_OnDotNet_WorksUnchanged() => Scene.PlayAsync(Options(), async scene =>
     {
-        await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
-        await using var server = await DotNetServer.StartAsync(cad.HubUrl, "luaconsumer", Player());
-        await cad.SessionAsync(1, Some.Patience);
-
-        await PlayAsync(cad, server.ShowsAsync);
-        await server.Host.RaiseAsync("luaconsumer:ask", "7");
-        await server.ShowsAsync(Answers);
-        await PushAsync(cad, "EVENT_UNIT_LOGOUT", """{"identId":101}""");
-        await server.ShowsAsync("26: logout 101 true");
-        await server.ShowsAsync("27: remove 7 101");
-    }
+        await PlayAsync(scene.Cad, text => ShowsAsync(scene, text));
+        await scene.Host.RaiseAsync("luaconsumer:ask", "7");
+        await ShowsAsync(scene, Answers);
+        await PushAsync(scene.Cad, "EVENT_UNIT_LOGOUT", """{"identId":101}""");
+        await ShowsAsync(scene, "26: logout 101 true");
+        await ShowsAsync(scene, "27: remove 7 101");
+    });
 
     [MonoFact]
     public async Task Consumer_OnMono_WorksUnchanged()
     {
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
-        await using var server = MonoServer.Start(cad.HubUrl, consumer: "luaconsumer");
+        using var resource = new QuietResource();
+        await using var server = MonoServer.Start(cad.HubUrl, resource.Folder, consumer: "luaconsumer");
         await server.DoAsync(new { @do = "player", id = 7, identifiers = new[] { "discord:1", "license:ABC" } });
         await cad.SessionAsync(1, Some.Patience);
 
@@ -78,7 +76,14 @@ public sealed class LuaConsumerTests
         (await server.StopAsync()).IsClean();
     }
 
-    private static PlayerState Player() => new() { Id = 7, Identifiers = { "discord:1", "license:ABC" } };
+    private static SceneOptions Options() => new()
+    {
+        Consumer = "luaconsumer",
+        Config = JsonNode.Parse(QuietResource.Config)!.AsObject(),
+        Players = [new PlayerState { Id = 7, Identifiers = { "discord:1", "license:ABC" } }],
+    };
+
+    private static Task ShowsAsync(Scene scene, string text) => Soon.TrueAsync(() => scene.Utterances.With(text).Length > 0, text);
 
     private static async Task PlayAsync(LocalCadServer cad, Func<string, Task> showsAsync)
     {

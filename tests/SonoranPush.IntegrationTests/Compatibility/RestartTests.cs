@@ -6,8 +6,10 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using FxServer.Host.World;
 using LocalCad;
+using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Mono.Support;
+using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
 
 namespace SonoranPush.IntegrationTests.Compatibility;
@@ -24,45 +26,43 @@ public sealed class RestartTests
     private static readonly TimeSpan Mark = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public async Task Registries_AreCompleteAgain_AndNothingIsToldOfWhatDidNotChange()
+    public Task Registries_AreCompleteAgain_AndNothingIsToldOfWhatDidNotChange() => Scene.PlayAsync(Options(), async scene =>
     {
-        await using var cad = await ShiftAsync();
-        await using var server = await DotNetServer.StartAsync(cad.HubUrl, "consumer", new PlayerState { Id = 7, Identifiers = { "license:user-3" } });
-        var told = new List<string>();
-        server.Host.EventRaised += raised => Note(told, raised.Name);
-        await CompleteAsync(server);
+        Fill(scene.Cad);
+        await scene.Host.RestartResourceAsync(Scene.Resource);
+        await CompleteAsync(scene);
+        var told = scene.Events.CountAll();
 
-        await server.Host.RestartResourceAsync("sonoranpush");
-        await cad.SessionAsync(1, Some.Patience);
-        var took = await CompleteAsync(server);
+        await scene.Host.RestartResourceAsync(Scene.Resource);
+        await scene.Events.NamedAsync(ScriptContract.Connected, 3);
+        var took = await CompleteAsync(scene);
 
         Assert.True(took < Mark, $"complete after {took}");
-        Assert.Equal(2, told.Count(name => name == "SonoranCAD::core:AddPlayer"));
-        Assert.DoesNotContain(told, name => name.Contains(":Unit", StringComparison.Ordinal) || name.Contains(":Dispatch", StringComparison.Ordinal));
-    }
+        Assert.Equal(told["SonoranCAD::core:AddPlayer"] + 1, scene.Events.CountAll()["SonoranCAD::core:AddPlayer"]);
+        Assert.DoesNotContain(scene.Events.CountAll().Keys, name => name.Contains(":Unit", StringComparison.Ordinal) || name.Contains(":Dispatch", StringComparison.Ordinal));
+    });
 
     [Fact]
-    public async Task SecondLoginWithinAMinute_FetchesNothing_AndLeavesWhatIsKnown()
+    public Task SecondLoginWithinAMinute_FetchesNothing_AndLeavesWhatIsKnown() => Scene.PlayAsync(Options(), async scene =>
     {
-        await using var cad = await ShiftAsync();
-        await using var server = await DotNetServer.StartAsync(cad.HubUrl, "consumer");
-        await CompleteAsync(server);
-        cad.Board(1).SetUnits([]);
+        Fill(scene.Cad);
+        await scene.Host.RestartResourceAsync(Scene.Resource);
+        await CompleteAsync(scene);
+        scene.Cad.Board(1).SetUnits([]);
 
-        cad.DropAll();
+        scene.Cad.DropAll();
+        await scene.Events.NamedAsync(ScriptContract.Connected, 3);
+        await scene.Cad.PushEventAsync(1, "EVENT_UNIT_STATUS", JsonNode.Parse("""{"identIds":[3],"status":4}"""));
 
-        await Until.TrueAsync(async () =>
-        {
-            await cad.PushEventAsync(1, "EVENT_UNIT_STATUS", JsonNode.Parse("""{"identIds":[3],"status":4}"""));
-            return await StatusOf(server, 3) == 4;
-        });
-        Assert.Equal(Units, await CountAsync(server, "getUnits"));
-    }
+        await Soon.TrueAsync(async () => await StatusOf(scene, 3) == 4, "the status of unit 3");
+        Assert.Equal(Units, await CountAsync(scene, ScriptContract.GetUnitsExport));
+    });
 
     [MonoFact]
     public async Task Registries_OnMono_AreCompleteAgain()
     {
-        await using var cad = await ShiftAsync();
+        await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
+        Fill(cad);
         await using var server = MonoServer.Start(cad.HubUrl, consumer: "luaconsumer");
         await CompleteAsync(server, before: 0);
         var known = server.CountLines($"units={Units}");
@@ -76,12 +76,12 @@ public sealed class RestartTests
         (await server.StopAsync()).IsClean();
     }
 
-    private static async Task<LocalCadServer> ShiftAsync()
+    private static SceneOptions Options() => new() { Players = [new PlayerState { Id = 7, Identifiers = { "license:user-3" } }] };
+
+    private static void Fill(LocalCadServer cad)
     {
-        var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         cad.Board(1).SetUnits(Enumerable.Range(1, Units).Select(Unit));
         cad.Board(1).SetCalls(Enumerable.Range(5001, Calls).Select(Call), Enumerable.Range(7001, EmergencyCalls).Select(Call), []);
-        return cad;
     }
 
     private static JsonNode? Unit(int id) => JsonNode.Parse(
@@ -89,13 +89,14 @@ public sealed class RestartTests
 
     private static JsonNode? Call(int id) => JsonNode.Parse($$"""{"callId":{{id}},"status":1,"title":"call","idents":[1],"notes":[]}""");
 
-    private static async Task<TimeSpan> CompleteAsync(DotNetServer server)
+    private static async Task<TimeSpan> CompleteAsync(Scene scene)
     {
         var watch = Stopwatch.StartNew();
-        await Until.TrueAsync(async () =>
-            await CountAsync(server, "getUnits") == Units
-            && await CountAsync(server, "getCalls") == Calls
-            && await CountAsync(server, "getEmergencyCalls") == EmergencyCalls);
+        await Soon.TrueAsync(
+            async () => await CountAsync(scene, ScriptContract.GetUnitsExport) == Units
+                && await CountAsync(scene, ScriptContract.GetCallsExport) == Calls
+                && await CountAsync(scene, ScriptContract.GetEmergencyCallsExport) == EmergencyCalls,
+            "complete registries");
         return watch.Elapsed;
     }
 
@@ -111,19 +112,9 @@ public sealed class RestartTests
         return watch.Elapsed;
     }
 
-    private static async Task<int> CountAsync(DotNetServer server, string export) =>
-        (await server.Host.CallExportAsync("sonoranpush", export, new Dictionary<string, object?> { ["fields"] = new List<object?> { "id" } }) as IList<object>)?.Count ?? 0;
+    private static async Task<int> CountAsync(Scene scene, string export) =>
+        (await scene.Host.CallExportAsync(Scene.Resource, export, new Dictionary<string, object?> { ["fields"] = new List<object?> { "id" } }) as IList<object>)?.Count ?? 0;
 
-    private static async Task<int> StatusOf(DotNetServer server, int unit) =>
-        await server.Host.CallExportAsync("sonoranpush", "getUnit", unit) is IDictionary<string, object> found
-            ? Convert.ToInt32(found["status"], System.Globalization.CultureInfo.InvariantCulture)
-            : -1;
-
-    private static void Note(List<string> told, string name)
-    {
-        lock (told)
-        {
-            told.Add(name);
-        }
-    }
+    private static async Task<long> StatusOf(Scene scene, int unit) =>
+        await scene.Host.CallExportAsync(Scene.Resource, ScriptContract.GetUnitExport, unit) is IDictionary<string, object> found ? found.Number("status") : -1;
 }

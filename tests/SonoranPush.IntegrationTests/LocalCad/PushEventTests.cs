@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LocalCad;
+using LocalCad.Sessions;
 using SonoranPush.IntegrationTests.LocalCad.Support;
 using Xunit;
 
@@ -66,11 +67,8 @@ public sealed class PushEventTests
 
         await cad.PushAsync(1, Some.Envelope);
 
-        // Answers come behind the push on the same connection: after them nothing is under way.
-        await first.SendLocationsAsync();
-        await second.SendLocationsAsync();
-        Assert.Equal(toFirst, first.UnreadPushes().Count);
-        Assert.Equal(toSecond, second.UnreadPushes().Count);
+        Assert.Equal(toFirst, await CountPushesAsync(cad.Sessions[0], first));
+        Assert.Equal(toSecond, await CountPushesAsync(cad.Sessions[1], second));
     }
 
     [Fact]
@@ -87,5 +85,19 @@ public sealed class PushEventTests
         await cad.PushAsync(1, Some.Envelope);
 
         Assert.Equal(Some.Envelope, (await first.NextPushAsync()).GetRawText());
+    }
+
+    // Pushes of one connection keep their order: what has not come before the last one does not come any more.
+    private static async Task<int> CountPushesAsync(CadSession session, HubClient client)
+    {
+        const string Last = """{"last":true}""";
+        await session.PushAsync(Last, PushForm.JsonObject);
+        var count = 0;
+        while ((await client.NextPushAsync()).GetRawText() != Last)
+        {
+            count++;
+        }
+
+        return count;
     }
 }

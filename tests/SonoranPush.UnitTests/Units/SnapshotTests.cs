@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Net;
@@ -270,6 +271,23 @@ public sealed class SnapshotTests : Specification
         Ended();
 
         Assert.Equal(4, _rest.Requests.Count);
+    }
+
+    [Fact]
+    public void Events_ThatWereGivenUp_AskForASnapshot()
+    {
+        Logger.Expect(nameof(Log.EventsDropped));
+        var wanted = new List<int>();
+        _scene.Cad.SnapshotWanted += wanted.Add;
+        _scene.Path.Limits.QueuedEvents = 2;
+        for (var i = 0; i < 5; i++)
+        {
+            _scene.Path.Receive(InboundPath.Envelope("EVENT_X", "{}"));
+        }
+
+        _scene.Path.RaiseAll();
+
+        Assert.Equal([7], wanted);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace SonoranPush.IntegrationTests.Mono.Support;
 
-/// <summary>What a Mono process on Linux holds at one moment.</summary>
+/// <summary>What a Mono process holds at one moment.</summary>
 /// <param name="PoolThreads">Workers of the thread pool, which follow the load.</param>
 /// <param name="OtherThreads">All other threads.</param>
 /// <param name="Handles">Open handles, sockets among them.</param>
@@ -41,7 +41,8 @@ internal readonly record struct ProcessFootprint(int PoolThreads, int OtherThrea
         }
         catch (IOException)
         {
-            return PoolThreadName; // It ended meanwhile.
+            // It ended meanwhile, or this is no Linux, which alone tells the names.
+            return PoolThreadName;
         }
     }
 }

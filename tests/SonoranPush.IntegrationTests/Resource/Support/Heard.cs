@@ -29,6 +29,23 @@ internal sealed class Heard
         }
     }
 
+    public IReadOnlyList<RaisedEvent> All()
+    {
+        lock (_events)
+        {
+            return [.. _events];
+        }
+    }
+
+    /// <summary>How many events of each name came.</summary>
+    public IReadOnlyDictionary<string, int> CountAll()
+    {
+        lock (_events)
+        {
+            return new Dictionary<string, int>(_counts);
+        }
+    }
+
     public IReadOnlyList<RaisedEvent> Named(string name)
     {
         lock (_events)

@@ -131,7 +131,7 @@ internal sealed class Scene : IAsyncDisposable
     {
         var options = new ServerOptions
         {
-            Resources = { Path.Combine(_folder.FullName, Resource), Path.Combine(BuiltFolder.Checkout, "dist", "consumer") },
+            Resources = { Path.Combine(_folder.FullName, Resource), Path.Combine(BuiltFolder.Checkout, "dist", _options.Consumer) },
             EventsFile = EventsFile,
             CrossingCost = _options.CrossingCost,
         };

@@ -17,6 +17,9 @@ internal sealed record SceneOptions
     /// <summary>Convars beside the ones that connect; null takes one of those away.</summary>
     public Dictionary<string, string?> Convars { get; init; } = [];
 
+    /// <summary>The second resource, by the name of its folder in <c>dist</c>.</summary>
+    public string Consumer { get; init; } = "consumer";
+
     public IReadOnlyList<PlayerState> Players { get; init; } = [];
 
     /// <summary>Main-thread time of each crossing.</summary>
