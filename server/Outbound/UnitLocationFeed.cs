@@ -58,7 +58,8 @@ internal sealed class UnitLocationFeed
             SamplePlayers(now);
         }
 
-        _sender.Send(now, Pace);
+        // Looking at players takes a while: the window counts from when the call really starts.
+        _sender.Send(Now, Pace);
         return allowed - _world.Left;
     }
 

@@ -19,6 +19,9 @@ internal sealed class FakePlayerWorld : IPlayerWorld
 
     public int Crossings { get; private set; }
 
+    /// <summary>Runs inside every crossing, as the time that it takes does.</summary>
+    public Action OnCrossing { get; set; } = () => { };
+
     public FakePlayer Add(string id, params string[] identifiers)
     {
         var player = new FakePlayer { Id = id, Identifiers = identifiers.Length > 0 ? identifiers : ["license:" + id] };
@@ -109,6 +112,7 @@ internal sealed class FakePlayerWorld : IPlayerWorld
     private T Crossed<T>(T answer)
     {
         Crossings++;
+        OnCrossing();
         return answer;
     }
 }

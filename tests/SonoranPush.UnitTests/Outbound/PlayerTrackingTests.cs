@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Outbound;
@@ -211,6 +212,31 @@ public class PlayerTrackingTests
         _fixture.Run(0.5);
 
         Assert.Equal([100, 200], Channel.Calls.Select(rows => rows[0].Coordinates!.Value.X));
+    }
+
+    [Fact]
+    public void Calls_AfterTicksThatTookLongToLookAtPlayers_KeepTheirDistanceAllTheSame()
+    {
+        for (var player = 0; player < 100; player++)
+        {
+            World.Add($"p{player}");
+        }
+
+        _fixture.Run(20);
+        var starts = new List<DateTimeOffset>();
+        Channel.Reply = rows =>
+        {
+            starts.Add(_fixture.Time.GetUtcNow());
+            return new HubReply(true, null, rows.Count);
+        };
+
+        // Every other tick its 25 crossings take 40 ms, as on a busy server.
+        var tick = 0;
+        World.OnCrossing = () => _fixture.Time.Advance(TimeSpan.FromMilliseconds(tick % 2 == 0 ? 1.6 : 0));
+        _fixture.Run(60, () => tick++);
+
+        Assert.NotEmpty(starts);
+        Assert.All(starts.Zip(starts.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromMilliseconds(205), $"{pair}"));
     }
 
     [Fact]
