@@ -1,4 +1,5 @@
 using System;
+using SonoranPush.Contracts;
 
 namespace SonoranPush.Outbound;
 
@@ -12,7 +13,7 @@ internal sealed class SendWindow
     public const int Acquaintance = 10;
 
     /// <summary>Planned distance between two calls in normal times.</summary>
-    public static readonly TimeSpan NormalInterval = TimeSpan.FromMilliseconds(250);
+    public static readonly TimeSpan NormalInterval = HubContract.SafeLocationInterval;
 
     /// <summary>Largest planned distance, however often the hub refuses.</summary>
     public static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(2);
