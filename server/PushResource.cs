@@ -106,8 +106,11 @@ internal sealed class PushResource
     /// <summary>Makes what carries REST requests.</summary>
     public Func<HttpMessageHandler> RestHandler { get; init; } = CadRest.CreateHandler;
 
+    /// <summary>The sessions.</summary>
+    public SessionSet Sessions => _sessions;
+
     /// <summary>The log, for the parts that stand beside this one.</summary>
-    public ILogger Logger => _log;
+    public ConsoleLogger Logger => _log;
 
     /// <summary>Lets the start begin with what a real server needs. To be called before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));

@@ -81,12 +81,12 @@ internal sealed class MonoServer : IAsyncDisposable
     /// <summary>Asks for the session's state until it is the expected one.</summary>
     public async Task SessionIsAsync(string state)
     {
-        var asked = CountLines($" {state} since ");
+        var asked = CountLines($"{state}^7");
         await Until.TrueAsync(async () =>
         {
             await DoAsync(new { @do = "command", text = "sonoranpush status" });
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            return CountLines($" {state} since ") > asked;
+            return CountLines($"{state}^7") > asked;
         });
     }
 
