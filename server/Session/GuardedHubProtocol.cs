@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.IO;
 using System.Text.Json;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -176,6 +177,8 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         record.CopyTo(bytes);
         bytes[bytes.Length - 1] = RecordSeparator;
         var whole = new ReadOnlySequence<byte>(bytes);
-        return _inner.TryParseMessage(ref whole, binder, out var message) ? message : null;
+        return _inner.TryParseMessage(ref whole, binder, out var message) && message is CompletionMessage or PingMessage or CloseMessage
+            ? message
+            : throw new InvalidDataException("The stock protocol sees another kind of record, on some of which SignalR's client ends itself.");
     }
 }

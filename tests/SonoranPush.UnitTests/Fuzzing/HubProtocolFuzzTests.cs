@@ -56,6 +56,7 @@ public sealed class HubProtocolFuzzTests(ITestOutputHelper output)
         foreach (var message in receiver.Messages)
         {
             _outcomes.Count(message.GetType().Name);
+            Assert.True(message is CompletionMessage or PingMessage or CloseMessage, $"SignalR's client ends itself on a {message.GetType().Name}.");
             HubReplyReader.Read((message as CompletionMessage)?.Result as JToken);
         }
 
