@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using FxServer.Host;
+using FxServer.Host.Http;
 using FxServer.Host.World;
 
 namespace SonoranPush.Demo;
@@ -43,6 +44,12 @@ internal sealed class InProcessServer(ResourceFolder folder) : IDemoServer
     public Task MoveAsync(Driver driver, Place place) => _host!.ChangePlayerAsync(driver.PlayerId, player => Put(player, place));
 
     public Task RaiseAsync(string name) => _host!.RaiseAsync(name);
+
+    public async Task<int> PostAsync(string path, string body)
+    {
+        var reply = await _host!.SendHttpAsync(folder.ResourceName, new HttpQuery { Method = "POST", Path = path, Body = body });
+        return reply.Status;
+    }
 
     public async Task<IReadOnlyList<string>> StopAsync()
     {

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace SonoranPush.Demo;
@@ -17,11 +19,24 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
     private readonly Process _process = new();
     private readonly FileTail _events = new(folder.EventsFile);
     private readonly List<string> _troubles = [];
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<int>> _posts = new();
+    private readonly SemaphoreSlim _telling = new(1, 1);
+    private int _lastPost;
     private bool _isRunning;
 
     public event Action<string>? ConsoleLine;
 
     public event Action<string, JsonArray>? Raised;
+
+    /// <summary>Memory of its process.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     public Task StartAsync(IReadOnlyDictionary<string, string> convars)
     {
@@ -67,6 +82,14 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
 
     public Task RaiseAsync(string name) => DoAsync(new { @do = "event", name });
 
+    public async Task<int> PostAsync(string path, string body)
+    {
+        var id = Interlocked.Increment(ref _lastPost);
+        var answer = _posts[id] = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await DoAsync(new { @do = "http", id, resource = folder.ResourceName, method = "POST", path, body });
+        return await answer.Task;
+    }
+
     public async Task<IReadOnlyList<string>> StopAsync()
     {
         await DoAsync(new { @do = "stop" });
@@ -90,6 +113,7 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
 
         await _events.EndAsync();
         _process.Dispose();
+        _telling.Dispose();
     }
 
     private List<string> Arguments(IReadOnlyDictionary<string, string> convars)
@@ -109,7 +133,20 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
         return arguments;
     }
 
-    private Task DoAsync(object command) => _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command));
+    // Traffic and requests tell it at the same time.
+    private async Task DoAsync(object command)
+    {
+        await _telling.WaitAsync();
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command));
+            await _process.StandardInput.FlushAsync();
+        }
+        finally
+        {
+            _telling.Release();
+        }
+    }
 
     private void Tell(string? line)
     {
@@ -127,6 +164,10 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
         if (name == "$error")
         {
             _troubles.Add(line);
+        }
+        else if (name == "$http")
+        {
+            _posts[(int)entry["args"]![0]!].TrySetResult((int)entry["args"]![1]!);
         }
         else if (name == "$account")
         {
