@@ -7,8 +7,8 @@ namespace SonoranPush.Benchmarks.Soak;
 /// <summary>What was delivered against what was raised. An event is <em>delivered</em> when the resource answered its POST with
 /// 200, or when its record was written to the resource's socket and the resource's end has since answered a websocket ping that
 /// followed it, and the ping after that one. It was <em>in flight</em> when its record was written and the connection ended
-/// without these two answers: nobody outside the resource can know whether it was read, so it may be raised or not, but not
-/// twice. It never <em>arrived</em> when the CAD gave it to a connection that was already dead, or to nobody. Immutable.</summary>
+/// without these two answers, or when a POST was never answered: nobody outside the resource can know whether it was read, so
+/// it may be raised or not, but not twice. It never <em>arrived</em> when the CAD gave it to a connection that was already dead, or to nobody. Immutable.</summary>
 internal sealed class Balance
 {
     private const int Accepted = 200;
@@ -57,7 +57,7 @@ internal sealed class Balance
 
     public int InFlightRaised => InFlightEvents.Count(_raisedOnce.Contains);
 
-    public int NeverArrived => Enumerable.Range(1, Pushed).Count(number => !_written.ContainsKey(number) && !IsRecovered(number));
+    public int NeverArrived => Enumerable.Range(1, Pushed).Count(number => !_written.ContainsKey(number) && !MayHaveCome(number));
 
     /// <summary>Delivered, and neither raised nor reported as given up.</summary>
     public long Lost => Math.Max(0, LostEvents.Count - Dropped);
@@ -82,7 +82,7 @@ internal sealed class Balance
     private IEnumerable<int> InFlightEvents => _written.Keys.Where(number => !_proven.Contains(number))
         .Concat(_posted.Where(post => post.Value is null).Select(post => post.Key));
 
-    private bool IsRecovered(int number) => _posted.TryGetValue(number, out var status) && status == Accepted;
+    private bool MayHaveCome(int number) => _posted.TryGetValue(number, out var status) && (status is null or Accepted);
 
     private static int Breaks(IEnumerable<(int, int)> places)
     {

@@ -31,7 +31,7 @@ internal sealed record Outage(string Name, int Weight, Func<Harm, Task> RunAsync
         new("late handshake", 1, harm => harm.WhileAsync(harm.Seconds(0.5, 3), on => harm.Cad.Faults.HandshakeDelay = on ? harm.Seconds(0.5, 3) : default)),
         new("refused handshake", 1, harm => harm.WhileAsync(harm.Seconds(0.5, 5), on => harm.Cad.Faults.HandshakeError = on ? "Not now." : null)),
         new("silent login", 1, harm => harm.WhileAsync(harm.Seconds(0.5, 5), on => harm.Cad.Faults.LoginSilent = on)),
-        new("failing calls", 1, harm => harm.WhileAsync(harm.Seconds(0.5, 5), on => harm.Cad.Faults.FailingMethod = on ? "*" : null)),
+        new("refused locations", 1, harm => harm.WhileAsync(harm.Seconds(0.5, 5), on => harm.Cad.Faults.FailingMethod = on ? "unitLocation" : null)),
         new("slow answers", 1, harm => harm.WhileAsync(harm.Seconds(0.5, 5), on => harm.Cad.Faults.AnswerDelay = on ? harm.Seconds(0.5, 3) : default)),
     ];
 
