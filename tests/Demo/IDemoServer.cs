@@ -26,10 +26,6 @@ internal interface IDemoServer : IAsyncDisposable
     /// <summary>Raises an event without arguments.</summary>
     Task RaiseAsync(string name);
 
-    /// <summary>Sends a POST to the resource, as the server does for <c>/RESOURCE/PATH</c>.</summary>
-    /// <returns>The status code of its answer.</returns>
-    Task<int> PostAsync(string path, string body);
-
     /// <summary>Stops the resources and the server.</summary>
     /// <returns>What went wrong in the resources, a line each.</returns>
     Task<IReadOnlyList<string>> StopAsync();

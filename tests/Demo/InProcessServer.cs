@@ -5,13 +5,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using FxServer.Host;
-using FxServer.Host.Http;
 using FxServer.Host.World;
 
 namespace SonoranPush.Demo;
 
 /// <summary>The emulated server in this process.</summary>
-internal sealed class InProcessServer(ResourceFolder folder) : IDemoServer
+/// <param name="folder">What it runs.</param>
+/// <param name="httpPort">Where it takes HTTP requests to resources; null for nowhere.</param>
+internal sealed class InProcessServer(ResourceFolder folder, int? httpPort = null) : IDemoServer
 {
     private ServerHost? _host;
 
@@ -21,7 +22,7 @@ internal sealed class InProcessServer(ResourceFolder folder) : IDemoServer
 
     public Task StartAsync(IReadOnlyDictionary<string, string> convars)
     {
-        var options = new ServerOptions { Resources = { folder.Resource, ResourceFolder.Consumer } };
+        var options = new ServerOptions { Resources = { folder.Resource, ResourceFolder.Consumer }, HttpPort = httpPort };
         foreach (var (name, value) in convars)
         {
             options.Convars[name] = value;
@@ -44,12 +45,6 @@ internal sealed class InProcessServer(ResourceFolder folder) : IDemoServer
     public Task MoveAsync(Driver driver, Place place) => _host!.ChangePlayerAsync(driver.PlayerId, player => Put(player, place));
 
     public Task RaiseAsync(string name) => _host!.RaiseAsync(name);
-
-    public async Task<int> PostAsync(string path, string body)
-    {
-        var reply = await _host!.SendHttpAsync(folder.ResourceName, new HttpQuery { Method = "POST", Path = path, Body = body });
-        return reply.Status;
-    }
 
     public async Task<IReadOnlyList<string>> StopAsync()
     {

@@ -1,27 +1,24 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace SonoranPush.Demo;
 
 /// <summary>The emulated server as a program of its own on Mono: told what to do by JSON lines, and heard through its console and
 /// the file of its events.</summary>
-internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
+/// <param name="folder">What it runs.</param>
+/// <param name="httpPort">Where it takes HTTP requests to resources; null for nowhere.</param>
+internal sealed class MonoServer(ResourceFolder folder, int? httpPort = null) : IDemoServer
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
     private readonly Process _process = new();
     private readonly FileTail _events = new(folder.EventsFile);
     private readonly List<string> _troubles = [];
-    private readonly ConcurrentDictionary<int, TaskCompletionSource<int>> _posts = new();
-    private readonly SemaphoreSlim _telling = new(1, 1);
-    private int _lastPost;
     private bool _isRunning;
 
     public event Action<string>? ConsoleLine;
@@ -82,14 +79,6 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
 
     public Task RaiseAsync(string name) => DoAsync(new { @do = "event", name });
 
-    public async Task<int> PostAsync(string path, string body)
-    {
-        var id = Interlocked.Increment(ref _lastPost);
-        var answer = _posts[id] = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await DoAsync(new { @do = "http", id, resource = folder.ResourceName, method = "POST", path, body });
-        return await answer.Task;
-    }
-
     public async Task<IReadOnlyList<string>> StopAsync()
     {
         await DoAsync(new { @do = "stop" });
@@ -113,7 +102,6 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
 
         await _events.EndAsync();
         _process.Dispose();
-        _telling.Dispose();
     }
 
     private List<string> Arguments(IReadOnlyDictionary<string, string> convars)
@@ -130,23 +118,15 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
             arguments.AddRange(["--set", $"{name}={value}"]);
         }
 
+        if (httpPort is { } port)
+        {
+            arguments.AddRange(["--http-port", $"{port}"]);
+        }
+
         return arguments;
     }
 
-    // Traffic and requests tell it at the same time.
-    private async Task DoAsync(object command)
-    {
-        await _telling.WaitAsync();
-        try
-        {
-            await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command));
-            await _process.StandardInput.FlushAsync();
-        }
-        finally
-        {
-            _telling.Release();
-        }
-    }
+    private Task DoAsync(object command) => _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(command));
 
     private void Tell(string? line)
     {
@@ -164,10 +144,6 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
         if (name == "$error")
         {
             _troubles.Add(line);
-        }
-        else if (name == "$http")
-        {
-            _posts[(int)entry["args"]![0]!].TrySetResult((int)entry["args"]![1]!);
         }
         else if (name == "$account")
         {

@@ -12,17 +12,20 @@ namespace SonoranPush.Benchmarks.Soak;
 /// <summary>The CAD, the wire, the game server and its HTTP port, and what is measured on them.</summary>
 internal sealed class SoakStage : IAsyncDisposable
 {
+    /// <summary>The official resource's name: the CAD's HTTP fallback goes there.</summary>
+    public const string ResourceName = "sonorancad";
+
     private const int ServerId = 1;
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
     private readonly TimeProvider _time;
-    private readonly HttpFront _front;
+    private readonly FallbackWitness _witness;
     private readonly Traffic _players;
 
-    private SoakStage(LocalCadServer cad, TcpWire wire, IDemoServer server, HttpFront front, Ledger ledger, TimeProvider time)
+    private SoakStage(LocalCadServer cad, TcpWire wire, IDemoServer server, FallbackWitness witness, Ledger ledger, TimeProvider time)
     {
-        (Cad, Wire, Server, _front, Ledger, _time) = (cad, wire, server, front, ledger, time);
+        (Cad, Wire, Server, _witness, Ledger, _time) = (cad, wire, server, witness, ledger, time);
         Comebacks = new Comebacks(cad, time);
         KeySearch = new KeySearch(cad.Options.ApiKey, "sonoranpush:pushEvent");
         _players = new Traffic(server, time);
@@ -52,10 +55,10 @@ internal sealed class SoakStage : IAsyncDisposable
         var cad = await LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [ServerId], ApiKey = $"key{Guid.NewGuid():n}" });
         var wire = new TcpWire(cad.HubUrl, random, time);
         wire.Open();
-        IDemoServer server = onMono ? new MonoServer(folder) : new InProcessServer(folder);
-        var front = await HttpFront.StartAsync(server, ledger);
-        cad.Rules.Fallback = front.Fallback;
-        return new SoakStage(cad, wire, server, front, ledger, time);
+        var witness = await FallbackWitness.StartAsync(ledger);
+        cad.Rules.Fallback = witness.Fallback;
+        IDemoServer server = onMono ? new MonoServer(folder, witness.ServerPort) : new InProcessServer(folder, witness.ServerPort);
+        return new SoakStage(cad, wire, server, witness, ledger, time);
     }
 
     /// <summary>Starts the game server; ends when its session is there.</summary>
@@ -68,6 +71,10 @@ internal sealed class SoakStage : IAsyncDisposable
             ["sonoranpush_serverId"] = $"{ServerId}",
             ["sonoranpush_hubUrl"] = Wire.HubUrl.ToString(),
             ["sonoranpush_logLevel"] = "debug",
+
+            // A server takes 10 requests a second by default: fewer than this CAD has events.
+            [$"rateLimiter_http_{ResourceName}_rate"] = "1000",
+            [$"rateLimiter_http_{ResourceName}_burst"] = "1000",
         });
         await _players.JoinAsync();
         await UntilAsync(() => Cad.Sessions.Count > 0, patience);
@@ -112,7 +119,7 @@ internal sealed class SoakStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
-        await _front.DisposeAsync();
+        await _witness.DisposeAsync();
         await Wire.DisposeAsync();
         await Cad.DisposeAsync();
     }

@@ -8,9 +8,6 @@ namespace SonoranPush.Benchmarks.Soak;
 /// delivered was raised.</summary>
 internal static class SoakVerb
 {
-    // The official resource's name: then the CAD's HTTP fallback reaches this one.
-    private const string ResourceName = "sonorancad";
-
     public static int Run(ReadOnlySpan<string> arguments)
     {
         if (SoakOptions.Parse(arguments) is not { } options)
@@ -26,7 +23,7 @@ internal static class SoakVerb
     {
         Console.WriteLine($"soak: seed {options.Seed}, {(options.OnMono ? "Mono" : ".NET")}");
         var random = new Random(options.Seed);
-        using var folder = ResourceFolder.Copy(ResourceName);
+        using var folder = ResourceFolder.Copy(SoakStage.ResourceName);
         await using var stage = await SoakStage.OpenAsync(folder, options.OnMono, random, TimeProvider.System);
         return await new SoakRun(stage, options, random, TimeProvider.System).PlayAsync();
     }
