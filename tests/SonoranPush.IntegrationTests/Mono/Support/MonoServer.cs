@@ -98,6 +98,9 @@ internal sealed class MonoServer : IAsyncDisposable
         return CountLines($" {count} push events, 0 out of order") > 0;
     });
 
+    /// <summary>Waits until the server has noted an event of this name.</summary>
+    public Task RaisesAsync(string name) => Until.TrueAsync(() => ReadEvents().Contains($"\"event\":\"{name}\"", StringComparison.Ordinal));
+
     public int CountLines(string text)
     {
         lock (_console)
@@ -159,6 +162,14 @@ internal sealed class MonoServer : IAsyncDisposable
                 _console.Add(line);
             }
         }
+    }
+
+    // The server is still writing it.
+    private string ReadEvents()
+    {
+        using var file = new FileStream(_eventsFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
     }
 
     private string ConsoleText()
