@@ -57,44 +57,49 @@ local function ids(value)
   return type(value) == 'table' and value or { value }
 end
 
-local function tell(player, title, message, color)
-  TriggerClientEvent('chat:addMessage', player, { color = color, args = { title, message } })
+local function tell(player, who, message, color)
+  TriggerClientEvent('chat:addMessage', player, { color = color, args = { who, message } })
 end
 
-local function tellAll(title, message, color)
+-- The console command "sonoranpush test TYPE" raises a sample.
+local function title(word, meta)
+  return meta.transport == 'test' and word .. ' (test)' or word
+end
+
+local function tellAll(who, message, color)
   for _, player in pairs(playersOnDuty()) do
-    tell(player, title, message, color)
+    tell(player, who, message, color)
   end
 end
 
 -- Never RegisterNetEvent for these: game clients could forge them.
-AddEventHandler('sonoranpush:pushEvent:EVENT_DISPATCH_NEW', function(data)
+AddEventHandler('sonoranpush:pushEvent:EVENT_DISPATCH_NEW', function(data, meta)
   local call = fields(data.dispatch)
   local where = words(call.address, call.postal)
-  tellAll('Dispatch', ('call %s: %s (%s)'):format(text(call.callId), words(call.code, call.title), where), BLUE)
+  tellAll(title('Dispatch', meta), ('call %s: %s (%s)'):format(text(call.callId), words(call.code, call.title), where), BLUE)
 end)
 
-AddEventHandler('sonoranpush:pushEvent:EVENT_DISPATCH_UNIT_ATTACH', function(data)
+AddEventHandler('sonoranpush:pushEvent:EVENT_DISPATCH_UNIT_ATTACH', function(data, meta)
   local players = playersOnDuty()
   for _, id in ipairs(ids(data.idents or data.ident)) do
     local player = players[tonumber(id)]
     if player then
-      tell(player, 'Dispatch', ('you are attached to call %s'):format(text(data.callId)), BLUE)
+      tell(player, title('Dispatch', meta), ('you are attached to call %s'):format(text(data.callId)), BLUE)
     end
   end
 end)
 
-AddEventHandler('sonoranpush:pushEvent:EVENT_UNIT_PANIC', function(data)
+AddEventHandler('sonoranpush:pushEvent:EVENT_UNIT_PANIC', function(data, meta)
   if data.isPanic == false then -- an old form of the event has no isPanic: it is one
     return
   end
   local known = units({ ids = ids(data.identIds or data.identId), limit = LINES, fields = { 'data', 'location' } })
   for _, unit in ipairs(known) do
     local about = fields(unit.data)
-    tellAll('PANIC', ('%s, %s'):format(words(about.unitNum, about.name), text(unit.location)), RED)
+    tellAll(title('PANIC', meta), ('%s, %s'):format(words(about.unitNum, about.name), text(unit.location)), RED)
   end
   if #known == 0 then
-    tellAll('PANIC', 'a unit that is not known here', RED)
+    tellAll(title('PANIC', meta), 'a unit that is not known here', RED)
   end
 end)
 

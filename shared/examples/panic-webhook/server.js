@@ -105,7 +105,7 @@ function say(content) {
   pump();
 }
 
-function begin(unit) {
+function begin(unit, isTest) {
   if (open.has(unit.id)) {
     return;
   }
@@ -115,11 +115,11 @@ function begin(unit) {
   }
   const about = unit.data || {};
   const who = [text(about.unitNum), text(about.name), text(about.department)].filter((word) => word !== '').join(' ');
-  say(`:rotating_light: Panic: ${who || `unit ${unit.id}`}${text(unit.location) ? `, ${text(unit.location)}` : ''}`);
+  say(`${isTest ? '(test) ' : ''}:rotating_light: Panic: ${who || `unit ${unit.id}`}${text(unit.location) ? `, ${text(unit.location)}` : ''}`);
 }
 
 // Never onNet: game clients could forge it.
-on('sonoranpush:pushEvent:EVENT_UNIT_PANIC', (data) => {
+on('sonoranpush:pushEvent:EVENT_UNIT_PANIC', (data, meta) => {
   const sent = list(data.identIds !== undefined ? data.identIds : data.identId);
   const ids = sent.filter((id) => /^\d{1,15}$/.test(id)).slice(0, UNITS).map(Number);
   if (data.isPanic === false) {
@@ -127,7 +127,8 @@ on('sonoranpush:pushEvent:EVENT_UNIT_PANIC', (data) => {
     return;
   }
   const known = ids.length > 0 ? list(units({ ids })) : [];
-  ids.forEach((id) => begin(known.find((unit) => unit.id === id) || { id }));
+  // The console command "sonoranpush test EVENT_UNIT_PANIC" raises a sample.
+  ids.forEach((id) => begin(known.find((unit) => unit.id === id) || { id }, meta.transport === 'test'));
 });
 
 // Push events that nobody heard, because the connection was down or the server too slow, are made up for here. What the CAD tells of
@@ -135,7 +136,7 @@ on('sonoranpush:pushEvent:EVENT_UNIT_PANIC', (data) => {
 function look() {
   const posted = open.size > 0 ? units({ ids: [...open], limit: open.size }) : [];
   list(posted).forEach((unit) => unit.isPanic === false && open.delete(unit.id));
-  list(units({ isPanic: true })).forEach(begin);
+  list(units({ isPanic: true })).forEach((unit) => begin(unit, false));
 }
 
 on('sonoranpush:connected', look);

@@ -71,6 +71,20 @@ public sealed class DispatchChatTests
     });
 
     [Fact]
+    public Task Samples_OfTheConsoleCommand_AreToldAsSuch() => PlayAsync(async scene =>
+    {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
+        await Push.CallAsync(scene.Cad, 5001, "Traffic stop");
+        await ChatAsync(scene, 1);
+
+        await scene.Host.ExecuteAsync("sonoranpush test EVENT_UNIT_PANIC");
+        await scene.Host.ExecuteAsync("sonoranpush test EVENT_DISPATCH_NEW");
+
+        Assert.StartsWith("PANIC (test): ", (await ChatAsync(scene, 2)).Text, StringComparison.Ordinal);
+        await scene.Events.FirstAsync("$client", raised => TextOf(raised.Arguments).StartsWith("Dispatch (test): call ", StringComparison.Ordinal));
+    });
+
+    [Fact]
     public Task EventsOfAnyShape_BreakNothing_AndTextsAreShortened() => PlayAsync(async scene =>
     {
         await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");

@@ -42,6 +42,14 @@ public sealed class PanicWebhookTests
     });
 
     [NodeFact]
+    public Task Sample_OfTheConsoleCommand_IsPostedAsOne() => PlayAsync(async (scene, webhook, _) =>
+    {
+        await scene.Host.ExecuteAsync("sonoranpush test EVENT_UNIT_PANIC");
+
+        Assert.StartsWith("(test) :rotating_light: Panic: ", (await webhook.ContentsAsync(1))[0], StringComparison.Ordinal);
+    });
+
+    [NodeFact]
     public Task EventsOfAnyShape_BreakNothing() => PlayAsync(async (scene, webhook, node) =>
     {
         foreach (var data in new[] { "{}", """{"identIds":"x"}""", """{"identIds":{"a":1},"isPanic":"yes"}""", """{"identIds":[null,1.5,"y",{}]}""", """{"identId":"77"}""" })

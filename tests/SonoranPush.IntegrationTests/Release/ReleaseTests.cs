@@ -39,6 +39,10 @@ public sealed class ReleaseTests : IDisposable
         Assert.DoesNotContain(_zip.Files, file => file.Count(letter => letter == '/') > 1 && Path.GetExtension(file) is ".dll" or ".pdb" or ".exe");
 
     [Fact]
+    public void Config_NamesASchemaThatIsInTheZip() =>
+        Assert.True(File.Exists(Path.Combine(_zip.Folder, (string)JsonNode.Parse(_zip.Read("config.json"))!["$schema"]!)));
+
+    [Fact]
     public void Notices_NameEachShippedLibraryWithItsPackage()
     {
         var notices = _zip.Read("THIRD-PARTY-NOTICES.txt");
