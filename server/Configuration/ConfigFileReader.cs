@@ -4,6 +4,7 @@ using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using SonoranPush.Compatibility;
+using SonoranPush.Inbound.Posts;
 using SonoranPush.Outbound;
 
 namespace SonoranPush.Configuration;
@@ -25,6 +26,8 @@ internal static class ConfigFileReader
             options.Compatibility.Mode = (CompatibilityMode)Enum.Parse(typeof(CompatibilityMode), value, ignoreCase: true)),
         ConfigKey.Choice("events.panicFirstArgument", new[] { "unit", "index" }, (options, value) => options.Compatibility.PanicByIndex = value == "index"),
         ConfigKey.Flag("events.supportLogs", (options, value) => options.Compatibility.SupportLogs = value),
+        ConfigKey.Choice("http.listener", new[] { "auto", "on", "off" }, (options, value) =>
+            options.Http.Listener = (HttpListener)Enum.Parse(typeof(HttpListener), value, ignoreCase: true)),
         ConfigKey.Flag("rest.snapshot", (options, value) => options.Snapshot = value),
         ConfigKey.Integer("units.maxUnits", 100, 50_000, (options, value) => options.Units.MaxUnits = (int)value),
         ConfigKey.Integer("units.maxCalls", 100, 50_000, (options, value) => options.Units.MaxCalls = (int)value),

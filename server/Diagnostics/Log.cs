@@ -83,6 +83,21 @@ internal static class Log
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
         log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception);
 
+    public static void HttpListening(ILogger log, string resource) => Write(
+        log, LogLevel.Information, 0, nameof(HttpListening),
+        $"Push events are also taken over HTTP, at POST /{resource}/event of the server's own port, for the time without a session.");
+
+    public static void HttpUnavailable(ILogger log, Exception exception) => Write(
+        log, LogLevel.Warning, 502, nameof(HttpUnavailable),
+        "This server hands over no HTTP requests: push events come by the websocket alone, and those of a gap are lost.", exception);
+
+    public static void BadPost(ILogger log, string address) => Write(
+        log, LogLevel.Warning, 501, nameof(BadPost),
+        $"Somebody at {address} posted an event without this community's API key; it was refused. If that is the CAD, set sonoranpush_apiKey again.");
+
+    public static void EventPosted(ILogger log) => Write(
+        log, LogLevel.Information, 0, nameof(EventPosted), "The CAD sends push events over HTTP: it sees no session. They are raised like the others.");
+
     public static void SnapshotFailed(ILogger log, int serverId, string why) => Write(
         log, LogLevel.Warning, 602, nameof(SnapshotFailed),
         $"server {serverId}: units and calls could not be fetched from the CAD: {why}. What push events told stays; the next login tries again.",

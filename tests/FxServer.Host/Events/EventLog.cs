@@ -22,15 +22,18 @@ internal sealed class EventLog : IDisposable
     private readonly BlockingCollection<Action> _work = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TextWriter? _file;
-    private readonly Action<RaisedEvent> _raised;
+    private readonly Func<Action<RaisedEvent>?> _watcher;
     private readonly Action<Fault> _fault;
     private readonly Thread _thread;
     private bool _isClosed;
 
-    public EventLog(string? file, Action<RaisedEvent> raised, Action<Fault> fault)
+    /// <param name="file">For one line per event, or null.</param>
+    /// <param name="watcher">Who wants to see events as they are raised; null while nobody does.</param>
+    /// <param name="fault">Told of events that cannot be read.</param>
+    public EventLog(string? file, Func<Action<RaisedEvent>?> watcher, Action<Fault> fault)
     {
         _file = file is null ? null : new StreamWriter(file) { AutoFlush = true };
-        _raised = raised;
+        _watcher = watcher;
         _fault = fault;
         _thread = new Thread(Run) { IsBackground = true, Name = "FxServer events" };
         _thread.Start();
@@ -42,6 +45,11 @@ internal sealed class EventLog : IDisposable
     /// <summary>An event of a resource.</summary>
     public void Add(string raiser, string name, byte[] arguments)
     {
+        if (_file is null && _watcher() is null)
+        {
+            return;
+        }
+
         TimeSpan time = Now;
         _work.Add(() => Decode(raiser, time, name, arguments));
     }
@@ -107,6 +115,6 @@ internal sealed class EventLog : IDisposable
             ["event"] = raised.Name,
             ["args"] = raised.Arguments,
         }));
-        _raised(raised);
+        _watcher()?.Invoke(raised);
     }
 }

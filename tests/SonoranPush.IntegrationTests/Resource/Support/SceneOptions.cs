@@ -26,6 +26,12 @@ internal sealed record SceneOptions
 
     public IReadOnlyList<PlayerState> Players { get; init; } = [];
 
+    /// <summary>The resource's name, that of its folder.</summary>
+    public string ResourceName { get; init; } = Scene.Resource;
+
+    /// <summary>Whether the server has an HTTP socket, and the CAD posts to the resource there while it sees no session.</summary>
+    public bool HttpFallback { get; init; }
+
     /// <summary>Main-thread time of each crossing.</summary>
     public TimeSpan CrossingCost { get; init; }
 
