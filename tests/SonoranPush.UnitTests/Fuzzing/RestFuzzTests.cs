@@ -8,6 +8,7 @@ using FsCheck.Fluent;
 using SonoranPush.Configuration;
 using SonoranPush.Inbound;
 using SonoranPush.Session;
+using SonoranPush.Session.Tls;
 using SonoranPush.Units.Snapshots;
 using SonoranPush.UnitTests.Support;
 using SonoranPush.UnitTests.Units;
@@ -55,7 +56,7 @@ public sealed class RestFuzzTests(ITestOutputHelper output)
             rest.Prepare(() => Answer(part, input.Choice / (i + 1)));
         }
 
-        var fetch = new SnapshotFetch(new CadRest(() => rest, TimeProvider.System), scene.Path.Queue.Add, logger, new HastyClock());
+        var fetch = new SnapshotFetch(new CadRest(() => rest, new TlsTrust(logger, TimeProvider.System), TimeProvider.System), scene.Path.Queue.Add, logger, new HastyClock());
         var target = new SnapshotTarget(new SessionSettings(new Uri("https://api.example.test/apiWsHub"), true, "community", new ApiKey("S3CRET"), InboundPath.ServerId));
         fetch.RunAsync(target, CancellationToken.None).GetAwaiter().GetResult();
         fetch.Close();
