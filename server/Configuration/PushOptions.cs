@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Compatibility;
 using SonoranPush.Inbound;
+using SonoranPush.Inbound.Posts;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
 using SonoranPush.Units;
@@ -38,6 +39,9 @@ internal sealed class PushOptions
 
     /// <summary>What a message may cost and how much may wait.</summary>
     public PushEventLimits Limits { get; } = new();
+
+    /// <summary>Push events over HTTP.</summary>
+    public HttpOptions Http { get; } = new();
 
     /// <summary>How much of the CAD's state is kept.</summary>
     public UnitOptions Units { get; } = new();

@@ -15,9 +15,6 @@ internal static class Log
     public static void Banner(ILogger log, string line) =>
         Write(log, LogLevel.Information, 0, nameof(Banner), line, subject: line);
 
-    public static void Answer(ILogger log, string line) =>
-        Write(log, LogLevel.Information, 0, nameof(Answer), line, burst: int.MaxValue);
-
     public static void StartStep(ILogger log, string step, TimeSpan took, TimeSpan longest) => Write(
         log, LogLevel.Debug, 0, nameof(StartStep),
         Format("start: {0} took {1:0.0} ms of the main thread, {2:0.0} ms at most in one tick", step, took.TotalMilliseconds, longest.TotalMilliseconds));
@@ -85,6 +82,21 @@ internal static class Log
 
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
         log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception);
+
+    public static void HttpListening(ILogger log, string resource) => Write(
+        log, LogLevel.Information, 0, nameof(HttpListening),
+        $"Push events are also taken over HTTP, at POST /{resource}/event of the server's own port, for the time without a session.");
+
+    public static void HttpUnavailable(ILogger log, Exception exception) => Write(
+        log, LogLevel.Warning, 502, nameof(HttpUnavailable),
+        "This server hands over no HTTP requests: push events come by the websocket alone, and those of a gap are lost.", exception);
+
+    public static void BadPost(ILogger log, string address) => Write(
+        log, LogLevel.Warning, 501, nameof(BadPost),
+        $"Somebody at {address} posted an event without this community's API key; it was refused. If that is the CAD, set sonoranpush_apiKey again.");
+
+    public static void EventPosted(ILogger log) => Write(
+        log, LogLevel.Information, 0, nameof(EventPosted), "The CAD sends push events over HTTP: it sees no session. They are raised like the others.");
 
     public static void SnapshotFailed(ILogger log, int serverId, string why) => Write(
         log, LogLevel.Warning, 602, nameof(SnapshotFailed),

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
 using SonoranPush.Outbound;
 
@@ -30,6 +31,8 @@ internal static class StartBanner
     {
         yield return ("generic events", options.Events.Generic);
         yield return ("typed events", options.Events.Typed);
+        yield return ("names of the official resource", options.Compatibility.Mode != CompatibilityMode.Off);
+        yield return ("REST snapshots", options.Snapshot);
         yield return (options.UnitLocation.Track == PlayerTracking.All ? "tracking of all players" : "tracking of players on duty",
             options.UnitLocation.Track != PlayerTracking.Off);
     }

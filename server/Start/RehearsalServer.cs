@@ -52,6 +52,11 @@ internal sealed class RehearsalServer : IScriptHost, IPlayerWorld
     }
 
     /// <inheritdoc />
+    public void ListenToHttp(Action<IHttpCall> handle)
+    {
+    }
+
+    /// <inheritdoc />
     public void WriteLine(string line)
     {
     }

@@ -7,6 +7,7 @@ using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Inbound;
 using SonoranPush.Session;
+using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class SessionSetTests : Specification
     private readonly SessionSet _set;
 
     public SessionSetTests() => _set = new SessionSet(
-        _hub.Connect, () => new SessionInbox(_queue, new PushEventLimits(), new PushCounters(), Logger, Clock), Logger, Clock);
+        _hub.Connect, new TlsTrust(Logger, Clock), () => new SessionInbox(_queue, new PushEventLimits(), new PushCounters(), Logger, Clock), Logger, Clock);
 
     [Fact]
     public async Task Apply_BeginsASessionForEachServer()
