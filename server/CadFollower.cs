@@ -83,7 +83,7 @@ internal sealed class CadFollower : IInboundFollower
         {
             case QueuedPushEvent { Event: { Meta.IsTest: false } push }:
                 _known = false;
-                Guard(push.Type, () => _known = State.Apply(push));
+                Guard(push.Type, () => Apply(push));
                 break;
             case SnapshotPart part:
                 Guard("a snapshot", () => Snapshots.Merge(part));
@@ -142,6 +142,15 @@ internal sealed class CadFollower : IInboundFollower
 
         State.Settle();
         return false;
+    }
+
+    private void Apply(PushEvent push)
+    {
+        _known = State.Apply(push);
+        if (_known && IdLists.FindTooLong(push) is { } field)
+        {
+            Log.TooManyIds(_log, push.Meta.ServerId, push.Type, field);
+        }
     }
 
     private void Guard(string name, Action run)

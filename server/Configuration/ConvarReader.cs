@@ -39,6 +39,7 @@ internal sealed class ConvarReader
 
     private readonly Func<string, string?> _read;
     private readonly ICollection<string> _mistakes;
+    private ApiKey? _key;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="read">Reads one convar; null when it is not set.</param>
@@ -57,7 +58,7 @@ internal sealed class ConvarReader
     {
         options.CommunityId = ReadSet(CommunityId, "sonoran_communityID");
         var key = ReadSet(ApiKeyName, "sonoran_apiKey");
-        options.Key = key is null ? null : new ApiKey(key);
+        options.Key = _key = key is null ? null : new ApiKey(key);
         options.ServerIds = ReadServerIds();
         options.Development = ReadChoice(Mode, "sonoran_mode", Modes) == "development";
         options.HubUrl = ReadHubUrl() ?? new Uri(options.Development ? HubContract.DevelopmentUrl : HubContract.ProductionUrl);
@@ -163,5 +164,10 @@ internal sealed class ConvarReader
         return null;
     }
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "...";
+    // Of a key in the wrong convar not even the beginning is shown.
+    private string Shorten(string text)
+    {
+        var shown = _key?.Mask(text) ?? text;
+        return shown.Length <= 60 ? shown : shown.Substring(0, 60) + "...";
+    }
 }
