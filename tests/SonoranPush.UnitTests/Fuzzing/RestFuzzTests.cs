@@ -8,6 +8,7 @@ using FsCheck.Fluent;
 using SonoranPush.Configuration;
 using SonoranPush.Inbound;
 using SonoranPush.Session;
+using SonoranPush.Session.Tls;
 using SonoranPush.Units.Snapshots;
 using SonoranPush.UnitTests.Support;
 using SonoranPush.UnitTests.Units;
@@ -18,6 +19,7 @@ namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Whatever the CAD's REST service answers: the snapshot ends one way or the other, and the next event comes
 /// through.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class RestFuzzTests(ITestOutputHelper output)
 {
     private static readonly string[] Members = ["activeCalls", "ActiveCalls", "EmergencyCalls", "ClosedCalls", "units", "Units", "id", "callId"];
@@ -55,7 +57,7 @@ public sealed class RestFuzzTests(ITestOutputHelper output)
             rest.Prepare(() => Answer(part, input.Choice / (i + 1)));
         }
 
-        var fetch = new SnapshotFetch(new CadRest(() => rest, TimeProvider.System), scene.Path.Queue.Add, logger, new HastyClock());
+        var fetch = new SnapshotFetch(new CadRest(() => rest, new TlsTrust(logger, TimeProvider.System), TimeProvider.System), scene.Path.Queue.Add, logger, new HastyClock());
         var target = new SnapshotTarget(new SessionSettings(new Uri("https://api.example.test/apiWsHub"), true, "community", new ApiKey("S3CRET"), InboundPath.ServerId));
         fetch.RunAsync(target, CancellationToken.None).GetAwaiter().GetResult();
         fetch.Close();
