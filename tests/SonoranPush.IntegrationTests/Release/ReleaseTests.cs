@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -91,6 +92,32 @@ public sealed class ReleaseTests : IDisposable
         report.IsClean();
         var raised = Assert.Single(report.Events, raised => raised.Name == ScriptContract.PushEvent);
         Assert.Equal(7, raised.Arguments[1].GetProperty("number").GetInt32());
+    }
+
+    [Fact]
+    public async Task Example_InCSharp_IsBuiltByItself_OutsideThisRepository()
+    {
+        var folder = Path.Combine(_zip.Folder, "examples", "unit-hud");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            ArgumentList = { "build", "-c", "Release", "-nodeReuse:false", $"-p:CitizenFxCore={typeof(CitizenFX.Core.BaseScript).Assembly.Location}" },
+        };
+        // Those of the build that runs these tests.
+        foreach (var variable in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(variable);
+        }
+
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        using var build = Process.Start(start)!;
+        var output = await build.StandardOutput.ReadToEndAsync();
+        await build.WaitForExitAsync();
+
+        Assert.True(build.ExitCode == 0, output);
+        Assert.True(File.Exists(Path.Combine(folder, "bin", "UnitHud.net.dll")));
+        Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
     }
 
     // What stands in the sources, without what a build leaves there.
