@@ -87,7 +87,7 @@ internal sealed class PushResource
         _start.Then(new StartStep("unit locations", PrepareLocations));
         _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
         _start.Then(new StartStep("http", () => _posts.Listen(host, name, Options.Http)));
-        _start.Then(new StartStep("banner", Greet));
+        _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options)));
     }
 
     private PushOptions Options => _options.Options;
@@ -241,13 +241,5 @@ internal sealed class PushResource
         _postals.Begin(_host, Options.UnitLocation.PostalResource);
         _locations = new UnitLocationFeed(
             Options.UnitLocation, new SessionLocationChannel(_sessions), _world, new UnitLocationLog(_log), _time);
-    }
-
-    private void Greet()
-    {
-        foreach (var line in StartBanner.Lines(Version, Options))
-        {
-            Log.Banner(_log, line);
-        }
     }
 }
