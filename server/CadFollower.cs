@@ -81,7 +81,7 @@ internal sealed class CadFollower : IInboundFollower
     {
         switch (item)
         {
-            case QueuedPushEvent { Event: var push }:
+            case QueuedPushEvent { Event: { Meta.IsTest: false } push }:
                 _known = false;
                 Guard(push.Type, () => _known = State.Apply(push));
                 break;
@@ -97,7 +97,8 @@ internal sealed class CadFollower : IInboundFollower
     /// <inheritdoc />
     public void After(InboundItem item)
     {
-        if (item is not QueuedPushEvent { Event: var push } || !Compatibility.IsOn)
+        // Resources written for the official one cannot tell a test from an emergency.
+        if (item is not QueuedPushEvent { Event: { Meta.IsTest: false } push } || !Compatibility.IsOn)
         {
             return;
         }

@@ -87,7 +87,7 @@ internal sealed class PushResource
         _start.Then(new StartStep("unit locations", PrepareLocations));
         _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
         _start.Then(new StartStep("http", () => _posts.Listen(host, name, Options.Http)));
-        _start.Then(new StartStep("banner", Greet));
+        _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options)));
     }
 
     private PushOptions Options => _options.Options;
@@ -110,8 +110,11 @@ internal sealed class PushResource
     /// <summary>Makes what carries REST requests.</summary>
     public Func<HttpMessageHandler> RestHandler { get; init; } = CadRest.CreateHandler;
 
+    /// <summary>The sessions.</summary>
+    public SessionSet Sessions => _sessions;
+
     /// <summary>The log, for the parts that stand beside this one.</summary>
-    public ILogger Logger => _log;
+    public ConsoleLogger Logger => _log;
 
     /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));
@@ -236,13 +239,5 @@ internal sealed class PushResource
         _postals.Begin(_host, Options.UnitLocation.PostalResource);
         _locations = new UnitLocationFeed(
             Options.UnitLocation, new SessionLocationChannel(_sessions), _world, new UnitLocationLog(_log), _time);
-    }
-
-    private void Greet()
-    {
-        foreach (var line in StartBanner.Lines(Version, Options))
-        {
-            Log.Banner(_log, line);
-        }
     }
 }

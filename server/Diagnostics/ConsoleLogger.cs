@@ -5,10 +5,13 @@ using SonoranPush.Configuration;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Writes log lines to the server console: colour by level, the code in front, repeats collapsed, the API key masked.
+/// <summary>Writes log lines to the server console: colour by level, the code in front, repeats collapsed, texts cleaned, the API key masked.
 /// Any thread.</summary>
 internal sealed class ConsoleLogger : ILogger
 {
+    // All mistakes of a config.json stand in one line.
+    private const int MaxTextLength = 4000;
+
     private readonly Action<string> _write;
     private readonly RepeatSuppressor _repeats;
     private volatile ApiKey? _secret;
@@ -36,6 +39,9 @@ internal sealed class ConsoleLogger : ILogger
         get => _secret;
         set => _secret = value;
     }
+
+    /// <summary>Writes a line that somebody at the console has asked for: whatever the level, with the colours that it has.</summary>
+    public void Answer(string line) => _write(Mask(line));
 
     /// <inheritdoc />
     public bool IsEnabled(LogLevel logLevel) => logLevel >= Minimum && logLevel != LogLevel.None;
@@ -74,8 +80,8 @@ internal sealed class ConsoleLogger : ILogger
         };
         var repeated = hidden == 0 ? string.Empty : string.Format(CultureInfo.InvariantCulture, " ({0} more like this before)", hidden);
         var prefix = code.Id == 0 ? string.Empty : string.Format(CultureInfo.InvariantCulture, "[SP-{0}] ", code.Id);
-        var detail = exception is null ? string.Empty : " | " + exception.GetType().Name + ": " + exception.Message;
-        return colour + prefix + text + repeated + detail + (colour.Length == 0 ? string.Empty : "^7");
+        var detail = exception is null ? string.Empty : " | " + exception.GetType().Name + ": " + ConsoleText.Clean(exception.Message, MaxTextLength);
+        return colour + prefix + ConsoleText.Clean(text, MaxTextLength) + repeated + detail + (colour.Length == 0 ? string.Empty : "^7");
     }
 
     private string Mask(string text) => _secret is { } secret ? secret.Mask(text) : text;

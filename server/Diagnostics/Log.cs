@@ -15,9 +15,6 @@ internal static class Log
     public static void Banner(ILogger log, string line) =>
         Write(log, LogLevel.Information, 0, nameof(Banner), line, subject: line);
 
-    public static void Answer(ILogger log, string line) =>
-        Write(log, LogLevel.Information, 0, nameof(Answer), line, burst: int.MaxValue);
-
     public static void StartStep(ILogger log, string step, TimeSpan took, TimeSpan longest) => Write(
         log, LogLevel.Debug, 0, nameof(StartStep),
         Format("start: {0} took {1:0.0} ms of the main thread, {2:0.0} ms at most in one tick", step, took.TotalMilliseconds, longest.TotalMilliseconds));

@@ -58,7 +58,7 @@ public sealed class SonoranPushScript : BaseScript
         new CadEntrances(resource).Open(entrances, name);
         entrances.OnPlayerEvent("playerJoining", resource.PlayerJoined);
         entrances.OnPlayerEvent("playerDropped", resource.PlayerDropped);
-        new ConsoleCommand(resource, resource.Logger).Register();
+        new ConsoleCommand(resource).Register();
         ListenToConvars(resource);
         Tick += () =>
         {

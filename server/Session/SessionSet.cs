@@ -96,14 +96,20 @@ internal sealed class SessionSet
         return Task.WaitAll(_ending.Values.ToArray(), patience);
     }
 
-    private void Begin(SessionSettings settings, Task previous)
+    /// <summary>What takes the events of a server id, with a session or without one.</summary>
+    public SessionInbox InboxOf(int serverId)
     {
-        if (!_inboxes.TryGetValue(settings.ServerId, out var inbox))
+        if (!_inboxes.TryGetValue(serverId, out var inbox))
         {
-            _inboxes[settings.ServerId] = inbox = _createInbox();
+            _inboxes[serverId] = inbox = _createInbox();
         }
 
-        var session = new HubSession(settings, _connect, inbox, _log, _time);
+        return inbox;
+    }
+
+    private void Begin(SessionSettings settings, Task previous)
+    {
+        var session = new HubSession(settings, _connect, InboxOf(settings.ServerId), _log, _time);
         var stop = new CancellationTokenSource();
         var loop = Task.Run(async () =>
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using FxServer.Host.Accounts;
 using FxServer.Host.Http;
 using FxServer.Host.Json;
 using FxServer.Host.World;
@@ -10,7 +11,8 @@ using FxServer.Host.World;
 namespace FxServer.Host;
 
 /// <summary>Does what a control line says, such as <c>{"do":"convar","name":"x","value":"y"}</c>. Answers go into the events file as
-/// <c>$export</c>, <c>$http</c> or <c>$error</c>; an <c>id</c> in the line is handed back as their first argument. Any thread.</summary>
+/// <c>$export</c>, <c>$http</c> or <c>$error</c>; an <c>id</c> in the line is handed back as their first argument. The account alone is
+/// printed. Any thread.</summary>
 internal sealed class Control
 {
     private readonly ServerHost _host;
@@ -54,6 +56,7 @@ internal sealed class Control
         "startResource" => _host.StartResourceAsync(line.Text("resource")),
         "stopResource" => _host.StopResourceAsync(line.Text("resource")),
         "resetAccount" => _host.ResetAccountAsync(),
+        "account" => PrintAccountAsync(),
         _ => throw new FormatException($"There is nothing to do for {verb}."),
     };
 
@@ -87,6 +90,13 @@ internal sealed class Control
         Model = vehicle.Integer("model", 0),
         Siren = vehicle.Truth("siren"),
     };
+
+    // On the console, and so also where nobody asked for an events file, whose writing costs what is being measured.
+    private async Task PrintAccountAsync()
+    {
+        IReadOnlyList<ResourceCost> account = await _host.GetAccountAsync().ConfigureAwait(false);
+        Console.WriteLine("$account " + JsonWriter.Write(account.Select(cost => cost.ToPlain()).ToList()));
+    }
 
     private async Task ExportAsync(Fields line)
     {

@@ -26,7 +26,7 @@ public sealed class ServerHost : IDisposable
     {
         _options = options;
         _journal = new ServerJournal(line => ConsoleLine?.Invoke(line), fault => Faulted?.Invoke(fault));
-        _log = new EventLog(options.EventsFile, raised => EventRaised?.Invoke(raised), _journal.Report);
+        _log = new EventLog(options.EventsFile, () => EventRaised, _journal.Report);
         _server = new GameServer(_journal, _log, options.CrossingCost);
         _loop = new MainLoop(Frame, RunScheduledTicks);
         _http = options.HttpPort is { } port ? new HttpFront(port, (resource, query) => BeginHttpAsync(resource, query), name => _server.Convars.Get(name)) : null;

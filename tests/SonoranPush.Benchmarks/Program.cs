@@ -1,13 +1,18 @@
 using System;
+using SonoranPush.Benchmarks.EndToEnd;
 using SonoranPush.Benchmarks.Locations;
 using SonoranPush.Benchmarks.Mono;
 using SonoranPush.Benchmarks.Registry;
+using SonoranPush.Benchmarks.Soak;
 
 return args switch
 {
+    ["cad"] => CadVerb.Run(),
+    ["endtoend", ..] => EndToEndVerb.Run(args.AsSpan(1)),
     ["locations", ..] => LocationsVerb.Run(args.AsSpan(1)),
     ["mono", ..] => MonoVerb.Run(args.AsSpan(1)),
     ["registry", ..] => RegistryVerb.Run(args.AsSpan(1)),
+    ["soak", ..] => SoakVerb.Run(args.AsSpan(1)),
     _ => Usage(),
 };
 
@@ -16,9 +21,12 @@ static int Usage()
     Console.Error.WriteLine(
         """
         Usage: SonoranPush.Benchmarks VERB
-          locations [UNITS...]   unit locations against the official policy on the same tracks (32 100 300 1000)
-          mono [EVENTS]          push events on Mono: throughput off the tick, work on it, memory (1000000)
-          registry [UNITS...]    main-thread time of units and calls per event and per answer (30 100 300 1000)
+          endtoend [SECONDS [net|mono]]  hub to consumer beside the shortest clients in C# and Node (4 seconds a rate; both)
+          locations [UNITS...]           unit locations against the official policy on the same tracks (32 100 300 1000)
+          mono [EVENTS]                  push events on Mono: throughput off the tick, work on it, memory (1000000)
+          registry [UNITS...]            main-thread time of units and calls per event and per answer (30 100 300 1000)
+          soak [--minutes N] [--seed S] [--mono] [--outages N]
+                                         events through random faults: is all that was delivered raised? (2 minutes)
         """);
     return 2;
 }

@@ -46,6 +46,22 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task ClientEvents_OfAResource_AreNotedForPlayersWhoAreThere()
+    {
+        using var probe = new ProbeFolder("Sending");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        await server.Host.JoinAsync(new PlayerState { Id = 1 });
+
+        await server.Host.RaiseAsync("probe:client", 1, "a");
+        await server.Host.RaiseAsync("probe:client", 2, "b");
+
+        RaisedEvent[] sent = await server.EventsAsync("$client", 3);
+        Assert.Equal(new object[] { "1", "probe:toOne", "a", 1 }, sent[0].Arguments);
+        Assert.Equal(new object[] { "-1", "probe:toAll", "a" }, sent[1].Arguments);
+        Assert.Equal(new object[] { "-1", "probe:toAll", "b" }, sent[2].Arguments);
+    }
+
+    [Fact]
     public async Task HttpRequest_ToAHandler_IsAnsweredAfterItsBodyArrived()
     {
         using var probe = new ProbeFolder("Serving");

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using CitizenFX.Core;
 using CitizenFX.Core.Runtime;
@@ -14,20 +15,25 @@ namespace FxServer.Host.Events;
 /// watching does not cost ticks.</summary>
 internal sealed class EventLog : IDisposable
 {
+    private const string Client = "$client";
+
     private static readonly CallbackDelegate UnusableFunction = _ => null;
 
     private readonly BlockingCollection<Action> _work = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly TextWriter? _file;
-    private readonly Action<RaisedEvent> _raised;
+    private readonly Func<Action<RaisedEvent>?> _watcher;
     private readonly Action<Fault> _fault;
     private readonly Thread _thread;
     private bool _isClosed;
 
-    public EventLog(string? file, Action<RaisedEvent> raised, Action<Fault> fault)
+    /// <param name="file">For one line per event, or null.</param>
+    /// <param name="watcher">Who wants to see events as they are raised; null while nobody does.</param>
+    /// <param name="fault">Told of events that cannot be read.</param>
+    public EventLog(string? file, Func<Action<RaisedEvent>?> watcher, Action<Fault> fault)
     {
         _file = file is null ? null : new StreamWriter(file) { AutoFlush = true };
-        _raised = raised;
+        _watcher = watcher;
         _fault = fault;
         _thread = new Thread(Run) { IsBackground = true, Name = "FxServer events" };
         _thread.Start();
@@ -39,8 +45,20 @@ internal sealed class EventLog : IDisposable
     /// <summary>An event of a resource.</summary>
     public void Add(string raiser, string name, byte[] arguments)
     {
+        if (_file is null && _watcher() is null)
+        {
+            return;
+        }
+
         TimeSpan time = Now;
         _work.Add(() => Decode(raiser, time, name, arguments));
+    }
+
+    /// <summary>An event that a resource sent to game clients, noted as <c>$client</c>: (player, name, arguments...).</summary>
+    public void AddToClient(string raiser, string player, string name, byte[] arguments)
+    {
+        TimeSpan time = Now;
+        _work.Add(() => Decode(raiser, time, Client, arguments, player, name));
     }
 
     /// <summary>An answer to a control line.</summary>
@@ -77,11 +95,11 @@ internal sealed class EventLog : IDisposable
         }
     }
 
-    private void Decode(string raiser, TimeSpan time, string name, byte[] arguments)
+    private void Decode(string raiser, TimeSpan time, string name, byte[] arguments, params object?[] before)
     {
         try
         {
-            Write(new RaisedEvent(time, name, MsgPackReader.ReadList(arguments, _ => UnusableFunction)));
+            Write(new RaisedEvent(time, name, before.Concat(MsgPackReader.ReadList(arguments, _ => UnusableFunction)).ToList()));
         }
         catch (InvalidDataException e)
         {
@@ -97,6 +115,6 @@ internal sealed class EventLog : IDisposable
             ["event"] = raised.Name,
             ["args"] = raised.Arguments,
         }));
-        _raised(raised);
+        _watcher()?.Invoke(raised);
     }
 }

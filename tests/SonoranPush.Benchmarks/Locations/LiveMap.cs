@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SonoranPush.Benchmarks.Measures;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.Benchmarks.Locations;
@@ -98,19 +99,6 @@ internal sealed class LiveMap(IReadOnlyList<UnitTrack> tracks)
         var counts = Enumerable.Range(0, tracks.Count).Where(i => tracks[i].Kind == kind).Select(i => (double)_updates[i]).ToArray();
         return Square(counts.Sum()) / (counts.Length * counts.Sum(Square));
     }
-}
-
-/// <summary>Three quantiles.</summary>
-internal readonly record struct Quantiles(double P50, double P95, double P99)
-{
-    public static Quantiles Of(List<double> values)
-    {
-        values.Sort();
-        return new Quantiles(At(values, 0.50), At(values, 0.95), At(values, 0.99));
-    }
-
-    private static double At(List<double> sorted, double share) =>
-        sorted.Count == 0 ? double.NaN : sorted[Math.Min(sorted.Count - 1, (int)(share * sorted.Count))];
 }
 
 /// <summary>What a policy made of the map.</summary>

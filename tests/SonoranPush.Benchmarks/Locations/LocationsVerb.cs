@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using SonoranPush.Benchmarks.Measures;
 
 namespace SonoranPush.Benchmarks.Locations;
 

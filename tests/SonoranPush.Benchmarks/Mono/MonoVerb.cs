@@ -1,11 +1,11 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Sessions;
+using SonoranPush.Benchmarks.Measures;
 
 namespace SonoranPush.Benchmarks.Mono;
 
@@ -42,15 +42,8 @@ internal static class MonoVerb
         return mono.ExitCode;
     }
 
-    private static Process Start(string what, Uri hub, int events)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        var configuration = folder.Parent!.Name;
-        var checkout = folder.Parent.Parent!.Parent!.Parent!.Parent!.FullName;
-        var program = Path.Combine(checkout, "tests/SonoranPush.Benchmarks.Mono/bin", configuration, "netstandard2.0/SonoranPush.Benchmarks.Mono.dll");
-        return Process.Start(
-            "mono", [program, what, Path.Combine(checkout, "dist/sonoranpush"), hub.AbsoluteUri, events.ToString(CultureInfo.InvariantCulture)]);
-    }
+    private static Process Start(string what, Uri hub, int events) => Process.Start(
+        "mono", [MonoProgram.Path, what, Checkout.Resource, hub.AbsoluteUri, events.ToString(CultureInfo.InvariantCulture)]);
 
     // As fast as the other side takes it.
     private static async Task FloodAsync(CadSession session, int events)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 
 namespace SonoranPush.Benchmarks.Mono;
@@ -9,6 +10,10 @@ internal static class UnitEvents
 
     /// <summary>A unit update of about 500 bytes.</summary>
     public static string Record(int unit) => Wrap("EVENT_UNIT_UPDATE", Unit(unit));
+
+    /// <summary>The same with a time stamp in microseconds.</summary>
+    public static string Record(int unit, long sentUs) =>
+        Wrap("EVENT_UNIT_UPDATE", string.Create(CultureInfo.InvariantCulture, $"{Unit(unit)[..^1]},\"sentUs\":{sentUs}}}"));
 
     /// <summary>All units at once.</summary>
     public static string AllUnits(int count) =>

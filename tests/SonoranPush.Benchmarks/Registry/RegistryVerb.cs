@@ -169,6 +169,10 @@ internal static class RegistryVerb
 
         public string? ReadMetadataOf(string resource, string key) => null;
 
+        public void ListenToHttp(Action<IHttpCall> handle)
+        {
+        }
+
         public void ScheduleTick()
         {
         }

@@ -170,9 +170,11 @@ internal sealed class Scene : IAsyncDisposable
     private void CopyResource()
     {
         var folder = _folder.CreateSubdirectory(_options.ResourceName).FullName;
-        foreach (var file in BuiltFolder.Files)
+        foreach (var file in Directory.GetFiles(_options.Folder, "*", SearchOption.AllDirectories))
         {
-            File.Copy(Path.Combine(BuiltFolder.Root, file), Path.Combine(folder, file));
+            var copy = Path.Combine(folder, Path.GetRelativePath(_options.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         var path = Path.Combine(folder, "config.json");

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading.Channels;
+using System.Threading.Tasks;
+
+namespace SonoranPush.Benchmarks.Measures;
+
+/// <summary>A process of its own that takes lines and answers with lines. It is ended with this object.</summary>
+internal sealed class Child : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly Queue<string> _last = new();
+
+    /// <summary>Starts it.</summary>
+    public Child(string program, IEnumerable<string> arguments)
+    {
+        Process = new Process
+        {
+            StartInfo = new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
+        Process.OutputDataReceived += (_, e) => Take(e.Data);
+        Process.ErrorDataReceived += (_, e) => Take(e.Data);
+        Process.Start();
+        Process.BeginOutputReadLine();
+        Process.BeginErrorReadLine();
+    }
+
+    /// <summary>The process.</summary>
+    public Process Process { get; }
+
+    /// <summary>Gives it a line.</summary>
+    public async Task TellAsync(string line)
+    {
+        await Process.StandardInput.WriteLineAsync(line);
+        await Process.StandardInput.FlushAsync();
+    }
+
+    /// <summary>The rest of the next line that has this text in it.</summary>
+    /// <exception cref="TimeoutException">It did not come.</exception>
+    public async Task<string> HearAsync(string text)
+    {
+        using var late = new System.Threading.CancellationTokenSource(Patience);
+        try
+        {
+            while (true)
+            {
+                var line = await _lines.Reader.ReadAsync(late.Token);
+                if (line.IndexOf(text, StringComparison.Ordinal) is >= 0 and var at)
+                {
+                    return line[(at + text.Length)..];
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"{Process.StartInfo.FileName} did not say \"{text}\". Its last lines:\n{string.Join('\n', _last)}");
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        Process.StandardInput.Close();
+        using var late = new System.Threading.CancellationTokenSource(TimeSpan.FromSeconds(5));
+        try
+        {
+            await Process.WaitForExitAsync(late.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Process.Kill(entireProcessTree: true);
+        }
+
+        Process.Dispose();
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_last)
+        {
+            _last.Enqueue(line.Length > 300 ? line[..300] : line);
+            if (_last.Count > 30)
+            {
+                _last.Dequeue();
+            }
+        }
+
+        _lines.Writer.TryWrite(line);
+    }
+}

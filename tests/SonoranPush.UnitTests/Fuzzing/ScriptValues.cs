@@ -1,0 +1,197 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Dynamic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using SonoranPush.UnitTests.Outbound;
+using SonoranPush.UnitTests.Units;
+
+namespace SonoranPush.UnitTests.Fuzzing;
+
+/// <summary>What other resources may hand over: everything that the server's runtime makes of a script's values, and more.</summary>
+internal static class ScriptValues
+{
+    private const int MaxDepth = 3;
+    private const int MostShown = 400;
+
+    private static readonly string[] Names =
+    [
+        "communityUserId", "apiId", "identId", "roblox", "location", "coordinates", "position", "vehicle", "peerId", "x", "y", "z", "w", "X", "type", "model",
+        "siren", "lights", "color", "url", "ids", "status", "page", "department", "group", "isDispatch", "isPanic", "hasPlayer", "serverId", "fields", "limit",
+        "offset", "open", "unitId", "isEmergency", "", "\0", "\ud800",
+    ];
+
+    private static readonly object?[] Scalars =
+    [
+        null, true, false, 0, 1, -1, 101, 5001, (sbyte)-33, (byte)200, (short)-300, (ushort)40_000, 3_000_000_000u, long.MinValue, long.MaxValue, ulong.MaxValue,
+        int.MinValue, 1f, float.NaN, float.PositiveInfinity, 0.5, -0.0, double.NaN, double.NegativeInfinity, double.MaxValue, double.Epsilon, 1e300, 2.5, 20_000.1,
+        decimal.MaxValue, 'x', "", " ", "1", "101", "-1", "license", CadScene.FirstLicense, "Main", "true", "NaN", "1e400", "\0", "\ud800", "\udc00\ud800", "😀",
+        "99999999999999999999", new string('x', 255), new string('x', 256), new string('y', 100_000), new byte[] { 1, 2, 255 }, Array.Empty<byte>(),
+        DateTime.UnixEpoch, Guid.Empty, new Vector(), new object(), (Action)(() => { }), (Func<object?, object?>)(value => value), DayOfWeek.Friday,
+        (IntPtr)5, typeof(string), TimeSpan.MaxValue, new Version(1, 2),
+    ];
+
+    private static readonly Gen<object?>[] ByDepth = Grow();
+
+    /// <summary>Any value.</summary>
+    public static Gen<object?> Any { get; } = Gen.Frequency(
+        (30, ByDepth[MaxDepth]), (8, Gen.Elements<object?>(1, "1", 101, 101.0, "101", CadScene.FirstLicense)), (20, Updates()), (5, Updates().ArrayOf(3).Select(rows => (object?)rows.ToList())), (1, Gen.Fresh(CyclicList)), (1, Gen.Fresh(CyclicMap)), (1, Gen.Fresh(Deep)));
+
+    /// <summary>How many values there are in it; what stands in itself counts once.</summary>
+    public static int Count(object? value) => Walk(value, new HashSet<object>(ReferenceEqualityComparer.Instance));
+
+    /// <summary>A text that shows it, even if it stands in itself.</summary>
+    public static string Describe(object? value)
+    {
+        var text = new StringBuilder();
+        Describe(value, text);
+        return text.ToString();
+    }
+
+    private static Gen<object?>[] Grow()
+    {
+        var byDepth = new Gen<object?>[MaxDepth + 1];
+        byDepth[0] = Gen.Elements(Scalars);
+        for (var depth = 1; depth <= MaxDepth; depth++)
+        {
+            byDepth[depth] = Gen.Frequency((3, byDepth[0]), (2, Lists(byDepth[depth - 1])), (4, Maps(byDepth[depth - 1])));
+        }
+
+        return byDepth;
+    }
+
+    private static Gen<object?> Lists(Gen<object?> inner) =>
+        from items in Gen.Choose(0, 5).SelectMany(count => inner.ArrayOf(count))
+        from isArray in Gen.Elements(false, false, true)
+        select isArray ? (object?)items : items.ToList();
+
+    // As ExpandoObject maps arrive; the other two are what a resource in the same process might try.
+    private static Gen<object?> Maps(Gen<object?> inner) =>
+        from members in Gen.Choose(0, 6).SelectMany(count => Gen.Elements(Names).Zip(inner, (name, value) => (name, value)).ArrayOf(count))
+        from kind in Gen.Choose(0, 5)
+        select Map(members, kind);
+
+    private static object? Map((string Name, object? Value)[] members, int kind)
+    {
+        IDictionary<string, object?> map = kind is 0 ? new Dictionary<string, object?>() : new ExpandoObject();
+        foreach (var (name, value) in members)
+        {
+            map[name] = value;
+        }
+
+        return kind is 1 ? new Hashtable((IDictionary)map.ToDictionary(pair => pair.Key, pair => pair.Value)) : map;
+    }
+
+    // A good one, and good ones with a field or two of another kind.
+    private static Gen<object?> Updates() =>
+        from changes in Gen.Choose(0, 2).SelectMany(count => Gen.Elements(Names).Zip(ByDepth[1], (name, value) => (name, value)).ArrayOf(count))
+        from id in Gen.Choose(1, 15)
+        select Changed(FeedFixture.Update("u" + id), changes);
+
+    private static object? Changed(IDictionary<string, object?> map, (string Name, object? Value)[] changes)
+    {
+        foreach (var (name, value) in changes)
+        {
+            map[name] = value;
+        }
+
+        return map;
+    }
+
+    private static object? CyclicList()
+    {
+        var list = new List<object?> { 1 };
+        list.Add(list);
+        return list;
+    }
+
+    private static object? CyclicMap()
+    {
+        var map = new Dictionary<string, object?>();
+        foreach (var name in Names)
+        {
+            map[name] = map;
+        }
+
+        return map;
+    }
+
+    private static object? Deep()
+    {
+        object? value = 1;
+        for (var depth = 0; depth < 10_000; depth++)
+        {
+            value = new List<object?> { value };
+        }
+
+        return value;
+    }
+
+    private static int Walk(object? value, HashSet<object> seen)
+    {
+        if (value is null or string || !seen.Add(value))
+        {
+            return 1 + ((value as string)?.Length ?? 0);
+        }
+
+        return value is IEnumerable and not byte[] ? 1 + Content((IEnumerable)value).Take(2000).Sum(item => seen.Count > 500 ? 1 : Walk(item, seen)) : 1;
+    }
+
+    private static IEnumerable<object?> Content(IEnumerable values) => values.Cast<object?>().Select(item => item is KeyValuePair<string, object?> pair ? pair.Value : item);
+
+    private static void Describe(object? value, StringBuilder text)
+    {
+        if (text.Length > MostShown)
+        {
+            return;
+        }
+
+        switch (value)
+        {
+            case null:
+                text.Append("nil");
+                break;
+            case string words:
+                text.Append('"').Append(words.Length > 40 ? $"{words[..5]}...{words.Length}" : words).Append('"');
+                break;
+            case IDictionary<string, object?> map:
+                text.Append('{');
+                foreach (var (name, inner) in map)
+                {
+                    text.Append(name).Append(" = ");
+                    Describe(inner, text);
+                    text.Append(", ");
+                }
+
+                text.Append('}');
+                break;
+            case IList list:
+                text.Append('[');
+                for (var i = 0; i < list.Count && text.Length <= MostShown; i++)
+                {
+                    Describe(list[i], text);
+                    text.Append(", ");
+                }
+
+                text.Append(']');
+                break;
+            default:
+                text.Append(Convert.ToString(value, CultureInfo.InvariantCulture)).Append(':').Append(value.GetType().Name);
+                break;
+        }
+    }
+
+    private struct Vector
+    {
+        public float X = float.NaN;
+        public string Y = "1";
+
+        public Vector()
+        {
+        }
+    }
+}
