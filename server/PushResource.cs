@@ -20,8 +20,7 @@ using SonoranPush.Units.Snapshots;
 
 namespace SonoranPush;
 
-/// <summary>Puts the resource together and drives it. Free of CitizenFX, so that it runs in a test as on a server. Tick thread
-/// only.</summary>
+/// <summary>Puts the resource together and drives it, free of CitizenFX: in a test as on a server. Tick thread only.</summary>
 internal sealed class PushResource
 {
     // Inside the 300 ms that the server grants a stopping resource here.
@@ -117,7 +116,7 @@ internal sealed class PushResource
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ConsoleLogger Logger => _log;
 
-    /// <summary>Lets the start begin with what a real server needs. To be called before the first tick.</summary>
+    /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));
 
     /// <summary>One tick of the server.</summary>
@@ -191,6 +190,7 @@ internal sealed class PushResource
         _sessions.Stop(StopPatience);
         var left = StopPatience - _time.GetElapsedTime(began);
         Task.WaitAny(new[] { onPool }, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        _posts.AnswerRest();
         using var never = new ManualResetEventSlim();
         never.Wait(LeavingTime);
     }
