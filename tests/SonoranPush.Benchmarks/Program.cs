@@ -1,18 +1,22 @@
 using System;
 using SonoranPush.Benchmarks.EndToEnd;
 using SonoranPush.Benchmarks.Locations;
+using SonoranPush.Benchmarks.Micro;
 using SonoranPush.Benchmarks.Mono;
 using SonoranPush.Benchmarks.Registry;
 using SonoranPush.Benchmarks.Soak;
+using SonoranPush.Benchmarks.Ticks;
 
 return args switch
 {
     ["cad"] => CadVerb.Run(),
     ["endtoend", ..] => EndToEndVerb.Run(args.AsSpan(1)),
     ["locations", ..] => LocationsVerb.Run(args.AsSpan(1)),
+    ["micro", ..] => MicroVerb.Run(args.AsSpan(1)),
     ["mono", ..] => MonoVerb.Run(args.AsSpan(1)),
     ["registry", ..] => RegistryVerb.Run(args.AsSpan(1)),
     ["soak", ..] => SoakVerb.Run(args.AsSpan(1)),
+    ["tick", ..] => TickVerb.Run(args.AsSpan(1)),
     _ => Usage(),
 };
 
@@ -23,10 +27,12 @@ static int Usage()
         Usage: SonoranPush.Benchmarks VERB
           endtoend [SECONDS [net|mono]]  hub to consumer beside the shortest clients in C# and Node (4 seconds a rate; both)
           locations [UNITS...]           unit locations against the official policy on the same tracks (32 100 300 1000)
+          micro [MILLISECONDS]           the pieces by themselves on .NET and Mono: time, allocations (500 an operation on Mono)
           mono [EVENTS]                  push events on Mono: throughput off the tick, work on it, memory (1000000)
           registry [UNITS...]            main-thread time of units and calls per event and per answer (30 100 300 1000)
           soak [--minutes N] [--seed S] [--mono] [--outages N]
                                          events through random faults: is all that was delivered raised? (2 minutes)
+          tick [STARTS [PLAYERS [SECONDS]]]  ticks after the start on Mono; share of the main thread under load (5 1000 20)
         """);
     return 2;
 }

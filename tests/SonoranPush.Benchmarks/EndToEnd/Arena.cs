@@ -35,9 +35,7 @@ internal sealed class Arena : IAsyncDisposable
     public static async Task<Arena> StartAsync(bool onMono, double crossing)
     {
         var arena = new Arena(await CadProcess.StartAsync());
-        arena.AddServer(Ours, onMono, crossing, arena._folders.Resource, [
-            "--set", "sonoranpush_communityId=demo", "--set", "sonoranpush_apiKey=demo-key", "--set", "sonoranpush_serverId=1",
-            "--set", "sonoranpush_hubUrl=" + arena._cad.Hub]);
+        arena.AddServer(Ours, onMono, crossing, arena._folders.Resource, GameServer.Login(arena._cad));
         arena.AddServer(PlainCSharp, onMono, crossing, arena._folders.Plain, [
             "--set", "plain_serverId=2", "--set", "plain_hubUrl=" + arena._cad.Hub]);
         arena.AddNode();

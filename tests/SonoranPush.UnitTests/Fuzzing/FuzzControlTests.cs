@@ -9,6 +9,7 @@ namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>The harness can fail: mistakes that were planted into readers of the tests' own are found, with the seed and a small
 /// input.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class FuzzControlTests
 {
     private static readonly FuzzShare Control = new("control", 10);
