@@ -33,6 +33,15 @@ internal static class Log
         log, LogLevel.Warning, 105, nameof(ConvarListenerUnavailable),
         "This server cannot tell of changed convars: after a change restart the resource. A newer server build can.", exception);
 
+    public static void KeyReadable(ILogger log, string convar, string resource) => Write(
+        log, LogLevel.Warning, 106, nameof(KeyReadable),
+        $"Every resource of this server can read the API key. Let server.cfg say: set {convar} \"your API key\"   add_convar_permission {resource} read {convar}");
+
+    public static void KeySentOut(ILogger log, string convar, string resource) => Write(
+        log, LogLevel.Error, 107, nameof(KeySentOut),
+        $"The API key is sent to everybody: setr and sets do that. Ask the CAD for a new key, and let server.cfg say: set {convar} \"your API key\"   " +
+        $"add_convar_permission {resource} read {convar}");
+
     public static void Connecting(ILogger log, int serverId, string host) =>
         Write(log, LogLevel.Debug, 0, nameof(Connecting), $"server {serverId}: connecting to {host}", subject: Subject(serverId));
 
