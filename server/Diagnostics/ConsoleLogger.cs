@@ -69,7 +69,7 @@ internal sealed class ConsoleLogger : ILogger
         _write(Mask(Decorate(logLevel, eventId, line.Text, hidden, exception)));
     }
 
-    private static string Decorate(LogLevel level, EventId code, string text, int hidden, Exception? exception)
+    private string Decorate(LogLevel level, EventId code, string text, int hidden, Exception? exception)
     {
         var colour = level switch
         {
@@ -80,9 +80,12 @@ internal sealed class ConsoleLogger : ILogger
         };
         var repeated = hidden == 0 ? string.Empty : string.Format(CultureInfo.InvariantCulture, " ({0} more like this before)", hidden);
         var prefix = code.Id == 0 ? string.Empty : string.Format(CultureInfo.InvariantCulture, "[SP-{0}] ", code.Id);
-        var detail = exception is null ? string.Empty : " | " + exception.GetType().Name + ": " + ConsoleText.Clean(exception.Message, MaxTextLength);
-        return colour + prefix + ConsoleText.Clean(text, MaxTextLength) + repeated + detail + (colour.Length == 0 ? string.Empty : "^7");
+        var detail = exception is null ? string.Empty : " | " + exception.GetType().Name + ": " + Clean(exception.Message);
+        return colour + prefix + Clean(text) + repeated + detail + (colour.Length == 0 ? string.Empty : "^7");
     }
+
+    // Masked first: of a key that is cut or cleaned nothing would be found.
+    private string Clean(string text) => ConsoleText.Clean(Mask(text), MaxTextLength);
 
     private string Mask(string text) => _secret is { } secret ? secret.Mask(text) : text;
 }
