@@ -39,6 +39,51 @@ public sealed class ConsoleLoggerTests
             _lines);
     }
 
+    [Fact]
+    public void Lines_WithHostileTexts_StayOneLineInTheirColour()
+    {
+        Log.LocationRowRefusedByHub(_log, "IdentId 1", "no^2\r\n[SP-900] \u001b[2J" + new string('x', 9000));
+        Log.EventNotRaised(_log, "x", new InvalidOperationException("a^7\nb"));
+
+        Assert.StartsWith("^3[SP-402] The CAD does not take the location of IdentId 1: no2  [SP-900] [2Jxxx", _lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("xxx...^7", _lines[0], StringComparison.Ordinal);
+        Assert.InRange(_lines[0].Length, 4000, 4100);
+        Assert.Equal("^1[SP-304] The server did not take the event x. | InvalidOperationException: a7 b^7", _lines[1]);
+    }
+
+    [Theory]
+    [InlineData("ab^cd-secret")]
+    [InlineData("secret\u200bkey")]
+    public void Key_WithLettersThatTheConsoleDoesNotShow_IsMaskedAllTheSame(string key)
+    {
+        _log.Secret = new ApiKey(key);
+
+        Log.LocationRowRefusedByHub(_log, "IdentId 1", "key " + key);
+
+        Assert.EndsWith("key ***^7", Assert.Single(_lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Key_WhereALongLineIsCut_IsMaskedAllTheSame()
+    {
+        _log.Secret = new ApiKey("very-secret-key");
+
+        Log.LocationRowRefusedByHub(_log, "IdentId 1", new string('x', 3935) + "very-secret-key" + new string('x', 100));
+
+        Assert.DoesNotContain("very", Assert.Single(_lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_IsWrittenAtEveryLevel_WithItsColours_AndWithoutTheKey()
+    {
+        _log.Minimum = LogLevel.None;
+        _log.Secret = new ApiKey("very-secret-key");
+
+        _log.Answer("^5unit^7  very-secret-key");
+
+        Assert.Equal("^5unit^7  ***", Assert.Single(_lines));
+    }
+
     [Theory]
     [InlineData(LogLevel.Error, 1)]
     [InlineData(LogLevel.Warning, 2)]
