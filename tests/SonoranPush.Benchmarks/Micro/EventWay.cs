@@ -47,9 +47,7 @@ internal sealed class EventWay : IScriptHost
     /// <summary>An envelope about so many units; one has about 500 bytes, and each further one 410.</summary>
     public static byte[] Payload(int units, int first = 0)
     {
-        var data = units == 1
-            ? Unit(first)
-            : "{\"units\":[" + string.Join(",", Enumerable.Range(first, units).Select(Unit)) + "]}";
+        var data = "{\"units\":[" + string.Join(",", Enumerable.Range(first, units).Select(Unit)) + "]}";
         return Encoding.UTF8.GetBytes("{\"key\":\"demo-key\",\"type\":\"EVENT_UNIT_UPDATE\",\"data\":" + data + "}");
     }
 
