@@ -146,7 +146,7 @@ internal sealed class CadFollower : IInboundFollower
         {
             case QueuedPushEvent { Event: { Meta.IsTest: false } push }:
                 _known = false;
-                _known = State.Apply(push);
+                Apply(push);
                 break;
             case SnapshotPart part:
                 Snapshots.Merge(part);
@@ -154,6 +154,15 @@ internal sealed class CadFollower : IInboundFollower
             case SessionNotice { EventName: ScriptContract.Connected }:
                 SnapshotWanted?.Invoke(item.ServerId);
                 break;
+        }
+    }
+
+    private void Apply(PushEvent push)
+    {
+        _known = State.Apply(push);
+        if (_known && IdLists.FindTooLong(push) is { } field)
+        {
+            Log.TooManyIds(_log, push.Meta.ServerId, push.Type, field);
         }
     }
 

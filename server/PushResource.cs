@@ -134,6 +134,7 @@ internal sealed class PushResource
         var began = _time.GetTimestamp();
         try
         {
+            _log.Tick();
             if (_start.IsDone)
             {
                 ReadConvarsIfDue();

@@ -40,6 +40,7 @@ internal sealed class ConvarReader
 
     private readonly Func<string, string?> _read;
     private readonly ICollection<string> _mistakes;
+    private ApiKey? _key;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="read">Reads one convar; null when it is not set.</param>
@@ -57,7 +58,7 @@ internal sealed class ConvarReader
     public void Read(PushOptions options)
     {
         options.CommunityId = ReadSet(CommunityId, "sonoran_communityID");
-        options.Key = ReadKey(out var keyConvar);
+        options.Key = _key = ReadKey(out var keyConvar);
         options.KeyConvar = keyConvar;
         options.ServerIds = ReadServerIds();
         options.Development = ReadChoice(Mode, "sonoran_mode", Modes) == "development";
@@ -180,5 +181,10 @@ internal sealed class ConvarReader
         return null;
     }
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "...";
+    // Of a key in the wrong convar not even the beginning is shown.
+    private string Shorten(string text)
+    {
+        var shown = _key?.Mask(text) ?? text;
+        return shown.Length <= 60 ? shown : shown.Substring(0, 60) + "...";
+    }
 }

@@ -70,7 +70,11 @@ internal sealed class OptionsReader
         _lookedAt = _time.GetTimestamp();
         new ConvarReader(_host.ReadConvar, _mistakes).Read(Options);
         _log.Minimum = Options.LogLevel;
-        _log.Secret = Options.Key ?? _log.Secret;
+        if (Options.Key is { } key)
+        {
+            _log.Hide(key);
+        }
+
         if (_mistakes.Count > 0)
         {
             Log.ConfigurationMistakes(_log, string.Join(" ", _mistakes));

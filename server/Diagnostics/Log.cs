@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Inbound;
+using SonoranPush.Units;
 
 namespace SonoranPush.Diagnostics;
 
@@ -110,6 +111,11 @@ internal static class Log
     public static void SnapshotFailed(ILogger log, int serverId, string why) => Write(
         log, LogLevel.Warning, 602, nameof(SnapshotFailed),
         $"server {serverId}: units and calls could not be fetched from the CAD: {why}. What push events told stays; the next login tries again.",
+        Subject(serverId));
+
+    public static void TooManyIds(ILogger log, int serverId, string type, string field) => Write(
+        log, LogLevel.Warning, 603, nameof(TooManyIds),
+        Format("server {0}: {1} of {2} has more than {3} entries; those behind were not looked at.", serverId, field, type, PlainFields.MaxIds),
         Subject(serverId));
 
     public static void CompatibilityTurned(ILogger log, bool on) => Write(
