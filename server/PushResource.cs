@@ -119,6 +119,10 @@ internal sealed class PushResource
     /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));
 
+    /// <summary>Lets the start end with a look at who can read the key; before the first tick.</summary>
+    public void CheckKeyProtection(KeyProtection protection, string name) =>
+        _start.Then(new StartStep("key protection", () => protection.Check(Options.KeyConvar, name)));
+
     /// <summary>One tick of the server.</summary>
     public void Tick()
     {
@@ -130,6 +134,7 @@ internal sealed class PushResource
         var began = _time.GetTimestamp();
         try
         {
+            _log.Tick();
             if (_start.IsDone)
             {
                 ReadConvarsIfDue();
@@ -168,13 +173,7 @@ internal sealed class PushResource
     public void OnConvarChanged() => _options.OnConvarChanged();
 
     /// <summary>Gives sessions a new connection at once.</summary>
-    public void Reconnect()
-    {
-        foreach (var session in _sessions.Sessions)
-        {
-            session.Reconnect();
-        }
-    }
+    public void Reconnect() => _sessions.Reconnect();
 
     /// <summary>Is a session logged in?</summary>
     /// <param name="serverId">Which one; null for any.</param>
@@ -223,7 +222,7 @@ internal sealed class PushResource
 
     private void ReadConvarsIfDue()
     {
-        if (_options.IsDue)
+        if (_options.IsDue())
         {
             _options.ReadConvars();
             _sessions.Apply(Options.Sessions());

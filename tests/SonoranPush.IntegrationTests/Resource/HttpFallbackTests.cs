@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
@@ -92,6 +93,7 @@ public sealed class HttpFallbackTests
         var key = scene.Cad.Options.ApiKey;
         (string Body, HttpStatusCode Status)[] requests =
         [
+            (string.Empty, HttpStatusCode.BadRequest),
             ("not json", HttpStatusCode.BadRequest),
             ("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", HttpStatusCode.BadRequest),
             ("{\"key\":\"" + key + "\"", HttpStatusCode.BadRequest),
@@ -130,6 +132,27 @@ public sealed class HttpFallbackTests
         Assert.DoesNotContain(answers, answer => answer.Status == HttpStatusCode.OK);
         Assert.Single(await scene.Events.NamedAsync(ScriptContract.PushEvent, 1));
         Assert.InRange(scene.Utterances.With("[SP-501]").Length, 1, 2);
+    });
+
+    [Fact]
+    public Task BadKeys_TenThousandFromManyAddresses_DoNotKeepARightOneOut() => Scene.PlayAsync(UnderTheOfficialName, async scene =>
+    {
+        foreach (var attempts in Enumerable.Range(0, 10_000).Chunk(500))
+        {
+            var replies = await Task.WhenAll(attempts.Select(number => scene.Host.SendHttpAsync("sonorancad", new HttpQuery
+            {
+                Method = "POST",
+                Path = "/event",
+                Address = string.Create(CultureInfo.InvariantCulture, $"10.{number % 7}.{number / 250}.{number % 250}:{number}"),
+                Headers = { ["Content-Length"] = "26" },
+                Body = """{"key":"guess","type":"A"}""",
+            })));
+            Assert.All(replies, reply => Assert.Equal((401, "error"), (reply.Status, reply.Body)));
+        }
+
+        Assert.Equal((HttpStatusCode.OK, "ok"), await scene.PostAsync(scene.Envelope(1)));
+        Assert.Single(await scene.Events.NamedAsync(ScriptContract.PushEvent, 1));
+        Assert.InRange(scene.Utterances.With("[SP-501]").Length, 1, 4);
     });
 
     [Fact]
