@@ -20,7 +20,7 @@ internal sealed class PlayerSampler
     private const int ScanCrossings = 2;
 
     private static readonly TimeSpan ScanPeriod = TimeSpan.FromSeconds(4.9);
-    private static readonly TimeSpan ScanPeriodPerPlayer = TimeSpan.FromMilliseconds(4.9);
+    private static readonly TimeSpan ScanPeriodPerPlayer = TimeSpan.FromTicks(ScanPeriod.Ticks / 1000); // FromMilliseconds rounds on Mono
     private static readonly TimeSpan SpareScanPeriod = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LookPeriod = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookPeriodPerPlayer = TimeSpan.FromMilliseconds(30);

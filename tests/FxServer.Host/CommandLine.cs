@@ -79,7 +79,8 @@ internal sealed class CommandLine
                 Server.EventsFile = value;
                 break;
             case "--crossing-cost":
-                Server.CrossingCost = TimeSpan.FromSeconds(double.Parse(value, CultureInfo.InvariantCulture) / 1000);
+                // Not FromMilliseconds, which Mono rounds to whole ones.
+                Server.CrossingCost = TimeSpan.FromTicks((long)(double.Parse(value, CultureInfo.InvariantCulture) * TimeSpan.TicksPerMillisecond));
                 break;
             case "--http-port":
                 Server.HttpPort = int.Parse(value, CultureInfo.InvariantCulture);

@@ -116,6 +116,38 @@ public sealed class MonoTests
         Assert.Contains("Looked up off the main thread: lateloading: No.Such.Assembly", server.Lines);
     }
 
+    // Mono rounds TimeSpan.FromSeconds to whole milliseconds.
+    [MonoFact]
+    public async Task Crossing_WithAPriceBelowAMillisecond_TakesThatLong()
+    {
+        const int Crossings = 11;
+        const double Price = 0.45;
+        using var probe = new ProbeFolder("Costs");
+        await using var server = ServerProcess.OnMono("--resource", probe.Folder, "--crossing-cost", "0.45");
+        await CrossAsync(server, Crossings);
+        await server.DoAsync(new { @do = "resetAccount" });
+
+        JsonElement account = await CrossAsync(server, Crossings);
+
+        double outside = account.GetProperty("tickMs").GetProperty("total").GetDouble() - account.GetProperty("ownMs").GetProperty("total").GetDouble();
+        Assert.True(outside >= (Crossings - 1) * Price, $"{Crossings} crossings took {outside} ms.");
+    }
+
+    // Ten natives, and the event that asks for them.
+    private static async Task<JsonElement> CrossAsync(ServerProcess server, int crossings)
+    {
+        JsonElement account;
+        await server.DoAsync(new { @do = "event", name = "probe:cost", args = new[] { "native" } });
+        do
+        {
+            int lines = server.Lines.Count;
+            await server.DoAsync(new { @do = "account" });
+            account = JsonSerializer.Deserialize<JsonElement>((await server.LineAfterAsync(lines, "$account "))["$account ".Length..])[0];
+        }
+        while (account.GetProperty("crossings").GetProperty("total").GetDouble() < crossings);
+        return account;
+    }
+
     // The events file is complete once the server has stopped.
     private static async Task<JsonElement> FirstAsync(ServerProcess server, string line, string name)
     {

@@ -52,12 +52,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     public Task DoAsync(object line) => _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
 
     /// <summary>Waits for a console line with this text in it.</summary>
-    public async Task<string> LineAsync(string text)
+    public Task<string> LineAsync(string text) => LineAfterAsync(0, text);
+
+    /// <summary>The same, but so many lines do not count.</summary>
+    public async Task<string> LineAfterAsync(int lines, string text)
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
-            if (_lines.FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
+            if (_lines.Skip(lines).FirstOrDefault(line => line.Contains(text, StringComparison.Ordinal)) is { } found)
             {
                 return found;
             }

@@ -16,6 +16,7 @@ using Xunit.Abstractions;
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Whatever stands in config.json: every mistake is told in bounded words, what is left are options that work.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class ConfigFuzzTests(ITestOutputHelper output)
 {
     // A tree of the text, made to find keys in, and a suggestion for each wrong name.

@@ -11,6 +11,7 @@ using Xunit.Abstractions;
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Whatever the convars hold: mistakes are told, and nothing is connected to that the owner could not mean.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class ConvarFuzzTests(ITestOutputHelper output)
 {
     private const int BytesPerByte = 500;

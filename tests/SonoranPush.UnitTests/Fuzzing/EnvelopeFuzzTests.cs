@@ -11,6 +11,7 @@ namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Whatever a push event's payload holds: it is read or counted, the registries and the official events take it, and the
 /// next event is raised unchanged.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class EnvelopeFuzzTests(ITestOutputHelper output)
 {
     // "{}" in an array is the dearest that can be bought for two or three bytes: a table and an event of its own, raised and read

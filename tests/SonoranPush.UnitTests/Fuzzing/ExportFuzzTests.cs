@@ -13,6 +13,7 @@ namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Whatever another resource hands to an export: it is answered with plain values or refused with a reason, and valid
 /// locations and events go their way afterwards.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class ExportFuzzTests(ITestOutputHelper output)
 {
     // An answer holds the registries of the scene, whatever the question; a value of the question may be copied a few times.
@@ -43,7 +44,7 @@ public sealed class ExportFuzzTests(ITestOutputHelper output)
     [Fact]
     public void Arguments_OfAnyShape_AreAnsweredOrRefused()
     {
-        Fuzz.Run(FuzzPlan.Exports, ExportCalls.Of(Exports.Keys), Call);
+        Fuzz.Run(FuzzPlan.Exports, ExportCalls.Of(Exports.Keys, ScriptValues.Any), Call);
         output.WriteLine($"{FuzzPlan.Exports.Report()}: {_outcomes}");
         _outcomes.AssertSeen(FuzzPlan.Exports, [.. Exports.Keys.Select(export => export + ": something"), "sendUnitLocation: nothing"]);
     }

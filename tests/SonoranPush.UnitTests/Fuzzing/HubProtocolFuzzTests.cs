@@ -15,6 +15,7 @@ using Xunit.Abstractions;
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Whatever the hub sends: the connection's protocol lives on, and the next event comes through.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class HubProtocolFuzzTests(ITestOutputHelper output)
 {
     // The envelope's own cost, and the joining of what waits in the test's receiver.

@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Whatever a postal resource's file holds: it is refused, or every place has a nearest code.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class PostalFuzzTests(ITestOutputHelper output)
 {
     private const int BytesPerByte = 1000;

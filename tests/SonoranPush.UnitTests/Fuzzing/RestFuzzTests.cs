@@ -19,6 +19,7 @@ namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Whatever the CAD's REST service answers: the snapshot ends one way or the other, and the next event comes
 /// through.</summary>
+[Collection(nameof(FuzzTests))]
 public sealed class RestFuzzTests(ITestOutputHelper output)
 {
     private static readonly string[] Members = ["activeCalls", "ActiveCalls", "EmergencyCalls", "ClosedCalls", "units", "Units", "id", "callId"];
