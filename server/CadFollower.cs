@@ -93,7 +93,8 @@ internal sealed class CadFollower : IInboundFollower
     /// <inheritdoc />
     public void After(InboundItem item)
     {
-        if (item is not QueuedPushEvent { Event: var push } || !Compatibility.IsOn)
+        // Resources written for the official one cannot tell a test from an emergency.
+        if (item is not QueuedPushEvent { Event: { Meta.IsTest: false } push } || !Compatibility.IsOn)
         {
             return;
         }
@@ -143,9 +144,9 @@ internal sealed class CadFollower : IInboundFollower
     {
         switch (item)
         {
-            case QueuedPushEvent { Event: var push }:
+            case QueuedPushEvent { Event: { Meta.IsTest: false } push }:
                 _known = false;
-                _known = State.Apply(push);
+                Apply(push);
                 break;
             case SnapshotPart part:
                 Snapshots.Merge(part);
@@ -153,6 +154,15 @@ internal sealed class CadFollower : IInboundFollower
             case SessionNotice { EventName: ScriptContract.Connected }:
                 SnapshotWanted?.Invoke(item.ServerId);
                 break;
+        }
+    }
+
+    private void Apply(PushEvent push)
+    {
+        _known = State.Apply(push);
+        if (_known && IdLists.FindTooLong(push) is { } field)
+        {
+            Log.TooManyIds(_log, push.Meta.ServerId, push.Type, field);
         }
     }
 

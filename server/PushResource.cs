@@ -10,23 +10,23 @@ using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Inbound;
+using SonoranPush.Inbound.Posts;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
+using SonoranPush.Session.Tls;
 using SonoranPush.Start;
 using SonoranPush.Units;
 using SonoranPush.Units.Snapshots;
 
 namespace SonoranPush;
 
-/// <summary>Puts the resource together and drives it. Free of CitizenFX, so that it runs in a test as on a server. Tick thread
-/// only.</summary>
+/// <summary>Puts the resource together and drives it, free of CitizenFX: in a test as on a server. Tick thread only.</summary>
 internal sealed class PushResource
 {
     // Inside the 300 ms that the server grants a stopping resource here.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(230);
 
-    // Pool threads that have just done their last work here still have to leave: a runtime that unloads the resource under one
-    // may abort the whole server.
+    // A runtime that unloads the resource under a pool thread which is just leaving it may abort the whole server.
     private static readonly TimeSpan LeavingTime = TimeSpan.FromMilliseconds(20);
 
     // Sampling keeps to the server's own ticks; the ones that events ask for between them are for events.
@@ -47,6 +47,7 @@ internal sealed class PushResource
     private readonly PostalLoader _postals;
     private readonly PlayerRoll _players;
     private readonly SnapshotSchedule _snapshots;
+    private readonly PostedEvents _posts;
     private UnitLocationFeed? _locations;
     private bool _stopped;
     private long _locationsTickedAt;
@@ -71,19 +72,22 @@ internal sealed class PushResource
         _players = new PlayerRoll(Cad.State, world);
         _queue = new InboundQueue(Options.Limits);
         _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
-        var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), time), _queue.Add, _log, time);
+        var trust = new TlsTrust(_log, time);
+        var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), trust, time), _queue.Add, _log, time);
         _snapshots = new SnapshotSchedule(FindSnapshotTarget, fetch, Cad.Snapshots, time);
         Cad.SnapshotWanted += _snapshots.Request;
         Cad.State.CallMissed += _snapshots.Hint;
         _sessions = new SessionSet(
-            connect, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
+            connect, trust, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
+        _posts = new PostedEvents(Options.Limits, _sessions.FindPostReceiver, _log, time);
         _postals = new PostalLoader(_log);
         _start = new ResourceStart(_log, time);
         _start.Then(new StartStep("config.json", _options.ReadFile));
         _start.Then(new StartStep("convars", _options.ReadConvars));
         _start.Then(new StartStep("unit locations", PrepareLocations));
         _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
-        _start.Then(new StartStep("banner", Greet));
+        _start.Then(new StartStep("http", () => _posts.Listen(host, name, Options.Http)));
+        _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options)));
     }
 
     private PushOptions Options => _options.Options;
@@ -106,11 +110,18 @@ internal sealed class PushResource
     /// <summary>Makes what carries REST requests.</summary>
     public Func<HttpMessageHandler> RestHandler { get; init; } = CadRest.CreateHandler;
 
-    /// <summary>The log, for the parts that stand beside this one.</summary>
-    public ILogger Logger => _log;
+    /// <summary>The sessions.</summary>
+    public SessionSet Sessions => _sessions;
 
-    /// <summary>Lets the start begin with what a real server needs. To be called before the first tick.</summary>
+    /// <summary>The log, for the parts that stand beside this one.</summary>
+    public ConsoleLogger Logger => _log;
+
+    /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));
+
+    /// <summary>Lets the start end with a look at who can read the key; before the first tick.</summary>
+    public void CheckKeyProtection(KeyProtection protection, string name) =>
+        _start.Then(new StartStep("key protection", () => protection.Check(Options.KeyConvar, name)));
 
     /// <summary>One tick of the server.</summary>
     public void Tick()
@@ -123,12 +134,13 @@ internal sealed class PushResource
         var began = _time.GetTimestamp();
         try
         {
+            _log.Tick();
             if (_start.IsDone)
             {
                 ReadConvarsIfDue();
                 Cad.State.Expire();
                 _snapshots.Tick();
-                RaiseEvents(LookAtPlayers());
+                RaiseEvents(_posts.Tick() + LookAtPlayers());
             }
             else
             {
@@ -161,13 +173,7 @@ internal sealed class PushResource
     public void OnConvarChanged() => _options.OnConvarChanged();
 
     /// <summary>Gives sessions a new connection at once.</summary>
-    public void Reconnect()
-    {
-        foreach (var session in _sessions.Sessions)
-        {
-            session.Reconnect();
-        }
-    }
+    public void Reconnect() => _sessions.Reconnect();
 
     /// <summary>Is a session logged in?</summary>
     /// <param name="serverId">Which one; null for any.</param>
@@ -179,10 +185,11 @@ internal sealed class PushResource
     {
         _stopped = true;
         var began = _time.GetTimestamp();
-        var snapshots = _snapshots.StopAsync();
+        var onPool = Task.WhenAll(_snapshots.StopAsync(), _posts.StopAsync());
         _sessions.Stop(StopPatience);
         var left = StopPatience - _time.GetElapsedTime(began);
-        Task.WaitAny(new[] { snapshots }, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        Task.WaitAny(new[] { onPool }, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        _posts.AnswerRest();
         using var never = new ManualResetEventSlim();
         never.Wait(LeavingTime);
     }
@@ -215,7 +222,7 @@ internal sealed class PushResource
 
     private void ReadConvarsIfDue()
     {
-        if (_options.IsDue)
+        if (_options.IsDue())
         {
             _options.ReadConvars();
             _sessions.Apply(Options.Sessions());
@@ -233,13 +240,5 @@ internal sealed class PushResource
         _postals.Begin(_host, Options.UnitLocation.PostalResource);
         _locations = new UnitLocationFeed(
             Options.UnitLocation, new SessionLocationChannel(_sessions), _world, new UnitLocationLog(_log), _time);
-    }
-
-    private void Greet()
-    {
-        foreach (var line in StartBanner.Lines(Version, Options))
-        {
-            Log.Banner(_log, line);
-        }
     }
 }

@@ -7,12 +7,14 @@ internal sealed class ApiKey : IEquatable<ApiKey>
 {
     private readonly string _text;
     private readonly string _folded;
+    private readonly KeyMask _mask;
 
     /// <summary>Wraps a key.</summary>
     public ApiKey(string text)
     {
         _text = text;
         _folded = text.ToUpperInvariant();
+        _mask = new KeyMask(text);
     }
 
     /// <summary>The key itself, for the login alone.</summary>
@@ -32,18 +34,8 @@ internal sealed class ApiKey : IEquatable<ApiKey>
         return difference == 0;
     }
 
-    /// <summary>Replaces the key in a text, whatever its case: the last gate before the console.</summary>
-    public string Mask(string text)
-    {
-        for (var at = text.IndexOf(_text, StringComparison.OrdinalIgnoreCase);
-             at >= 0;
-             at = text.IndexOf(_text, at + 3, StringComparison.OrdinalIgnoreCase))
-        {
-            text = text.Substring(0, at) + "***" + text.Substring(at + _text.Length);
-        }
-
-        return text;
-    }
+    /// <summary>Replaces the key in a text, whatever its case and spelling: the last gate before the console.</summary>
+    public string Mask(string text) => _mask.Apply(text);
 
     /// <inheritdoc />
     public bool Equals(ApiKey? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);

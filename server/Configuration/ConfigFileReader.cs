@@ -4,6 +4,7 @@ using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using SonoranPush.Compatibility;
+using SonoranPush.Inbound.Posts;
 using SonoranPush.Outbound;
 
 namespace SonoranPush.Configuration;
@@ -25,6 +26,8 @@ internal static class ConfigFileReader
             options.Compatibility.Mode = (CompatibilityMode)Enum.Parse(typeof(CompatibilityMode), value, ignoreCase: true)),
         ConfigKey.Choice("events.panicFirstArgument", new[] { "unit", "index" }, (options, value) => options.Compatibility.PanicByIndex = value == "index"),
         ConfigKey.Flag("events.supportLogs", (options, value) => options.Compatibility.SupportLogs = value),
+        ConfigKey.Choice("http.listener", new[] { "auto", "on", "off" }, (options, value) =>
+            options.Http.Listener = (HttpListener)Enum.Parse(typeof(HttpListener), value, ignoreCase: true)),
         ConfigKey.Flag("rest.snapshot", (options, value) => options.Snapshot = value),
         ConfigKey.Integer("units.maxUnits", 100, 50_000, (options, value) => options.Units.MaxUnits = (int)value),
         ConfigKey.Integer("units.maxCalls", 100, 50_000, (options, value) => options.Units.MaxCalls = (int)value),
@@ -81,22 +84,24 @@ internal static class ConfigFileReader
             return false;
         }
 
-        ReadSections(file, options, mistakes);
+        var found = new ConfigMistakes(mistakes);
+        ReadSections(file, options, found);
+        found.TellRest();
         return file.Descendants().OfType<JProperty>().Any(member => IsKeyName(member.Name));
     }
 
-    private static void ReadSections(JObject file, PushOptions options, ICollection<string> mistakes)
+    private static void ReadSections(JObject file, PushOptions options, ConfigMistakes mistakes)
     {
         var names = SectionNames().ToList();
         foreach (var section in file.Properties().Where(section => section.Name != "$schema" && !IsKeyName(section.Name)))
         {
             if (!names.Contains(section.Name, StringComparer.Ordinal))
             {
-                mistakes.Add($"config.json: there is no section \"{section.Name}\"{Suggestion(section.Name, names)}.");
+                mistakes.Add(() => $"config.json: there is no section \"{Shorten(section.Name)}\"{Suggestion(section.Name, names)}.");
             }
             else if (section.Value is not JObject members)
             {
-                mistakes.Add($"config.json: {section.Name} is {Shorten(section.Value)}; allowed is an object. The defaults apply.");
+                mistakes.Add(() => $"config.json: {section.Name} is {Shorten(section.Value)}; allowed is an object. The defaults apply.");
             }
             else
             {
@@ -108,15 +113,15 @@ internal static class ConfigFileReader
         }
     }
 
-    private static void ReadMember(string path, JToken value, PushOptions options, ICollection<string> mistakes)
+    private static void ReadMember(string path, JToken value, PushOptions options, ConfigMistakes mistakes)
     {
         if (!ByPath.TryGetValue(path, out var key))
         {
-            mistakes.Add($"config.json: there is no key \"{path}\"{Suggestion(path, ByPath.Keys)}.");
+            mistakes.Add(() => $"config.json: there is no key \"{Shorten(path)}\"{Suggestion(path, ByPath.Keys)}.");
         }
         else if (!key.TryApply(value, options))
         {
-            mistakes.Add($"config.json: {path} is {Shorten(value)}; allowed is {key.Allowed}. The default applies.");
+            mistakes.Add(() => $"config.json: {path} is {Shorten(value)}; allowed is {key.Allowed}. The default applies.");
         }
     }
 
@@ -136,8 +141,10 @@ internal static class ConfigFileReader
     private static string Shorten(JToken value)
     {
         var text = value is JContainer ? (value is JArray ? "an array" : "an object") : value.ToString(Formatting.None);
-        return text.Length <= 60 ? text : text.Substring(0, 60) + "...";
+        return Shorten(text);
     }
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "...";
 
     private static string Suggestion(string name, IEnumerable<string> names)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Compatibility;
 using SonoranPush.Inbound;
+using SonoranPush.Inbound.Posts;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
 using SonoranPush.Units;
@@ -17,6 +18,9 @@ internal sealed class PushOptions
 
     /// <summary>The community's API key, or null while it is missing.</summary>
     public ApiKey? Key { get; set; }
+
+    /// <summary>The name of the convar that holds the key, or null while it is missing.</summary>
+    public string? KeyConvar { get; set; }
 
     /// <summary>CAD server ids, one session each; empty while they are missing. The first one sends locations.</summary>
     public IReadOnlyList<int> ServerIds { get; set; } = Array.Empty<int>();
@@ -38,6 +42,9 @@ internal sealed class PushOptions
 
     /// <summary>What a message may cost and how much may wait.</summary>
     public PushEventLimits Limits { get; } = new();
+
+    /// <summary>Push events over HTTP.</summary>
+    public HttpOptions Http { get; } = new();
 
     /// <summary>How much of the CAD's state is kept.</summary>
     public UnitOptions Units { get; } = new();

@@ -11,6 +11,9 @@ namespace SonoranPush.Diagnostics;
 /// <summary>The state of the resource at one moment, for the console and for scripts. Tick thread only.</summary>
 internal sealed class ResourceStatus
 {
+    // It stands last in its row, and it is what an owner looks for.
+    private const int MaxErrorLength = 300;
+
     private readonly IReadOnlyList<SessionStatus> _sessions;
     private readonly PushCounters _counters;
     private readonly InboundQueue _queue;
@@ -33,25 +36,13 @@ internal sealed class ResourceStatus
     {
         if (_sessions.Count == 0)
         {
-            yield return "no session: settings are missing";
+            yield return "^3no session: settings are missing^7";
         }
 
-        foreach (var session in _sessions)
+        foreach (var line in Sessions().ToLines().Concat(Counters().ToLines()))
         {
-            var error = session.LastError is null ? string.Empty : $", last error: {session.LastError}";
-            yield return Format("server {0,-4} {1} since {2:yyyy-MM-dd HH:mm:ss} UTC{3}", session.ServerId, session.State, session.Since.UtcDateTime, error);
+            yield return line;
         }
-
-        yield return Format(
-            "events      received {0}, raised {1}, refused {2}, dropped {3}, waiting {4}",
-            _counters.Received, _counters.Raised, _counters.Refused, _counters.Dropped, _queue.Count);
-        yield return Format(
-            "locations   players {0}, pending {1}, sent {2}, refused {3}, calls refused {4}, failed {5}, every {6:0} ms, round {7:0.0} s",
-            _locations.PlayersTracked, _locations.RowsPending, _locations.RowsSent, _locations.RowsRefused, _locations.CallsRefused,
-            _locations.CallsFailed, _locations.SendInterval.TotalMilliseconds, _locations.RoundTime.TotalSeconds);
-        yield return Format(
-            "tick        p50 {0:0.00} ms, p99 {1:0.00} ms, longest {2:0.00} ms (last minute)",
-            _ticks.Percentile(0.5), _ticks.Percentile(0.99), _ticks.Percentile(1));
     }
 
     /// <summary>A table of plain values for scripts.</summary>
@@ -69,8 +60,13 @@ internal sealed class ResourceStatus
         ["locationsPending"] = (long)_locations.RowsPending,
         ["locationsSent"] = _locations.RowsSent,
         ["locationsRefused"] = _locations.RowsRefused,
+        ["locationCallsRefused"] = _locations.CallsRefused,
+        ["locationCallsFailed"] = _locations.CallsFailed,
+        ["locationIntervalMs"] = (long)_locations.SendInterval.TotalMilliseconds,
+        ["locationRoundMs"] = (long)_locations.RoundTime.TotalMilliseconds,
         ["tickP50Ms"] = _ticks.Percentile(0.5),
         ["tickP99Ms"] = _ticks.Percentile(0.99),
+        ["tickLongestMs"] = _ticks.Percentile(1),
     };
 
     private static object? ToTable(SessionStatus session) => new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -82,6 +78,53 @@ internal sealed class ResourceStatus
         ["lastError"] = session.LastError,
         ["logins"] = (long)session.Logins,
     };
+
+    private ConsoleTable Sessions()
+    {
+        var table = new ConsoleTable();
+        foreach (var session in _sessions)
+        {
+            table.Add(
+                Title(Format("server {0}", session.ServerId)),
+                new ConsoleCell(session.State.ToString(), Colour(session.State)),
+                Format("since {0:yyyy-MM-dd HH:mm:ss} UTC", session.Since.UtcDateTime),
+                Format("logins {0}", session.Logins),
+                new ConsoleCell(session.LastError is null ? "no error" : "last error: " + session.LastError, most: MaxErrorLength));
+        }
+
+        return table;
+    }
+
+    private ConsoleTable Counters()
+    {
+        var table = new ConsoleTable();
+        table.Add(
+            Title("events"), Format("received {0}", _counters.Received), Format("raised {0}", _counters.Raised),
+            Trouble("refused {0}", _counters.Refused), Trouble("dropped {0}", _counters.Dropped), Format("waiting {0}", _queue.Count));
+        table.Add(
+            Title("locations"), Format("players {0}", _locations.PlayersTracked), Format("sent {0}", _locations.RowsSent),
+            Trouble("refused {0}", _locations.RowsRefused), Format("pending {0}", _locations.RowsPending));
+        table.Add(
+            Title("calls"), Format("every {0:0} ms", _locations.SendInterval.TotalMilliseconds),
+            Format("each unit within {0:0.0} s", _locations.RoundTime.TotalSeconds),
+            Trouble("refused {0}", _locations.CallsRefused), Trouble("failed {0}", _locations.CallsFailed));
+        table.Add(
+            Title("tick"), Format("p50 {0:0.00} ms", _ticks.Percentile(0.5)), Format("p99 {0:0.00} ms", _ticks.Percentile(0.99)),
+            Format("longest {0:0.00} ms", _ticks.Percentile(1)), "(last minute)");
+        return table;
+    }
+
+    private static int Colour(SessionState state) => state switch
+    {
+        SessionState.Ready => ConsoleColour.Green,
+        SessionState.Refused or SessionState.Stopped => ConsoleColour.Red,
+        _ => ConsoleColour.Yellow,
+    };
+
+    private static ConsoleCell Title(string text) => new(text, ConsoleColour.Blue);
+
+    private static ConsoleCell Trouble(string format, long count) =>
+        new(Format(format, count), count == 0 ? ConsoleColour.None : ConsoleColour.Yellow);
 
     private static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 }

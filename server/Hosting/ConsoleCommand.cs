@@ -1,24 +1,26 @@
 using System;
 using System.Collections;
+using System.Globalization;
 using System.Linq;
 using CitizenFX.Core.Native;
-using Microsoft.Extensions.Logging;
+using SonoranPush.Commands;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>The console command <c>sonoranpush</c>, open to the console and to whom an ACE allows it. Tick thread only.</summary>
+/// <summary>The console command <c>sonoranpush</c>, open to the console and to whom an ACE allows it; it answers at the console.
+/// Tick thread only.</summary>
 internal sealed class ConsoleCommand
 {
-    private readonly PushResource _resource;
-    private readonly ILogger _log;
+    private readonly ConsoleCommands _commands;
+    private readonly ConsoleLogger _log;
 
     /// <summary>Creates the command.</summary>
-    public ConsoleCommand(PushResource resource, ILogger log)
+    public ConsoleCommand(PushResource resource)
     {
-        _resource = resource;
-        _log = log;
+        _commands = new ConsoleCommands(resource);
+        _log = resource.Logger;
     }
 
     /// <summary>Registers it with the server: one crossing.</summary>
@@ -29,34 +31,15 @@ internal sealed class ConsoleCommand
     {
         try
         {
-            var word = (arguments as IEnumerable)?.Cast<object?>().FirstOrDefault()?.ToString() ?? "help";
-            Run(word);
+            var words = (arguments as IEnumerable)?.Cast<object?>().Select(word => Convert.ToString(word, CultureInfo.InvariantCulture) ?? string.Empty);
+            foreach (var line in _commands.Run(words?.ToList() ?? new()))
+            {
+                _log.Answer(line);
+            }
         }
         catch (Exception exception)
         {
             Log.Unexpected(_log, "the console command", exception);
-        }
-    }
-
-    private void Run(string word)
-    {
-        switch (word)
-        {
-            case "status":
-                foreach (var line in _resource.Status.ToLines())
-                {
-                    Log.Answer(_log, line);
-                }
-
-                break;
-            case "reconnect":
-                _resource.Reconnect();
-                Log.Answer(_log, "every session takes a new connection");
-                break;
-            default:
-                Log.Answer(_log, "sonoranpush status     where the sessions stand, and what has happened");
-                Log.Answer(_log, "sonoranpush reconnect  new connections at once, also after a refused login");
-                break;
         }
     }
 }

@@ -31,6 +31,11 @@ internal interface IScriptHost
     /// <summary>Asks the server for another tick as soon as it can, without waiting for its own 50 ms.</summary>
     void ScheduleTick();
 
+    /// <summary>Has this resource's HTTP requests handed over: those to <c>/NAME/...</c> on the server's own port, which is plain
+    /// HTTP and open to the world. Only what the server itself hands over comes through. May be called once.</summary>
+    /// <param name="handle">Takes each request on the tick thread; must not throw.</param>
+    void ListenToHttp(Action<IHttpCall> handle);
+
     /// <summary>Writes a line to the server console. Any thread, no crossing.</summary>
     void WriteLine(string line);
 }

@@ -29,6 +29,7 @@ public sealed class SonoranPushScript : BaseScript
                 TimeProvider.System,
                 name);
             _resource.WarmUp();
+            _resource.CheckKeyProtection(new KeyProtection(ServerCfg.ReadOwn, _resource.Logger), name);
             Connect(_resource, name);
         }
         catch (Exception exception)
@@ -57,7 +58,7 @@ public sealed class SonoranPushScript : BaseScript
         new CadEntrances(resource).Open(entrances, name);
         entrances.OnPlayerEvent("playerJoining", resource.PlayerJoined);
         entrances.OnPlayerEvent("playerDropped", resource.PlayerDropped);
-        new ConsoleCommand(resource, resource.Logger).Register();
+        new ConsoleCommand(resource).Register();
         ListenToConvars(resource);
         Tick += () =>
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Threading;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
@@ -9,8 +8,9 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Inbound;
 
-/// <summary>Takes what one session brings: its raw messages, which it reads, checks, numbers, serialises and queues so that the
-/// tick only raises bytes; and the session's own beginnings and ends, in order between them. Any thread.</summary>
+/// <summary>Takes what comes for one CAD server, by its session or by HTTP: raw messages, which it reads, checks, numbers,
+/// serialises and queues so that the tick only raises bytes; and the session's own beginnings and ends, in order between them.
+/// Any thread, several at once.</summary>
 internal sealed class SessionInbox
 {
     /// <summary>Memory of one plain value (box, list or map slot), for the queue's bound.</summary>
@@ -23,6 +23,9 @@ internal sealed class SessionInbox
     private readonly PushCounters _counters;
     private readonly ILogger _log;
     private readonly TimeProvider _time;
+
+    // Held from numbering to queueing: events of the websocket and of HTTP leave the queue in the order of their numbers.
+    private readonly object _gate = new();
     private long _sequence;
 
     // The sessions of a server id follow one another, so one loop at a time writes this.
@@ -46,13 +49,23 @@ internal sealed class SessionInbox
     /// <param name="serverId">The session it came for.</param>
     /// <param name="key">The community's key, which the envelope must repeat.</param>
     /// <param name="transport">One of <see cref="PushTransport"/>.</param>
-    public PushRefusal Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport)
+    public PushRefusal Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport) =>
+        Receive(payload, serverId, key, transport, out _);
+
+    /// <summary>The same, and tells the type.</summary>
+    /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
+    /// <param name="serverId">The session it came for.</param>
+    /// <param name="key">The community's key, which the envelope must repeat.</param>
+    /// <param name="transport">One of <see cref="PushTransport"/>.</param>
+    /// <param name="type">The event's type, upper case; null when the message is refused.</param>
+    public PushRefusal Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport, out string? type)
     {
         _counters.CountReceived();
         var refusal = PushEnvelope.Read(payload, key, _limits, out var envelope);
+        type = envelope?.Type;
         if (envelope is null)
         {
-            CountRefused(refusal, serverId);
+            CountRefused(refusal, serverId, transport);
             return refusal;
         }
 
@@ -62,17 +75,7 @@ internal sealed class SessionInbox
             Log.MessageRefused(_log, serverId, PushRefusal.BadItem);
         }
 
-        var receivedAt = _time.GetUtcNow().ToUnixTimeMilliseconds();
-        var weight = payload.Length + ((long)envelope.ValueCount * BytesPerValue);
-        var itemLength = payload.Length / Math.Max(envelope.Items.Count, 1);
-        foreach (var item in envelope.Items)
-        {
-            var meta = new PushEventMeta(serverId, transport, receivedAt, Interlocked.Increment(ref _sequence));
-            var arguments = Serialise(envelope.Type, item, meta, itemLength);
-            var pushEvent = new PushEvent(envelope.Type, item, envelope.Rest, meta, arguments);
-            _queue.Add(new QueuedPushEvent(pushEvent, (weight / envelope.Items.Count) + arguments.Size));
-        }
-
+        Queue(envelope, payload.Length, serverId, transport);
         return PushRefusal.None;
     }
 
@@ -80,7 +83,7 @@ internal sealed class SessionInbox
     public void Refuse(PushRefusal refusal, int serverId)
     {
         _counters.CountReceived();
-        CountRefused(refusal, serverId);
+        CountRefused(refusal, serverId, PushTransport.Websocket);
     }
 
     /// <summary>Queues the news that the session is logged in.</summary>
@@ -104,16 +107,34 @@ internal sealed class SessionInbox
         _queue.Add(new SessionNotice(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
     }
 
-    private void CountRefused(PushRefusal refusal, int serverId)
+    private void Queue(PushEnvelope envelope, int length, int serverId, string transport)
+    {
+        var weight = length + ((long)envelope.ValueCount * BytesPerValue);
+        var itemLength = length / Math.Max(envelope.Items.Count, 1);
+        lock (_gate)
+        {
+            var receivedAt = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            foreach (var item in envelope.Items)
+            {
+                var meta = new PushEventMeta(serverId, transport, receivedAt, ++_sequence);
+                var arguments = Serialise(envelope.Type, item, meta, itemLength);
+                var pushEvent = new PushEvent(envelope.Type, item, envelope.Rest, meta, arguments);
+                _queue.Add(new QueuedPushEvent(pushEvent, (weight / envelope.Items.Count) + arguments.Size));
+            }
+        }
+    }
+
+    private void CountRefused(PushRefusal refusal, int serverId, string transport)
     {
         _counters.CountRefused(refusal);
-        if (refusal == PushRefusal.WrongKey)
-        {
-            Log.WrongEnvelopeKey(_log, serverId);
-        }
-        else
+        if (refusal != PushRefusal.WrongKey)
         {
             Log.MessageRefused(_log, serverId, refusal);
+        }
+        else if (transport != PushTransport.Http)
+        {
+            // By HTTP anybody in the world may try; whoever has taken the request tells of it, with its address.
+            Log.WrongEnvelopeKey(_log, serverId);
         }
     }
 

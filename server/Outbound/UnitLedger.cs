@@ -21,6 +21,9 @@ internal sealed class UnitLedger
     /// <summary>Units known.</summary>
     public int Count => _units.Count;
 
+    /// <summary>The units, in no order that means anything.</summary>
+    public IEnumerable<OutboundUnit> Units => _units.Values;
+
     /// <summary>Finds a unit or begins to remember it.</summary>
     /// <returns>Null when there is no room.</returns>
     public OutboundUnit? FindOrAdd(UnitTarget target, TimeSpan now)

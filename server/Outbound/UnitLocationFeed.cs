@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Hosting;
 
@@ -147,9 +149,17 @@ internal sealed class UnitLocationFeed
         RoundTime = Pace.Round,
     };
 
+    /// <summary>Every unit of which something is known, tracked players first.</summary>
+    public IEnumerable<UnitLocationEntry> List() =>
+        _roster.Tracked.Select(player => Describe(player.Unit!, player.Id))
+            .Concat(_ledger.Units.Where(unit => unit.Players == 0).Select(unit => Describe(unit, null)));
+
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
     private SendPace Pace => new(_sender.Interval, _roster.Tracked.Count + _batcher.PendingCount);
+
+    private UnitLocationEntry Describe(OutboundUnit unit, string? playerId) =>
+        new(unit.Target, playerId, unit.Shown, unit.Shown is null ? TimeSpan.Zero : Now - unit.ShownAt, unit.Pending is not null);
 
     private bool CanSeePlayers()
     {

@@ -1,4 +1,5 @@
 using System;
+using SonoranPush.Contracts;
 
 namespace SonoranPush.Outbound;
 
@@ -32,3 +33,11 @@ internal sealed record UnitLocationStatus
     /// <summary>How long a round takes in which every unit is sent once.</summary>
     public TimeSpan RoundTime { get; init; }
 }
+
+/// <summary>What is known of one unit's location. Any thread.</summary>
+/// <param name="Target">How the CAD knows the unit.</param>
+/// <param name="PlayerId">The tracked player, or null for a unit of another resource.</param>
+/// <param name="Shown">What the CAD took last, or null.</param>
+/// <param name="Age">How long ago that was sent.</param>
+/// <param name="IsWaiting">A newer row waits.</param>
+internal sealed record UnitLocationEntry(UnitTarget Target, string? PlayerId, UnitLocation? Shown, TimeSpan Age, bool IsWaiting);

@@ -142,8 +142,10 @@ internal sealed class GuardedHubProtocol : IHubProtocol
                     return null;
             }
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidOperationException or FormatException)
+        catch (Exception)
         {
+            // Each reader fails in ways of its own (the stock one with an OverflowException on a type number of ten digits), and
+            // what escapes here ends the connection.
             _sink.Refuse(PushRefusal.UnreadableRecord);
             return null;
         }
@@ -175,6 +177,8 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         record.CopyTo(bytes);
         bytes[bytes.Length - 1] = RecordSeparator;
         var whole = new ReadOnlySequence<byte>(bytes);
-        return _inner.TryParseMessage(ref whole, binder, out var message) ? message : null;
+        return _inner.TryParseMessage(ref whole, binder, out var message) && message is CompletionMessage or PingMessage or CloseMessage
+            ? message
+            : throw new InvalidDataException("The stock protocol sees another kind of record, on some of which SignalR's client ends itself.");
     }
 }

@@ -60,6 +60,12 @@ internal sealed class HubSession : IPushSink
     public void Receive(ReadOnlySpan<byte> payload) =>
         _inbox.Receive(payload, _settings.ServerId, _settings.Key, PushTransport.Websocket);
 
+    /// <summary>Takes an event that the CAD has posted because it saw no session. Any thread but the tick.</summary>
+    /// <param name="payload">The body of the request.</param>
+    /// <param name="type">The event's type; null when it is refused.</param>
+    public PushRefusal ReceivePosted(ReadOnlySpan<byte> payload, out string? type) =>
+        _inbox.Receive(payload, _settings.ServerId, _settings.Key, PushTransport.Http, out type);
+
     /// <inheritdoc />
     public void Refuse(PushRefusal refusal) => _inbox.Refuse(refusal, _settings.ServerId);
 

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Inbound;
+using SonoranPush.Inbound.Posts;
 using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Session;
@@ -27,9 +28,13 @@ internal sealed class SessionSet
     private readonly Dictionary<int, Task> _ending = new();
 
     /// <summary>Creates an empty set.</summary>
-    public SessionSet(HubConnectionFactory connect, Func<SessionInbox> createInbox, ILogger log, TimeProvider time)
+    /// <param name="connect">Makes connections to the hub.</param>
+    /// <param name="trust">Opens them.</param>
+    /// <param name="createInbox">Makes the inbox of a CAD server.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="time">The clock.</param>
+    public SessionSet(HubConnectionFactory connect, TlsTrust trust, Func<SessionInbox> createInbox, ILogger log, TimeProvider time)
     {
-        var trust = new TlsTrust(log, time);
         _connect = (settings, sink) => new TrustedHubConnection(connect(settings, sink), settings.HubUrl, trust);
         _createInbox = createInbox;
         _log = log;
@@ -38,6 +43,24 @@ internal sealed class SessionSet
 
     /// <summary>The running sessions, in the order of their server ids.</summary>
     public IReadOnlyList<HubSession> Sessions { get; private set; } = Array.Empty<HubSession>();
+
+    /// <summary>Finds the session that takes a posted event. The envelope does not name its CAD server, but the CAD posts only for
+    /// one that it sees no session of: the first that is not logged in, or else the first.</summary>
+    /// <returns>Null when there is no session.</returns>
+    public PostReceiver? FindPostReceiver()
+    {
+        var first = Sessions.Count > 0 ? Sessions[0] : null;
+        return (Sessions.FirstOrDefault(session => !session.IsReady) ?? first) is { } session ? session.ReceivePosted : null;
+    }
+
+    /// <summary>Gives every session a new connection at once.</summary>
+    public void Reconnect()
+    {
+        foreach (var session in Sessions)
+        {
+            session.Reconnect();
+        }
+    }
 
     /// <summary>Makes the running sessions those that are asked for.</summary>
     public void Apply(IReadOnlyList<SessionSettings> wanted)
@@ -73,14 +96,20 @@ internal sealed class SessionSet
         return Task.WaitAll(_ending.Values.ToArray(), patience);
     }
 
-    private void Begin(SessionSettings settings, Task previous)
+    /// <summary>What takes the events of a server id, with a session or without one.</summary>
+    public SessionInbox InboxOf(int serverId)
     {
-        if (!_inboxes.TryGetValue(settings.ServerId, out var inbox))
+        if (!_inboxes.TryGetValue(serverId, out var inbox))
         {
-            _inboxes[settings.ServerId] = inbox = _createInbox();
+            _inboxes[serverId] = inbox = _createInbox();
         }
 
-        var session = new HubSession(settings, _connect, inbox, _log, _time);
+        return inbox;
+    }
+
+    private void Begin(SessionSettings settings, Task previous)
+    {
+        var session = new HubSession(settings, _connect, InboxOf(settings.ServerId), _log, _time);
         var stop = new CancellationTokenSource();
         var loop = Task.Run(async () =>
         {

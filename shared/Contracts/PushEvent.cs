@@ -48,7 +48,11 @@ internal sealed class PushEvent
 /// <param name="Transport">One of <see cref="PushTransport"/>.</param>
 /// <param name="ReceivedAt">Unix time in milliseconds.</param>
 /// <param name="Sequence">Counts the session's events from 1; a gap means that events were given up.</param>
-internal readonly record struct PushEventMeta(int ServerId, string Transport, long ReceivedAt, long Sequence);
+internal readonly record struct PushEventMeta(int ServerId, string Transport, long ReceivedAt, long Sequence)
+{
+    /// <summary>Made up at the console: handlers are called, but nothing of it is true.</summary>
+    public bool IsTest => Transport == PushTransport.Test;
+}
 
 /// <summary>The values of <c>meta.transport</c>.</summary>
 internal static class PushTransport

@@ -30,6 +30,24 @@ internal static class ScriptContract
     /// <summary>The console command.</summary>
     public const string Command = "sonoranpush";
 
+    /// <summary>Command word: sessions, counters, tick times.</summary>
+    public const string StatusCommand = "status";
+
+    /// <summary>Command word: the units that are known.</summary>
+    public const string UnitsCommand = "units";
+
+    /// <summary>Command word: whose locations are sent, and what the CAD was told last.</summary>
+    public const string LocationsCommand = "locations";
+
+    /// <summary>Command word: raises the sample of a push event type. (type)</summary>
+    public const string TestCommand = "test";
+
+    /// <summary>Command word: a new connection for every session.</summary>
+    public const string ReconnectCommand = "reconnect";
+
+    /// <summary>Command word: this list.</summary>
+    public const string HelpCommand = "help";
+
     /// <summary>Export: takes one unit location. (update, callback or nil) -> boolean; the callback is told (boolean, reason).</summary>
     public const string SendUnitLocationExport = "sendUnitLocation";
 

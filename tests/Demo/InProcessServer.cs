@@ -10,7 +10,9 @@ using FxServer.Host.World;
 namespace SonoranPush.Demo;
 
 /// <summary>The emulated server in this process.</summary>
-internal sealed class InProcessServer(ResourceFolder folder) : IDemoServer
+/// <param name="folder">What it runs.</param>
+/// <param name="httpPort">Where it takes HTTP requests to resources; null for nowhere.</param>
+internal sealed class InProcessServer(ResourceFolder folder, int? httpPort = null) : IDemoServer
 {
     private ServerHost? _host;
 
@@ -20,7 +22,7 @@ internal sealed class InProcessServer(ResourceFolder folder) : IDemoServer
 
     public Task StartAsync(IReadOnlyDictionary<string, string> convars)
     {
-        var options = new ServerOptions { Resources = { folder.Resource, ResourceFolder.Consumer } };
+        var options = new ServerOptions { Resources = { folder.Resource, ResourceFolder.Consumer }, HttpPort = httpPort };
         foreach (var (name, value) in convars)
         {
             options.Convars[name] = value;

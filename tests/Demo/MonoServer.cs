@@ -10,7 +10,9 @@ namespace SonoranPush.Demo;
 
 /// <summary>The emulated server as a program of its own on Mono: told what to do by JSON lines, and heard through its console and
 /// the file of its events.</summary>
-internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
+/// <param name="folder">What it runs.</param>
+/// <param name="httpPort">Where it takes HTTP requests to resources; null for nowhere.</param>
+internal sealed class MonoServer(ResourceFolder folder, int? httpPort = null) : IDemoServer
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
@@ -22,6 +24,16 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
     public event Action<string>? ConsoleLine;
 
     public event Action<string, JsonArray>? Raised;
+
+    /// <summary>Memory of its process.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
 
     public Task StartAsync(IReadOnlyDictionary<string, string> convars)
     {
@@ -104,6 +116,11 @@ internal sealed class MonoServer(ResourceFolder folder) : IDemoServer
         foreach (var (name, value) in convars)
         {
             arguments.AddRange(["--set", $"{name}={value}"]);
+        }
+
+        if (httpPort is { } port)
+        {
+            arguments.AddRange(["--http-port", $"{port}"]);
         }
 
         return arguments;

@@ -12,12 +12,13 @@ internal sealed class ResourceFolder : IDisposable
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("sonoranpush-demo-");
 
-    private ResourceFolder()
-    {
-    }
+    private ResourceFolder(string resourceName) => ResourceName = resourceName;
 
-    /// <summary>The copy. A server takes a resource's name from its folder.</summary>
-    public string Resource => Path.Combine(_home.FullName, "sonoranpush");
+    /// <summary>The name of the copy's folder, which a server takes for the resource's.</summary>
+    public string ResourceName { get; }
+
+    /// <summary>The copy.</summary>
+    public string Resource => Path.Combine(_home.FullName, ResourceName);
 
     /// <summary>The second resource, which handles the events.</summary>
     public static string Consumer => Path.Combine(Root, "dist", "consumer");
@@ -37,9 +38,9 @@ internal sealed class ResourceFolder : IDisposable
 
     private static string Root { get; } = FindRoot();
 
-    public static ResourceFolder Copy()
+    public static ResourceFolder Copy(string resourceName = "sonoranpush")
     {
-        var folder = new ResourceFolder();
+        var folder = new ResourceFolder(resourceName);
         Directory.CreateDirectory(folder.Resource);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "dist", "sonoranpush")))
         {

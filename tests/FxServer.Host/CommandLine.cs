@@ -10,6 +10,7 @@ internal sealed class CommandLine
     public const string Usage = """
         FxServer.Host --resource DIR [--resource DIR]... [--set NAME=VALUE]... [--player ID=IDENTIFIER@x,y,z]...
                       [--seconds N] [--events FILE] [--crossing-cost MS] [--restart-every SECONDS]
+                      [--http-port PORT]
         Control lines are read from standard input as JSON, one a line. Without --seconds their end ends the server.
         """;
 
@@ -80,6 +81,9 @@ internal sealed class CommandLine
             case "--crossing-cost":
                 // Not FromMilliseconds, which Mono rounds to whole ones.
                 Server.CrossingCost = TimeSpan.FromTicks((long)(double.Parse(value, CultureInfo.InvariantCulture) * TimeSpan.TicksPerMillisecond));
+                break;
+            case "--http-port":
+                Server.HttpPort = int.Parse(value, CultureInfo.InvariantCulture);
                 break;
             case "--restart-every":
                 RestartEvery = Seconds(value);

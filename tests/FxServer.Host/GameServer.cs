@@ -106,6 +106,16 @@ internal sealed class GameServer
         return export?.Invoke(arguments!);
     }
 
+    /// <summary>An event of a resource for the game client of a player, or of all with -1. There are no clients here: it is noted as
+    /// <c>$client</c>, unless the player is not connected.</summary>
+    public void SendToClient(Resource sender, string player, string name, byte[] arguments)
+    {
+        if (player == "-1" || Players.Find(player) is not null)
+        {
+            Log.AddToClient(sender.Name, player, name, arguments);
+        }
+    }
+
     /// <summary>Ticks one resource and closes its account of that tick.</summary>
     public static void Tick(Resource resource)
     {

@@ -34,6 +34,11 @@ internal static class Program
     {
         host.ConsoleLine += Console.WriteLine;
         await host.StartAsync().ConfigureAwait(false);
+        if (host.HttpUrl is { } url)
+        {
+            Console.WriteLine("HTTP at " + url);
+        }
+
         Wait(host, line);
         Report(await host.StopAsync().ConfigureAwait(false), host.LateResolutions, host.Faults);
         return host.Faults.Any(fault => fault.IsFatal) ? Faulty : Clean;

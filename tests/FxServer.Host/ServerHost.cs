@@ -19,6 +19,7 @@ public sealed class ServerHost : IDisposable
     private readonly EventLog _log;
     private readonly GameServer _server;
     private readonly MainLoop _loop;
+    private readonly HttpFront? _http;
 
     /// <summary>Creates a server that does not run yet.</summary>
     public ServerHost(ServerOptions options)
@@ -28,6 +29,7 @@ public sealed class ServerHost : IDisposable
         _log = new EventLog(options.EventsFile, () => EventRaised, _journal.Report);
         _server = new GameServer(_journal, _log, options.CrossingCost);
         _loop = new MainLoop(Frame, RunScheduledTicks);
+        _http = options.HttpPort is { } port ? new HttpFront(port, (resource, query) => BeginHttpAsync(resource, query), name => _server.Convars.Get(name)) : null;
 #if !NETFRAMEWORK
         UnhandledExceptions.Watch();
 #endif
@@ -47,6 +49,9 @@ public sealed class ServerHost : IDisposable
 
     /// <summary>Assemblies that were looked up off the main thread, known after <see cref="StopAsync"/>. Always empty on .NET.</summary>
     public IReadOnlyCollection<string> LateResolutions => _server.LateResolutions;
+
+    /// <summary>Where HTTP requests go, followed by a resource's name; null when <see cref="ServerOptions.HttpPort"/> is.</summary>
+    public Uri? HttpUrl => _http?.Url;
 
     /// <summary>Sets convars, lets the players in and starts the resources.</summary>
     public Task StartAsync()
@@ -77,6 +82,7 @@ public sealed class ServerHost : IDisposable
     {
         IReadOnlyList<ResourceCost> account = await GetAccountAsync().ConfigureAwait(false);
         RunFinalizers();
+        _http?.Dispose();
         await Run(_server.StopAll).ConfigureAwait(false);
         RunFinalizers();
         await _loop.End().ConfigureAwait(false);
@@ -85,7 +91,11 @@ public sealed class ServerHost : IDisposable
     }
 
     /// <summary>Ends what <see cref="StopAsync"/> was not asked to end.</summary>
-    public void Dispose() => _log.Dispose();
+    public void Dispose()
+    {
+        _http?.Dispose();
+        _log.Dispose();
+    }
 
     /// <summary>Runs something on the main thread, outside every resource.</summary>
     public Task Run(Action action) => _loop.Call(() =>
@@ -135,11 +145,24 @@ public sealed class ServerHost : IDisposable
     public Task<object?> CallExportAsync(string resource, string name, params object?[] arguments) =>
         _loop.Call(() => _server.CallExport(resource, name, arguments));
 
-    /// <summary>Sends an HTTP request to a resource. 404 when it has no handler.</summary>
+    /// <summary>Sends an HTTP request to a resource, past the socket. 404 when it has no handler.</summary>
     public async Task<HttpReply> SendHttpAsync(string resource, HttpQuery query)
     {
-        Task<HttpReply> reply = await _loop.Call(() => SendHttp(resource, query)).ConfigureAwait(false);
-        return await reply.ConfigureAwait(false);
+        HttpExchange? exchange = await BeginHttpAsync(resource, query).ConfigureAwait(false);
+        if (query.Body.Length > 0)
+        {
+            exchange?.Deliver(query.Body);
+        }
+
+        return exchange is null ? HttpReply.NotFound : await exchange.Reply.ConfigureAwait(false);
+    }
+
+    /// <summary>Calls a resource's HTTP handler as another resource can that has learnt its reference. Null: the handler has left
+    /// the request alone.</summary>
+    public async Task<HttpReply?> ForgeHttpAsync(string caller, string resource, HttpQuery query)
+    {
+        HttpExchange? exchange = await BeginHttpAsync(resource, query, caller).ConfigureAwait(false);
+        return exchange is { IsTouched: true } ? await exchange.Reply.ConfigureAwait(false) : null;
     }
 
     /// <summary>Starts a resource; false when there is none.</summary>
@@ -179,17 +202,18 @@ public sealed class ServerHost : IDisposable
         GC.WaitForPendingFinalizers();
     }
 
-    private Task<HttpReply> SendHttp(string resource, HttpQuery query)
+    // The handler has seen the head of the request; null when there is no handler.
+    private Task<HttpExchange?> BeginHttpAsync(string resource, HttpQuery query, string? caller = null) => _loop.Call(() =>
     {
         if (_server.Resources.Find(resource)?.HttpHandler is not { } handler)
         {
-            return Task.FromResult(new HttpReply(404, new Dictionary<string, string>(), $"Route {query.Path} not found."));
+            return null;
         }
 
         var exchange = new HttpExchange(query, _loop.Post);
-        _server.Functions.Call(handler, exchange.Request(), exchange.Response());
-        return exchange.Reply;
-    }
+        _server.Functions.Invoke(caller, handler, _server.Functions.Write(new object?[] { exchange.Request(), exchange.Response() }));
+        return exchange;
+    });
 
     private Dictionary<string, object?> AccountLine(IReadOnlyList<ResourceCost> costs) => new()
     {

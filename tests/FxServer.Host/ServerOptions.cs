@@ -19,6 +19,9 @@ public sealed class ServerOptions
     /// <summary>A file for one JSON line per event that a resource raises, or null.</summary>
     public string? EventsFile { get; set; }
 
+    /// <summary>The TCP port of 127.0.0.1 for HTTP requests to resources; 0 takes a free one, null none.</summary>
+    public int? HttpPort { get; set; }
+
     /// <summary>Main-thread time that each crossing takes. Zero: crossings are only counted.</summary>
     public TimeSpan CrossingCost { get; set; }
 }

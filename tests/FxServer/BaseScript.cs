@@ -42,6 +42,13 @@ public abstract class BaseScript
     /// <summary>Raises an event in every resource, this one included, before it returns. Costs three crossings.</summary>
     public static void TriggerEvent(string eventName, params object[] args) => ResourceRuntime.Current.TriggerEvent(eventName, args);
 
+    /// <summary>Sends an event to the game client of one player.</summary>
+    public static void TriggerClientEvent(Player player, string eventName, params object[] args) => player.TriggerEvent(eventName, args);
+
+    /// <summary>Sends an event to every game client.</summary>
+    public static void TriggerClientEvent(string eventName, params object[] args) =>
+        ResourceRuntime.Current.TriggerClientEvent("-1", eventName, args);
+
     /// <summary>Adds a script that was constructed by hand.</summary>
     public static void RegisterScript(BaseScript script) => ResourceRuntime.Current.Add(script);
 

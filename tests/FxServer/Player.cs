@@ -24,6 +24,10 @@ public class Player
     /// <summary>The player's body in the game world.</summary>
     public Ped Character => new(API.GetPlayerPed(Handle));
 
+    /// <summary>Sends an event to this player's game client.</summary>
+    public void TriggerEvent(string eventName, params object[] args) =>
+        ResourceRuntime.Current.TriggerClientEvent(Handle, eventName, args);
+
     /// <summary>Equal server ids.</summary>
     public static bool operator ==(Player left, Player right) => Equals(left, right);
 

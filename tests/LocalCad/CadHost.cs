@@ -8,8 +8,10 @@ using LocalCad.Locations;
 using LocalCad.Pushes;
 using LocalCad.Rest;
 using LocalCad.Sessions;
+using LocalCad.Viewing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.SignalR;
@@ -38,6 +40,11 @@ internal static class CadHost
         app.UseWebSockets(new() { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         // Gives REST's bare errors, such as a text where a number belongs, their problem document.
         app.UseWhen(context => context.Request.Path.StartsWithSegments(RestApi.Path), branch => branch.UseStatusCodePages());
+        app.UseWhen(context => IsForPeople(context.Request.Path), branch => branch.Use(OwnHost.RequireAsync).Use((context, next) =>
+        {
+            PageFiles.Protect(context.Response);
+            return next(context);
+        }));
         app.UseRouting();
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(CadHub.Path),
@@ -45,8 +52,12 @@ internal static class CadHost
         app.MapHub<CadHub>(CadHub.Path, hub => hub.Transports = HttpTransportType.WebSockets);
         server.Rest.Map(app);
         ControlApi.Map(app, server);
+        PageFiles.Map(app);
         return app;
     }
+
+    private static bool IsForPeople(PathString path) =>
+        path == "/" || path.StartsWithSegments(PageFiles.Folder) || path.StartsWithSegments(ControlApi.Path);
 
     private static void Listen(KestrelServerOptions kestrel, LocalCadOptions options, int port) =>
         kestrel.Listen(options.Address, port, endpoint =>

@@ -10,6 +10,7 @@ using LocalCad.Locations;
 using LocalCad.Pushes;
 using LocalCad.Rest;
 using LocalCad.Sessions;
+using LocalCad.Viewing;
 using Microsoft.AspNetCore.Builder;
 
 namespace LocalCad;
@@ -29,11 +30,14 @@ public sealed class LocalCadServer : IAsyncDisposable
         var log = new CadLog(options);
         SessionTable = new SessionTable(Rules, log);
         Faults = new CadFaults(options.TimeProvider, DropAll);
-        Sockets = new HubSockets(Faults);
+        Wire = new WireLog(options, log);
+        Sockets = new HubSockets(Faults, Wire);
         LocationIntake = new LocationIntake(Rules, Faults, options.TimeProvider, log);
         Boards = new CadBoards(options);
         Rest = new RestApi(options, Boards);
         Pushes = new PushDelivery(SessionTable, Boards, Rules, log);
+        Load = new PushLoad(Pushes, options);
+        Stream = new ViewerStream(this);
         Url = new UriBuilder("http", options.Address.ToString(), options.Port).Uri;
     }
 
@@ -106,7 +110,13 @@ public sealed class LocalCadServer : IAsyncDisposable
 
     internal PushDelivery Pushes { get; }
 
+    internal PushLoad Load { get; }
+
     internal HubSockets Sockets { get; }
+
+    internal WireLog Wire { get; }
+
+    internal ViewerStream Stream { get; }
 
     /// <summary>Starts a LocalCad; it listens when the task ends.</summary>
     public static async Task<LocalCadServer> StartAsync(LocalCadOptions options)
@@ -200,6 +210,7 @@ public sealed class LocalCadServer : IAsyncDisposable
         await _disposed.CancelAsync();
         await _revival.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await StopAsync();
+        await Load.DisposeAsync();
         Pushes.Dispose();
         Faults.Dispose();
         _disposed.Dispose();

@@ -5,6 +5,4 @@ name 'luaconsumer'
 description 'A resource written against the official contract, for tests.'
 server_only 'yes'
 
-server_scripts {
-  '*.net.dll',
-}
+server_script 'consumer.lua'

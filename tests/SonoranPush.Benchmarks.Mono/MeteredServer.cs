@@ -40,6 +40,10 @@ internal sealed class MeteredServer : IScriptHost, IPlayerWorld
         Inside.Stop();
     }
 
+    public void ListenToHttp(Action<IHttpCall> handle)
+    {
+    }
+
     public void ScheduleTick()
     {
     }

@@ -6,6 +6,7 @@ using SonoranPush.Benchmarks.Micro;
 using SonoranPush.Benchmarks.Mono;
 using SonoranPush.Benchmarks.Registry;
 using SonoranPush.Benchmarks.Regress;
+using SonoranPush.Benchmarks.Soak;
 using SonoranPush.Benchmarks.Ticks;
 
 return args switch
@@ -18,6 +19,7 @@ return args switch
     ["mono", ..] => MonoVerb.Run(args.AsSpan(1)),
     ["registry", ..] => RegistryVerb.Run(args.AsSpan(1)),
     ["regress", ..] => RegressVerb.Run(args.AsSpan(1)),
+    ["soak", ..] => SoakVerb.Run(args.AsSpan(1)),
     ["tick", ..] => TickVerb.Run(args.AsSpan(1)),
     ["all"] => All(),
     _ => Usage(),
@@ -58,6 +60,8 @@ static int Usage()
           mono [EVENTS]                  push events on Mono: throughput off the tick, work on it, memory (1000000)
           registry [UNITS...]            main-thread time of units and calls per event and per answer (30 100 300 1000)
           regress [store] [ROUNDS [EVENTS]]  has it become slower against the plain C# client? Ends with 1 if so (7 4000)
+          soak [--minutes N] [--seed S] [--mono] [--outages N]
+                                         events through random faults: is all that was delivered raised? (2 minutes)
           tick [STARTS [PLAYERS [SECONDS]]]  ticks after the start on Mono; share of the main thread under load (5 1000 15)
         """);
     return 2;

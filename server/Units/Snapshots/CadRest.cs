@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using SonoranPush.Configuration;
 using SonoranPush.Inbound;
 using SonoranPush.Session;
+using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Units.Snapshots;
 
@@ -24,13 +25,16 @@ internal sealed class CadRest
 
     // Made on the pool with the first request: that is work.
     private readonly Lazy<HttpClient> _client;
+    private readonly TlsTrust _trust;
     private readonly TimeProvider _time;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="createHandler">Makes what carries the requests.</param>
+    /// <param name="trust">Opens the connections, as it does those to the hub.</param>
     /// <param name="time">The clock.</param>
-    public CadRest(Func<HttpMessageHandler> createHandler, TimeProvider time)
+    public CadRest(Func<HttpMessageHandler> createHandler, TlsTrust trust, TimeProvider time)
     {
+        _trust = trust;
         _client = new Lazy<HttpClient>(() => new HttpClient(createHandler()) { Timeout = System.Threading.Timeout.InfiniteTimeSpan });
         _time = time;
     }
@@ -47,7 +51,7 @@ internal sealed class CadRest
     public async Task<RestAnswer> GetAsync(Uri address, ApiKey key, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var sending = SendAsync(address, key, ending.Token);
+        var sending = OpenAndSendAsync(address, key, ending.Token);
         try
         {
             return await sending.WithinAsync(Timeout, _time, cancellation).ConfigureAwait(false);
@@ -74,6 +78,14 @@ internal sealed class CadRest
         {
             _client.Value.Dispose();
         }
+    }
+
+    private async Task<RestAnswer> OpenAndSendAsync(Uri address, ApiKey key, CancellationToken cancellation)
+    {
+        RestAnswer? answer = null;
+        await _trust.OpenAsync(
+            address, async token => answer = await SendAsync(address, key, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return answer!;
     }
 
     private async Task<RestAnswer> SendAsync(Uri address, ApiKey key, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using CitizenFX.Core;
 using CitizenFX.Core.Runtime;
@@ -14,6 +15,8 @@ namespace FxServer.Host.Events;
 /// watching does not cost ticks.</summary>
 internal sealed class EventLog : IDisposable
 {
+    private const string Client = "$client";
+
     private static readonly CallbackDelegate UnusableFunction = _ => null;
 
     private readonly BlockingCollection<Action> _work = new();
@@ -51,6 +54,13 @@ internal sealed class EventLog : IDisposable
         _work.Add(() => Decode(raiser, time, name, arguments));
     }
 
+    /// <summary>An event that a resource sent to game clients, noted as <c>$client</c>: (player, name, arguments...).</summary>
+    public void AddToClient(string raiser, string player, string name, byte[] arguments)
+    {
+        TimeSpan time = Now;
+        _work.Add(() => Decode(raiser, time, Client, arguments, player, name));
+    }
+
     /// <summary>An answer to a control line.</summary>
     public void Answer(string name, params object?[] arguments)
     {
@@ -85,11 +95,11 @@ internal sealed class EventLog : IDisposable
         }
     }
 
-    private void Decode(string raiser, TimeSpan time, string name, byte[] arguments)
+    private void Decode(string raiser, TimeSpan time, string name, byte[] arguments, params object?[] before)
     {
         try
         {
-            Write(new RaisedEvent(time, name, MsgPackReader.ReadList(arguments, _ => UnusableFunction)));
+            Write(new RaisedEvent(time, name, before.Concat(MsgPackReader.ReadList(arguments, _ => UnusableFunction)).ToList()));
         }
         catch (InvalidDataException e)
         {

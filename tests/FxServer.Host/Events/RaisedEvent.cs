@@ -3,7 +3,8 @@ using System.Collections.Generic;
 
 namespace FxServer.Host.Events;
 
-/// <summary>An event that a resource raised, or an answer to a control line (its name then begins with <c>$</c>).</summary>
+/// <summary>An event that a resource raised, or, by a name that begins with <c>$</c>, an answer to a control line or
+/// an event for game clients (<c>$client</c>).</summary>
 public sealed class RaisedEvent
 {
     internal RaisedEvent(TimeSpan time, string name, IReadOnlyList<object?> arguments)

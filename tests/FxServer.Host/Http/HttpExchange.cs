@@ -8,7 +8,7 @@ using FxServer.Host.Events;
 
 namespace FxServer.Host.Http;
 
-/// <summary>One request to a resource's HTTP handler. Main thread only.</summary>
+/// <summary>One request to a resource's HTTP handler. Main thread only, but for what is said otherwise.</summary>
 internal sealed class HttpExchange
 {
     private readonly TaskCompletionSource<HttpReply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,6 +16,8 @@ internal sealed class HttpExchange
     private readonly Dictionary<string, string> _headers = new(StringComparer.OrdinalIgnoreCase);
     private readonly HttpQuery _query;
     private readonly Action<Action> _post;
+    private Action<string>? _takeBody;
+    private string? _arrived;
     private int _status = 200;
 
     /// <param name="query">The request.</param>
@@ -26,8 +28,19 @@ internal sealed class HttpExchange
         _post = post;
     }
 
-    /// <summary>Ends when the resource has sent its answer.</summary>
+    /// <summary>Ends when the resource has sent its answer. Any thread.</summary>
     public Task<HttpReply> Reply => _reply.Task;
+
+    /// <summary>A request that no handler sees, because the server has answered it already.</summary>
+    public static HttpExchange Answered(HttpReply reply)
+    {
+        var exchange = new HttpExchange(new HttpQuery(), action => { });
+        exchange._reply.SetResult(reply);
+        return exchange;
+    }
+
+    /// <summary>Has the handler asked for the body, or answered?</summary>
+    public bool IsTouched { get; private set; }
 
     /// <summary>The handler's first argument.</summary>
     public Dictionary<string, object?> Request() => new()
@@ -49,14 +62,35 @@ internal sealed class HttpExchange
         ["send"] = Functions.Of(Send),
     };
 
-    // The body comes after the handler has returned, as it does over a wire.
+    /// <summary>The body is there, all of it. Comes to the handler once, on the main thread; never when nobody asks for it. Any
+    /// thread.</summary>
+    public void Deliver(string body) => _post(() =>
+    {
+        _arrived = body;
+        HandOverBody();
+    });
+
     private void TakeBody(IReadOnlyList<object?> arguments)
     {
+        IsTouched = true;
         var take = (Delegate)arguments[0]!;
-        object body = arguments.ElementAtOrDefault(1) as string == "binary"
-            ? Encoding.UTF8.GetBytes(_query.Body).Select(part => (object?)(int)part).ToList()
-            : _query.Body;
-        _post(() => take.DynamicInvoke(new object[] { new[] { body } }));
+        bool isBinary = arguments.ElementAtOrDefault(1) as string == "binary";
+        _takeBody = body =>
+        {
+            object argument = isBinary ? Encoding.UTF8.GetBytes(body).Select(part => (object?)(int)part).ToList() : body;
+            take.DynamicInvoke(new object[] { new[] { argument } });
+        };
+        HandOverBody();
+    }
+
+    private void HandOverBody()
+    {
+        if (_arrived is { } body && _takeBody is { } take)
+        {
+            _arrived = null;
+            _takeBody = null;
+            take(body);
+        }
     }
 
     private void WriteHead(IReadOnlyList<object?> arguments)
@@ -75,6 +109,7 @@ internal sealed class HttpExchange
 
     private void Send(IReadOnlyList<object?> arguments)
     {
+        IsTouched = true;
         Write(arguments);
         _reply.TrySetResult(new HttpReply(_status, _headers, _body.ToString()));
     }

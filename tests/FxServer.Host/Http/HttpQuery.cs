@@ -17,6 +17,6 @@ public sealed class HttpQuery
     /// <summary>The header lines.</summary>
     public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>();
 
-    /// <summary>The body.</summary>
+    /// <summary>The body, which comes after the handler has returned; none comes while this is empty.</summary>
     public string Body { get; set; } = string.Empty;
 }

@@ -5,6 +5,9 @@ namespace FxServer.Host.Http;
 /// <summary>What a resource answered.</summary>
 public sealed class HttpReply
 {
+    /// <summary>Nobody handles that path.</summary>
+    internal static readonly HttpReply NotFound = new(404, new Dictionary<string, string>(), "Not found.");
+
     internal HttpReply(int status, IReadOnlyDictionary<string, string> headers, string body)
     {
         Status = status;

@@ -12,6 +12,8 @@ internal static class ScriptNatives
         natives.Add(Hash.REGISTER_RESOURCE_AS_EVENT_HANDLER, (caller, arguments) => caller.EventFilter.Add((string)arguments[0]!));
         natives.Add(Hash.TRIGGER_EVENT_INTERNAL, (caller, arguments) =>
             server.Events.Raise(caller, (string)arguments[0]!, Copy((IntPtr)arguments[1]!, (int)arguments[2]!)));
+        natives.Add(Hash.TRIGGER_CLIENT_EVENT_INTERNAL, (caller, arguments) =>
+            server.SendToClient(caller, (string)arguments[1]!, (string)arguments[0]!, Copy((IntPtr)arguments[2]!, (int)arguments[3]!)));
         natives.Add(Hash.INVOKE_FUNCTION_REFERENCE, (caller, arguments) =>
             server.Functions.Invoke(caller.Name, (string)arguments[0]!, (byte[])arguments[1]!));
         natives.Add(Hash.GET_INVOKING_RESOURCE, (_, _) => server.Functions.Invoking);

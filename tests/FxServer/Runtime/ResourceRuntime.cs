@@ -150,6 +150,15 @@ internal sealed class ResourceRuntime : MarshalByRefObject
         }
     }
 
+    public unsafe void TriggerClientEvent(string player, string eventName, object?[]? arguments)
+    {
+        byte[] data = _wire.Write(arguments);
+        fixed (byte* start = data)
+        {
+            Invoke((ulong)Hash.TRIGGER_CLIENT_EVENT_INTERNAL, eventName, player, new IntPtr(start), data.Length);
+        }
+    }
+
     public string Reference(Delegate function) => _wire.Reference(function);
 
     public void Print(string text) => _server.Print(_name, text);

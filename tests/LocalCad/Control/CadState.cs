@@ -20,13 +20,16 @@ internal sealed record CadState(
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
     public static CadState Of(LocalCadServer server) => new(
-        [.. server.Sessions.Select(session => new Session(session.ServerId, session.ConnectionId, session.Since))],
+        SessionsOf(server),
         [.. server.Locations.Values],
         Counter.Of(server),
         server.Rules,
         server.Faults);
 
-    internal sealed record Session(int? ServerId, string ConnectionId, DateTimeOffset Since);
+    public static IReadOnlyList<Session> SessionsOf(LocalCadServer server) =>
+        [.. server.Sessions.Select(session => new Session(session.ServerId, session.ConnectionId, session.Connection, session.Since))];
+
+    internal sealed record Session(int? ServerId, string ConnectionId, int Connection, DateTimeOffset Since);
 
     internal sealed record Counter(
         int LoginsAccepted,

@@ -12,13 +12,21 @@ namespace LocalCad.Control;
 /// <summary>What a person or a script outside the process can see of LocalCad and do to it.</summary>
 internal static class ControlApi
 {
+    public const string Path = "/ctl";
+
     private const double MaxDowntimeSeconds = 24 * 60 * 60;
 
     public static void Map(IEndpointRouteBuilder routes, LocalCadServer cad)
     {
-        var control = routes.MapGroup("/ctl").AddEndpointFilter(OwnOrigin.RequireAsync);
+        var control = routes.MapGroup(Path).AddEndpointFilter(OwnOrigin.RequireAsync);
         control.MapGet("/state", () => Results.Json(CadState.Of(cad), CadState.Json));
+        control.MapGet("/stream", cad.Stream.ServeAsync);
+        control.MapGet("/switches", () => Results.Json(Switches.Describe(cad), CadState.Json));
+        control.MapGet("/samples", () => Results.Bytes(EmbeddedFiles.Read("samples.json"), "application/json"));
+        control.MapGet("/bad", () => Results.Json(BadPayloads.Names));
         control.MapPost("/push", (HttpRequest request, int? server, string? @as) => PushAsync(request, cad, server, @as));
+        control.MapPost("/bad", (string name, int? server) => LoadApi.PushBadAsync(cad, name, server));
+        control.MapPost("/load", (HttpRequest request) => LoadApi.SetAsync(request, cad));
         control.MapPost("/units", (HttpRequest request, int? server) => BoardApi.SetUnitsAsync(request, cad, server));
         control.MapPost("/calls", (HttpRequest request, int? server) => BoardApi.SetCallsAsync(request, cad, server));
         control.MapPost("/drop", () => Drop(cad));
@@ -29,7 +37,7 @@ internal static class ControlApi
 
     private static async Task<IResult> PushAsync(HttpRequest request, LocalCadServer cad, int? server, string? @as)
     {
-        if (@as is not (null or "object" or "string"))
+        if (!PushForms.TryParse(@as, out var form))
         {
             return Results.BadRequest("Ask for as=object or as=string.");
         }
@@ -40,7 +48,6 @@ internal static class ControlApi
         }
 
         Envelope.FillInKey(envelope, cad.Options.ApiKey);
-        PushForm? form = @as switch { "object" => PushForm.JsonObject, "string" => PushForm.JsonText, _ => null };
         return await cad.PushAsync(server ?? cad.Options.ServerIds[0], envelope.ToJsonString(), form)
             ? Results.NoContent()
             : Results.Conflict("The server has no session, and no fallback took it.");

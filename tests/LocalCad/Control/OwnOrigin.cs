@@ -6,16 +6,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace LocalCad.Control;
 
-/// <summary>Keeps web pages of strangers from pulling levers: a browser names the page's origin in each request that may change
-/// something, and only LocalCad's own pages pass. Programs send no origin and pass too.</summary>
+/// <summary>Keeps web pages of strangers from pulling levers and from listening: a browser names the page's origin, or says that the
+/// request crosses sites, and only LocalCad's own pages pass. Programs say neither and pass too.</summary>
 internal static class OwnOrigin
 {
+    private const string FetchSite = "Sec-Fetch-Site";
+
     public static async ValueTask<object?> RequireAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         var context = invocation.HttpContext;
-        var foreign = HttpMethods.IsPost(context.Request.Method)
-            && context.Request.Headers.TryGetValue(HeaderNames.Origin, out var origin)
-            && !IsOwn(origin.ToString(), context.Connection);
+        var headers = context.Request.Headers;
+        var foreign = (headers.TryGetValue(HeaderNames.Origin, out var origin) && !IsOwn(origin.ToString(), context.Connection))
+            // "none" is the person who typed the address. Another port of this machine is "same-site".
+            || (headers.TryGetValue(FetchSite, out var site) && site.ToString() is not ("same-origin" or "none"));
         return foreign ? Results.StatusCode(StatusCodes.Status403Forbidden) : await next(invocation);
     }
 

@@ -1,46 +1,97 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
+using static LocalCad.Control.Switch;
 
 namespace LocalCad.Control;
 
-/// <summary>The faults and rules by the names and values that <c>POST /ctl/fault</c> knows.</summary>
+/// <summary>The faults and rules by the names and values that <c>POST /ctl/fault</c> knows. Whatever stands here is drawn on
+/// LocalCad's page too.</summary>
 internal static class Switches
 {
-    private static readonly Dictionary<string, Action<LocalCadServer, JsonElement>> ByName = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["frozen"] = (cad, value) => cad.Faults.Frozen = value.GetBoolean(),
-        ["handshakeDelayMs"] = (cad, value) => cad.Faults.HandshakeDelay = Milliseconds(value),
-        ["handshakeError"] = (cad, value) => cad.Faults.HandshakeError = value.GetString(),
-        ["loginSilent"] = (cad, value) => cad.Faults.LoginSilent = value.GetBoolean(),
-        ["loginRefusal"] = (cad, value) => cad.Faults.LoginRefusal = value.GetString(),
-        ["failingMethod"] = (cad, value) => cad.Faults.FailingMethod = value.GetString(),
-        ["answerDelayMs"] = (cad, value) => cad.Faults.AnswerDelay = Milliseconds(value),
-        ["refuseEveryNthLocationCall"] = (cad, value) => cad.Faults.RefuseEveryNthLocationCall = value.GetInt32(),
-        ["dropEveryMs"] = (cad, value) => cad.Faults.DropEvery = Milliseconds(value),
-        ["strictLogin"] = (cad, value) => cad.Rules.StrictLogin = value.GetBoolean(),
-        ["sessions"] = (cad, value) => cad.Rules.Sessions = Choice<SessionPolicy>(value),
-        ["locationIntervalMs"] = (cad, value) => cad.Rules.LocationInterval = Milliseconds(value),
-        ["locationLimit"] = (cad, value) => cad.Rules.LocationLimit = Choice<LocationLimitScope>(value),
-        ["pushForm"] = (cad, value) => cad.Rules.PushForm = Choice<PushForm>(value),
-        ["fallback"] = (cad, value) => cad.Rules.Fallback = value.GetString() is { } address ? new Uri(address) : null,
-        ["pushesChangeRest"] = (cad, value) => cad.Rules.PushesChangeRest = value.GetBoolean(),
-        ["retryAfter"] = (cad, value) => cad.Rules.RetryAfter = value.GetBoolean(),
-    };
+    private static readonly IReadOnlyList<Switch> Faults =
+    [
+        Flag(
+            "frozen", "The hub reads, answers and sends nothing, while its connections stay open.",
+            cad => cad.Faults.Frozen, (cad, value) => cad.Faults.Frozen = value),
+        Milliseconds(
+            "handshakeDelayMs", "How long a client waits for the answer to its handshake.",
+            cad => cad.Faults.HandshakeDelay, (cad, value) => cad.Faults.HandshakeDelay = value),
+        Text(
+            "handshakeError", "The error that answers each handshake.",
+            cad => cad.Faults.HandshakeError, (cad, value) => cad.Faults.HandshakeError = value),
+        Flag(
+            "loginSilent", "Logins get no answer.",
+            cad => cad.Faults.LoginSilent, (cad, value) => cad.Faults.LoginSilent = value),
+        Text(
+            "loginRefusal", "The error with which each login is refused, however good.",
+            cad => cad.Faults.LoginRefusal, (cad, value) => cad.Faults.LoginRefusal = value),
+        Text(
+            "failingMethod", "The hub method whose calls break down; * for all of them.",
+            cad => cad.Faults.FailingMethod, (cad, value) => cad.Faults.FailingMethod = value),
+        Milliseconds(
+            "answerDelayMs", "How long each answer of the hub is held back.",
+            cad => cad.Faults.AnswerDelay, (cad, value) => cad.Faults.AnswerDelay = value),
+        Number(
+            "refuseEveryNthLocationCall", "Every so manieth call with locations is refused as too soon; 0 for none.",
+            cad => cad.Faults.RefuseEveryNthLocationCall, (cad, value) => cad.Faults.RefuseEveryNthLocationCall = value),
+        Milliseconds(
+            "dropEveryMs", "All connections are cut each time this much has passed; 0 for never.",
+            cad => cad.Faults.DropEvery, (cad, value) => cad.Faults.DropEvery = value),
+    ];
+
+    private static readonly IReadOnlyList<Switch> Rules =
+    [
+        Flag(
+            "strictLogin", "Each login method takes its exact number of arguments only.",
+            cad => cad.Rules.StrictLogin, (cad, value) => cad.Rules.StrictLogin = value),
+        Choice(
+            "sessions", "Which session of a server receives its push events.",
+            cad => cad.Rules.Sessions, (cad, value) => cad.Rules.Sessions = value),
+        Milliseconds(
+            "locationIntervalMs", "A location call sooner than this after the last one is refused.",
+            cad => cad.Rules.LocationInterval, (cad, value) => cad.Rules.LocationInterval = value),
+        Choice(
+            "locationLimit", "Who shares that interval.",
+            cad => cad.Rules.LocationLimit, (cad, value) => cad.Rules.LocationLimit = value),
+        Choice(
+            "pushForm", "How push events travel that do not ask for a form.",
+            cad => cad.Rules.PushForm, (cad, value) => cad.Rules.PushForm = value),
+        Address(
+            "fallback", "Where push events of a server without a session are POSTed.",
+            cad => cad.Rules.Fallback, (cad, value) => cad.Rules.Fallback = value),
+        Flag(
+            "pushesChangeRest", "Pushed logins, statuses and calls change what REST answers.",
+            cad => cad.Rules.PushesChangeRest, (cad, value) => cad.Rules.PushesChangeRest = value),
+        Flag(
+            "retryAfter", "REST says Retry-After when a limit is reached.",
+            cad => cad.Rules.RetryAfter, (cad, value) => cad.Rules.RetryAfter = value),
+    ];
+
+    private static readonly Dictionary<string, Switch> ByName =
+        Faults.Concat(Rules).ToDictionary(one => one.Name, StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<string> Names => ByName.Keys;
+
+    /// <summary>The value of each switch.</summary>
+    public static IReadOnlyDictionary<string, object?> Values(LocalCadServer cad) =>
+        ByName.Values.ToDictionary(one => one.Name, one => one.Get(cad));
+
+    /// <summary>What <c>GET /ctl/switches</c> answers.</summary>
+    public static object Describe(LocalCadServer cad) => new { faults = Describe(cad, Faults), rules = Describe(cad, Rules) };
 
     /// <summary>False when there is no such switch or the value is not one of its own.</summary>
     public static bool TrySet(LocalCadServer cad, string name, JsonElement value)
     {
-        if (!ByName.TryGetValue(name, out var set))
+        if (!ByName.TryGetValue(name, out var one))
         {
             return false;
         }
 
         try
         {
-            set(cad, value);
+            one.Set(cad, value);
             return true;
         }
         catch (Exception error) when (error is InvalidOperationException or FormatException or ArgumentException or OverflowException)
@@ -49,13 +100,6 @@ internal static class Switches
         }
     }
 
-    private static TimeSpan Milliseconds(JsonElement value)
-    {
-        var milliseconds = value.GetDouble();
-        ArgumentOutOfRangeException.ThrowIfNegative(milliseconds);
-        return TimeSpan.FromMilliseconds(milliseconds);
-    }
-
-    private static TChoice Choice<TChoice>(JsonElement value) where TChoice : struct, Enum =>
-        Enum.Parse<TChoice>(value.GetString()!, ignoreCase: true);
+    private static IEnumerable<object> Describe(LocalCadServer cad, IReadOnlyList<Switch> switches) =>
+        switches.Select(one => new { one.Name, one.Kind, one.Says, one.Choices, value = one.Get(cad) });
 }

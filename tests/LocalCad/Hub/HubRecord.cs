@@ -7,7 +7,8 @@ namespace LocalCad.Hub;
 /// <summary>One record of the JSON hub protocol as it goes over the wire.</summary>
 internal static class HubRecord
 {
-    private const byte Separator = 0x1e;
+    /// <summary>Closes each record.</summary>
+    public const byte Separator = 0x1e;
 
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 

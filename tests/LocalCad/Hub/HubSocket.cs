@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalCad.Faults;
+using LocalCad.Viewing;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace LocalCad.Hub;
@@ -10,14 +11,20 @@ namespace LocalCad.Hub;
 /// <summary>The websocket under one hub connection, with a second hand on it. SignalR reads and writes through the members it
 /// knows, which obey the faults; LocalCad cuts, writes any bytes and closes with any status through its own, which do not.
 /// Any thread.</summary>
-internal sealed class HubSocket(WebSocket inner, IHttpRequestLifetimeFeature request, CadFaults faults) : WebSocket
+internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetimeFeature request, CadFaults faults, WireLog wire) : WebSocket
 {
+    private readonly WireTap _sent = new(wire, WireDirection.Out, number);
+    private readonly WireTap _received = new(wire, WireDirection.In, number);
+
     // Held from the first to the last frame of a message, so that two writers cannot mix theirs.
     private readonly SemaphoreSlim _message = new(1, 1);
 
     // SignalR alone sends through SendAsync, one message after the other.
     private bool _insideMessage;
     private bool _greeted;
+
+    /// <summary>Counts the websockets from 1.</summary>
+    public int Number => number;
 
     public override WebSocketCloseStatus? CloseStatus => inner.CloseStatus;
 
@@ -41,6 +48,7 @@ internal sealed class HubSocket(WebSocket inner, IHttpRequestLifetimeFeature req
             {
                 var frame = bytes[..Math.Min(frameSize, bytes.Length)];
                 bytes = bytes[frame.Length..];
+                _sent.Hear(frame.Span);
                 var end = bytes.IsEmpty || !oneMessage;
                 await inner.SendAsync(frame, WebSocketMessageType.Text, end, request.RequestAborted);
             }
@@ -105,6 +113,7 @@ internal sealed class HubSocket(WebSocket inner, IHttpRequestLifetimeFeature req
     {
         var result = await inner.ReceiveAsync(buffer, cancellationToken);
         await faults.ThawedAsync(cancellationToken);
+        _received.Hear(buffer.Span[..result.Count]);
         return result;
     }
 
@@ -121,6 +130,7 @@ internal sealed class HubSocket(WebSocket inner, IHttpRequestLifetimeFeature req
         }
 
         _insideMessage = !endOfMessage;
+        _sent.Hear(buffer.Span);
         try
         {
             await inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken);

@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalCad.Faults;
+using LocalCad.Viewing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,10 +12,11 @@ namespace LocalCad.Hub;
 
 /// <summary>The open websockets of the hub. Sits between Kestrel and SignalR and keeps a hand on every socket that SignalR
 /// accepts. Any thread.</summary>
-internal sealed class HubSockets(CadFaults faults)
+internal sealed class HubSockets(CadFaults faults, WireLog wire)
 {
     private readonly ConcurrentDictionary<HubSocket, bool> _open = new();
     private volatile bool _closed;
+    private int _lastNumber;
 
     /// <summary>Middleware in front of the hub.</summary>
     public async Task HandleAsync(HttpContext context, RequestDelegate next)
@@ -77,7 +79,8 @@ internal sealed class HubSockets(CadFaults faults)
 
     private HubSocket Add(WebSocket accepted, HttpContext context)
     {
-        var socket = new HubSocket(accepted, context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>(), faults);
+        var request = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        var socket = new HubSocket(Interlocked.Increment(ref _lastNumber), accepted, request, faults, wire);
         context.Features.Set(socket);
         _open[socket] = true;
         if (_closed)

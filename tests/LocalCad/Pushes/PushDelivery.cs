@@ -25,11 +25,20 @@ internal sealed class PushDelivery(SessionTable sessions, CadBoards boards, CadR
     /// <summary>Push events that reached nobody.</summary>
     public int Undelivered => _undelivered;
 
-    /// <summary>Sends the envelope as it is; false when it reached nobody.</summary>
+    /// <summary>Sends the envelope as it is, and says so; false when it reached nobody.</summary>
     public async Task<bool> DeliverAsync(int serverId, string envelope, PushForm? form)
     {
-        var members = StrictJson.Parse(envelope) as JsonObject;
-        if (rules.PushesChangeRest && members is not null)
+        var fate = await SendAsync(serverId, envelope, form);
+        var type = Envelope.Type(StrictJson.Parse(envelope) as JsonObject) ?? "(no type)";
+        log.Write($"push      {type} to server {serverId}: {fate ?? "reached nobody"}");
+        return fate is not null;
+    }
+
+    /// <summary>Sends the envelope as it is, without a word.</summary>
+    /// <returns>What became of it; null when it reached nobody.</returns>
+    public async Task<string?> SendAsync(int serverId, string envelope, PushForm? form)
+    {
+        if (rules.PushesChangeRest && StrictJson.Parse(envelope) is JsonObject members)
         {
             boards.Apply(serverId, Envelope.Type(members), members["data"]);
         }
@@ -43,8 +52,7 @@ internal sealed class PushDelivery(SessionTable sessions, CadBoards boards, CadR
             Interlocked.Increment(ref _undelivered);
         }
 
-        log.Write($"push      {Envelope.Type(members) ?? "(no type)"} to server {serverId}: {fate ?? "reached nobody"}");
-        return fate is not null;
+        return fate;
     }
 
     public void Dispose() => _http.Dispose();

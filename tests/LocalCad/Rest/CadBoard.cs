@@ -10,16 +10,21 @@ public sealed class CadBoard
 {
     private const int Offline = 100;
     private const int ClosedStatus = 2;
+    private const int MaxRoster = 5000;
 
     private readonly Lock _lock = new();
     private readonly CadRows _units = new("id");
     private readonly CadRows _activeCalls = new("callId");
     private readonly CadRows _emergencyCalls = new("callId");
     private readonly CadRows _closedCalls = new("callId");
+    private int _version;
 
     internal CadBoard()
     {
     }
+
+    /// <summary>Changes with everything that happens to the units.</summary>
+    internal int Version => Volatile.Read(ref _version);
 
     /// <summary>Replaces the units; objects without <c>id</c> are left out.</summary>
     public void SetUnits(IEnumerable<JsonNode?> units)
@@ -27,6 +32,7 @@ public sealed class CadBoard
         lock (_lock)
         {
             _units.Replace(units);
+            _version++;
         }
     }
 
@@ -53,6 +59,15 @@ public sealed class CadBoard
         }
     }
 
+    /// <summary>Who is on duty, without what a list of people does not need.</summary>
+    internal JsonArray Roster()
+    {
+        lock (_lock)
+        {
+            return [.. _units.Take(MaxRoster).Select(RosterEntry.Of)];
+        }
+    }
+
     internal JsonObject Calls(bool dispatch, bool emergency, int closedLimit, int closedOffset)
     {
         lock (_lock)
@@ -72,6 +87,7 @@ public sealed class CadBoard
     {
         lock (_lock)
         {
+            _version++;
             switch (type.ToUpperInvariant())
             {
                 case "EVENT_UNIT_LOGIN":
@@ -82,6 +98,9 @@ public sealed class CadBoard
                     break;
                 case "EVENT_UNIT_STATUS" or "EVENT_UNIT_UPDATE":
                     Update(data);
+                    break;
+                case "EVENT_UNIT_PANIC":
+                    SetPanic(data);
                     break;
                 case "EVENT_DISPATCH_NEW" or "EVENT_DISPATCH_EDIT" when data["dispatch"] is JsonObject call:
                     _activeCalls.Put(call);
@@ -135,6 +154,14 @@ public sealed class CadBoard
         foreach (var unit in Ids(data, "identId", "identIds").Select(_units.Find).OfType<JsonObject>())
         {
             unit["status"] = data["status"]?.DeepClone();
+        }
+    }
+
+    private void SetPanic(JsonObject data)
+    {
+        foreach (var unit in Ids(data, "identId", "identIds").Select(_units.Find).OfType<JsonObject>())
+        {
+            unit["isPanic"] = data["isPanic"]?.DeepClone() ?? true;
         }
     }
 

@@ -26,6 +26,9 @@ public sealed class CadSession
     /// <summary>SignalR's name of the connection.</summary>
     public string ConnectionId { get; }
 
+    /// <summary>The number of its websocket, as the wire log names it.</summary>
+    internal int Connection => _socket.Number;
+
     /// <summary>The server whose push events it receives; null: none.</summary>
     public int? ServerId { get; }
 

@@ -77,6 +77,10 @@ internal sealed class EventWay : IScriptHost
 
     public string? ReadMetadataOf(string resource, string key) => null;
 
+    public void ListenToHttp(Action<IHttpCall> handle)
+    {
+    }
+
     public void ScheduleTick()
     {
     }

@@ -71,6 +71,10 @@ internal sealed class RegistryScene
 
         public string? ReadMetadataOf(string resource, string key) => null;
 
+        public void ListenToHttp(Action<IHttpCall> handle)
+        {
+        }
+
         public void ScheduleTick()
         {
         }

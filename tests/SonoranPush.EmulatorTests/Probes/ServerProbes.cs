@@ -132,3 +132,13 @@ public sealed class Everybodys : BaseScript
     [EventHandler("probe:public")]
     private void Handle() => TriggerEvent("probe:constructed", _constructed);
 }
+
+/// <summary>Sends events to game clients.</summary>
+internal sealed class Sending : BaseScript
+{
+    internal Sending() => EventHandlers["probe:client"] += new Action<int, object>((player, value) =>
+    {
+        TriggerClientEvent(Players[player], "probe:toOne", value, 1);
+        TriggerClientEvent("probe:toAll", value);
+    });
+}

@@ -63,7 +63,7 @@ public sealed class FixtureTests
         {
             await server.DoAsync(new { @do = "command", text = "sonoranpush status" });
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-            return server.CountLines($"raised {raised}, ") > 0;
+            return server.CountLines($"raised {raised} ") > 0;
         });
         foreach (var export in Exports)
         {

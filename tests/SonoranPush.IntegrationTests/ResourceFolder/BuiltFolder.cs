@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 
 namespace SonoranPush.IntegrationTests.ResourceFolder;
 
@@ -23,6 +24,9 @@ internal static class BuiltFolder
 
     /// <summary>The resource's script.</summary>
     public static string Script { get; } = Path.Combine(Root, "SonoranPush.Server.net.dll");
+
+    /// <summary>The script's version, as it is released under.</summary>
+    public static string Version { get; } = AssemblyName.GetAssemblyName(Script).Version!.ToString(3);
 
     private static string FindCheckout()
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using SonoranPush.Configuration;
 using SonoranPush.UnitTests.Rules;
 using Xunit;
@@ -50,6 +51,19 @@ public sealed class ConfigFileReaderTests
         Assert.Equal((false, false, false), (_options.Events.Generic, _options.Events.Typed, _options.SkipNegotiation));
         var limits = _options.Limits;
         Assert.Equal((65_536, 8, 1000, 256, 1_073_741_824L), (limits.MessageBytes, limits.Depth, limits.Values, limits.QueuedEvents, limits.QueuedBytes));
+    }
+
+    [Fact]
+    public void Mistakes_InGreatNumber_AreToldInBoundedWords_AndTheRestIsTakenOver()
+    {
+        var wrong = string.Concat(Enumerable.Range(0, 10_000).Select(number => $"\"typd{number}\":1,"));
+
+        Read($$"""{"events":{ {{wrong}} "typed":false},"{{new string('x', 50_000)}}":1}""");
+
+        Assert.Equal("config.json: 9981 more mistakes like these.", _mistakes[^1]);
+        Assert.Equal(ConfigMistakes.MostTold + 1, _mistakes.Count);
+        Assert.True(_mistakes.Sum(line => line.Length) < 4000);
+        Assert.False(_options.Events.Typed);
     }
 
     [Fact]

@@ -25,14 +25,30 @@ public sealed class StatusTests
 
         var lines = Status(Session(1, SessionState.Ready, null), Session(22, SessionState.Refused, "no")).ToLines().ToList();
 
-        Assert.Equal("server 1    Ready since 2026-01-02 03:04:05 UTC", lines[0]);
-        Assert.Equal("server 22   Refused since 2026-01-02 03:04:05 UTC, last error: no", lines[1]);
-        Assert.Equal("events      received 1, raised 0, refused 3, dropped 2, waiting 0", lines[2]);
-        Assert.Contains(lines, line => line.Contains("p50 1.50 ms, p99 1.50 ms, longest 1.50 ms", StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                "^5server 1^7   ^2Ready^7    since 2026-01-02 03:04:05 UTC  logins 4  no error",
+                "^5server 22^7  ^1Refused^7  since 2026-01-02 03:04:05 UTC  logins 4  last error: no",
+                "^5events^7     received 1   raised 0                ^3refused 3^7        ^3dropped 2^7      waiting 0",
+                "^5locations^7  players 0    sent 0                  refused 0        pending 0",
+                "^5calls^7      every 0 ms   each unit within 0.0 s  refused 0        failed 0",
+                "^5tick^7       p50 1.50 ms  p99 1.50 ms             longest 1.50 ms  (last minute)",
+            ],
+            lines);
     }
 
     [Fact]
-    public void Lines_WithoutASession_SaySo() => Assert.Equal("no session: settings are missing", Status().ToLines().First());
+    public void Lines_WithoutASession_SaySo() => Assert.Equal("^3no session: settings are missing^7", Status().ToLines().First());
+
+    [Fact]
+    public void Lines_WithAHostileError_StayOneLineInOneColour()
+    {
+        var lines = Status(Session(1, SessionState.Refused, "no^2\u001b[2J\r\nserver 1 Ready " + new string('x', 9000))).ToLines().ToList();
+
+        Assert.Equal(5, lines.Count);
+        Assert.All(lines, line => Assert.DoesNotContain(line, char.IsControl));
+        Assert.EndsWith("last error: no2[2J  server 1 Ready " + new string('x', 262) + "...", lines[0], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Table_HoldsPlainValuesOnly_AndJustTheSessionThatIsAskedFor()

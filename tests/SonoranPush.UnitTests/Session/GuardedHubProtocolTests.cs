@@ -71,6 +71,8 @@ public sealed class GuardedHubProtocolTests
     [InlineData("{}", "!UnreadableRecord")]
     [InlineData("""{"type":"1","target":"pushEvent","arguments":[{}]}""", "!UnreadableRecord")]
     [InlineData("""{"type":{"type":1}}""", "!UnreadableRecord")]
+    [InlineData("""{"type":9854775807,"type":3}""", "!UnreadableRecord")]
+    [InlineData("""{"type":3,"invocationId":"1","item":5}""", "!UnreadableRecord")]
     public void Record_ThatIsBad_IsRefusedAndTheNextEventComesThrough(string record, string refusal)
     {
         _receiver.Feed([.. HubRecords.Of(record), .. HubRecords.PushEvent(Good)]);

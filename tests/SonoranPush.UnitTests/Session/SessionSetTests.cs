@@ -7,6 +7,7 @@ using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Inbound;
 using SonoranPush.Session;
+using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed class SessionSetTests : Specification
     private readonly SessionSet _set;
 
     public SessionSetTests() => _set = new SessionSet(
-        _hub.Connect, () => new SessionInbox(_queue, new PushEventLimits(), new PushCounters(), Logger, Clock), Logger, Clock);
+        _hub.Connect, new TlsTrust(Logger, Clock), () => new SessionInbox(_queue, new PushEventLimits(), new PushCounters(), Logger, Clock), Logger, Clock);
 
     [Fact]
     public async Task Apply_BeginsASessionForEachServer()
@@ -72,8 +73,8 @@ public sealed class SessionSetTests : Specification
 
         _set.Apply([]);
         _set.Apply([Settings(2)]);
-        _set.Apply([Settings(1)]);
-        await Wait.Until(() => _hub.Connections.Any(connection => connection.Settings.ServerId == 2));
+        _set.Apply([Settings(1), Settings(2), Settings(3)]);
+        await Wait.Until(() => _hub.Connections.Any(connection => connection.Settings.ServerId == 3));
         Assert.Single(_hub.Connections, connection => connection.Settings.ServerId == 1);
         closing.SetResult();
 

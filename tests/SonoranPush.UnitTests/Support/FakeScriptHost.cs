@@ -63,6 +63,15 @@ internal sealed class FakeScriptHost : IScriptHost
         ScheduledTicks++;
     }
 
+    /// <summary>Who takes HTTP requests, or null.</summary>
+    public Action<IHttpCall>? HttpHandler { get; private set; }
+
+    public void ListenToHttp(Action<IHttpCall> handle)
+    {
+        Cross();
+        HttpHandler = handle;
+    }
+
     public void WriteLine(string line) => _lines.Enqueue(line);
 
     private void Cross()

@@ -18,15 +18,16 @@ internal sealed class InboundPath : IPushSink
 
     private readonly ManualClock _clock;
 
-    public InboundPath(ManualClock clock, CollectingLogger logger)
+    public InboundPath(ManualClock clock, CollectingLogger logger, PushEventLimits? limits = null)
     {
         _clock = clock;
+        Limits = limits ?? new PushEventLimits();
         Queue = new InboundQueue(Limits);
         Inbox = new SessionInbox(Queue, Limits, Counters, logger, clock);
         Dispatcher = new InboundDispatcher(Queue, Host, Counters, logger);
     }
 
-    public PushEventLimits Limits { get; } = new();
+    public PushEventLimits Limits { get; }
 
     public PushCounters Counters { get; } = new();
 

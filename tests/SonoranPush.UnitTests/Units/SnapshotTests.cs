@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.Session;
+using SonoranPush.Session.Tls;
 using SonoranPush.Units.Snapshots;
 using SonoranPush.UnitTests.Support;
 using Xunit;
@@ -29,7 +30,7 @@ public sealed class SnapshotTests : Specification
         _scene = new CadScene(Clock, Logger);
         _schedule = new SnapshotSchedule(
             id => new SnapshotTarget(new SessionSettings(_hub, true, "community", new ApiKey(Key), id)),
-            new SnapshotFetch(new CadRest(() => _rest, Clock), _scene.Path.Queue.Add, Logger, Clock),
+            new SnapshotFetch(new CadRest(() => _rest, new TlsTrust(Logger, Clock), Clock), _scene.Path.Queue.Add, Logger, Clock),
             _scene.Cad.Snapshots,
             Clock);
     }

@@ -81,12 +81,12 @@ internal sealed class MonoServer : IAsyncDisposable
     /// <summary>Asks for the session's state until it is the expected one.</summary>
     public async Task SessionIsAsync(string state)
     {
-        var asked = CountLines($" {state} since ");
+        var asked = CountLines($"{state}^7");
         await Until.TrueAsync(async () =>
         {
             await DoAsync(new { @do = "command", text = "sonoranpush status" });
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            return CountLines($" {state} since ") > asked;
+            return CountLines($"{state}^7") > asked;
         });
     }
 
@@ -97,6 +97,9 @@ internal sealed class MonoServer : IAsyncDisposable
         await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         return CountLines($" {count} push events, 0 out of order") > 0;
     });
+
+    /// <summary>Waits until the server has noted an event of this name.</summary>
+    public Task RaisesAsync(string name) => Until.TrueAsync(() => ReadEvents().Contains($"\"event\":\"{name}\"", StringComparison.Ordinal));
 
     public int CountLines(string text)
     {
@@ -159,6 +162,14 @@ internal sealed class MonoServer : IAsyncDisposable
                 _console.Add(line);
             }
         }
+    }
+
+    // The server is still writing it.
+    private string ReadEvents()
+    {
+        using var file = new FileStream(_eventsFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
     }
 
     private string ConsoleText()

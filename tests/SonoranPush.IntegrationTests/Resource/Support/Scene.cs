@@ -46,6 +46,9 @@ internal sealed class Scene : IAsyncDisposable
 
     public Utterances Utterances { get; }
 
+    /// <summary>Where the CAD posts push events to.</summary>
+    public Uri EventUrl => new(Host.HttpUrl!, $"{_options.ResourceName}/event");
+
     private string EventsFile => Path.Combine(_folder.FullName, "events.jsonl");
 
     /// <summary>Plays one scene from beginning to end.</summary>
@@ -68,6 +71,7 @@ internal sealed class Scene : IAsyncDisposable
         });
         var scene = new Scene(options, cad, utterances);
         await scene.Host.StartAsync();
+        cad.Rules.Fallback = options.HttpFallback ? scene.EventUrl : null;
         if (options.LoggedIn)
         {
             await scene.Events.NamedAsync(ScriptContract.Connected, options.ServerIds.Count);
@@ -91,12 +95,12 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>What the export <c>getStatus</c> answers.</summary>
     public async Task<IDictionary<string, object>> GetStatusAsync()
     {
-        var status = (IDictionary<string, object>)(await Host.CallExportAsync(Resource, ScriptContract.GetStatusExport))!;
+        var status = (IDictionary<string, object>)(await Host.CallExportAsync(_options.ResourceName, ScriptContract.GetStatusExport))!;
         Utterances.WriteLine(JsonSerializer.Serialize(status));
         return status;
     }
 
-    public async Task<ResourceCost> GetCostAsync() => (await Host.GetAccountAsync()).Single(cost => cost.Name == Resource);
+    public async Task<ResourceCost> GetCostAsync() => (await Host.GetAccountAsync()).Single(cost => cost.Name == _options.ResourceName);
 
     /// <summary>Stops the server and checks what every run must hold.</summary>
     public async Task EndAsync()
@@ -131,9 +135,10 @@ internal sealed class Scene : IAsyncDisposable
     {
         var options = new ServerOptions
         {
-            Resources = { Path.Combine(_folder.FullName, Resource), Path.Combine(BuiltFolder.Checkout, "dist", _options.Consumer) },
+            Resources = { Path.Combine(_folder.FullName, _options.ResourceName), Path.Combine(BuiltFolder.Checkout, "dist", _options.Consumer) },
             EventsFile = EventsFile,
             CrossingCost = _options.CrossingCost,
+            HttpPort = _options.HttpFallback ? 0 : null,
         };
         foreach (var (name, value) in Connection().Concat(_options.Convars))
         {
@@ -164,10 +169,12 @@ internal sealed class Scene : IAsyncDisposable
     // A server takes a resource's name from its folder, and each scene has a config.json of its own.
     private void CopyResource()
     {
-        var folder = _folder.CreateSubdirectory(Resource).FullName;
-        foreach (var file in BuiltFolder.Files)
+        var folder = _folder.CreateSubdirectory(_options.ResourceName).FullName;
+        foreach (var file in Directory.GetFiles(_options.Folder, "*", SearchOption.AllDirectories))
         {
-            File.Copy(Path.Combine(BuiltFolder.Root, file), Path.Combine(folder, file));
+            var copy = Path.Combine(folder, Path.GetRelativePath(_options.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         var path = Path.Combine(folder, "config.json");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Nodes;
 using FxServer.Host.World;
+using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;
 
@@ -10,6 +11,9 @@ internal sealed record SceneOptions
 {
     /// <summary>The servers that the community has, and that the resource logs in for.</summary>
     public IReadOnlyList<int> ServerIds { get; init; } = [1];
+
+    /// <summary>The resource's folder, of which each scene takes a copy.</summary>
+    public string Folder { get; init; } = BuiltFolder.Root;
 
     /// <summary>What config.json says beside what is shipped.</summary>
     public JsonObject Config { get; init; } = [];
@@ -21,6 +25,12 @@ internal sealed record SceneOptions
     public string Consumer { get; init; } = "consumer";
 
     public IReadOnlyList<PlayerState> Players { get; init; } = [];
+
+    /// <summary>The resource's name, that of its folder.</summary>
+    public string ResourceName { get; init; } = Scene.Resource;
+
+    /// <summary>Whether the server has an HTTP socket, and the CAD posts to the resource there while it sees no session.</summary>
+    public bool HttpFallback { get; init; }
 
     /// <summary>Main-thread time of each crossing.</summary>
     public TimeSpan CrossingCost { get; init; }

@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Linq;
 using NLua;
 
-namespace LuaConsumer;
+namespace LuaRuntime;
 
 /// <summary>Carries values between the C# runtime and Lua as FXServer does between resources.</summary>
 internal sealed class LuaValues

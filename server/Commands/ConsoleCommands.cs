@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+
+namespace SonoranPush.Commands;
+
+/// <summary>What the console command answers, word by word. Tick thread only.</summary>
+internal sealed class ConsoleCommands
+{
+    /// <summary>Rows of a list; beyond them it is only told how many more there are, so that neither the console nor the main
+    /// thread is flooded.</summary>
+    public const int MaxRows = 40;
+
+    private const int MaxWordLength = 40;
+
+    private readonly PushResource _resource;
+    private readonly TestEvents _tests;
+
+    /// <summary>Creates the commands of a resource.</summary>
+    public ConsoleCommands(PushResource resource)
+    {
+        _resource = resource;
+        _tests = new TestEvents(resource.Sessions);
+    }
+
+    /// <summary>Runs what somebody wrote behind the command's name.</summary>
+    /// <returns>Lines for the console.</returns>
+    public IReadOnlyList<string> Run(IReadOnlyList<string> words)
+    {
+        var lines = words.Count == 0 ? Help() : Run(words[0].ToLowerInvariant(), words.Count > 1 ? words[1] : null);
+        return lines.ToList();
+    }
+
+    private IEnumerable<string> Run(string word, string? argument)
+    {
+        switch (word)
+        {
+            case ScriptContract.StatusCommand:
+                return _resource.Status.ToLines();
+            case ScriptContract.UnitsCommand:
+                return UnitList.Lines(_resource.Cad.State);
+            case ScriptContract.LocationsCommand:
+                return LocationList.Lines(_resource.Locations);
+            case ScriptContract.TestCommand:
+                return _tests.Raise(argument);
+            case ScriptContract.ReconnectCommand:
+                _resource.Reconnect();
+                return new[] { "every session takes a new connection" };
+            case ScriptContract.HelpCommand:
+                return Help();
+            default:
+                return new[] { $"^3There is no \"{ConsoleText.Clean(word, MaxWordLength)}\".^7" }.Concat(Help());
+        }
+    }
+
+    private static IEnumerable<string> Help()
+    {
+        var table = new ConsoleTable();
+        Add(ScriptContract.StatusCommand, "where the sessions stand, and what has happened");
+        Add(ScriptContract.UnitsCommand, "the units that are known");
+        Add(ScriptContract.LocationsCommand, "whose locations are sent, and what the CAD shows of them");
+        Add(ScriptContract.TestCommand + " TYPE", "raises a sample of a push event, for handlers to be tried");
+        Add(ScriptContract.ReconnectCommand, "new connections at once, also after a refused login");
+        Add(ScriptContract.HelpCommand, "this list");
+        return table.ToLines();
+
+        void Add(string words, string meaning) => table.Add(new ConsoleCell($"{ScriptContract.Command} {words}", ConsoleColour.Blue), meaning);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Units;
+
+namespace SonoranPush.Commands;
+
+/// <summary>The units that are known, for the console: the first of them, and how many there are. Tick thread only.</summary>
+internal static class UnitList
+{
+    /// <summary>Lines for the console.</summary>
+    public static IEnumerable<string> Lines(CadState cad)
+    {
+        if (cad.Units.Count == 0)
+        {
+            return new[] { "no unit is known: nobody is logged in at the CAD, or no session is connected" };
+        }
+
+        var table = new ConsoleTable();
+        table.Add(Heading("id"), Heading("unit"), Heading("name"), Heading("status"), Heading("department"), Heading("player"), Heading("server"));
+        foreach (var unit in cad.Units.Entries.Take(ConsoleCommands.MaxRows))
+        {
+            table.Add(Row(unit, cad.Links.PlayerOf(unit.Id)));
+        }
+
+        return table.ToLines().Concat(More(cad.Units.Count));
+    }
+
+    private static ConsoleCell[] Row(Unit unit, string? playerId)
+    {
+        var isPanic = PlainFields.Flag(unit.Table.Get("isPanic")) == true;
+        return new ConsoleCell[]
+        {
+            new(Text(unit.Id), isPanic ? ConsoleColour.Red : ConsoleColour.None),
+            Text(unit.Data.Get("unitNum")),
+            Text(unit.Data.Get("name")),
+            new(Text(unit.Status) + (isPanic ? " PANIC" : unit.IsDispatch ? " dispatch" : string.Empty), isPanic ? ConsoleColour.Red : ConsoleColour.None),
+            Text(unit.Data.Get("department")),
+            Text(playerId),
+            Text(unit.ServerId),
+        };
+    }
+
+    private static IEnumerable<string> More(int count)
+    {
+        if (count > ConsoleCommands.MaxRows)
+        {
+            yield return string.Format(
+                CultureInfo.InvariantCulture, "... and {0} more; the export {1} takes a filter", count - ConsoleCommands.MaxRows, ScriptContract.GetUnitsExport);
+        }
+    }
+
+    private static ConsoleCell Heading(string text) => new(text, ConsoleColour.Blue);
+
+    // The CAD may send anything as a field; only texts and numbers are worth a column.
+    private static string Text(object? value) => value is string or long or int or double ? string.Format(CultureInfo.InvariantCulture, "{0}", value) : "-";
+}

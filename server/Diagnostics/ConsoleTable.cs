@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace SonoranPush.Diagnostics;
+
+/// <summary>Rows for the console whose columns stand below each other; colour codes take no room there. Any thread.</summary>
+internal sealed class ConsoleTable
+{
+    private const string Gap = "  ";
+
+    private readonly List<ConsoleCell[]> _rows = new();
+
+    /// <summary>Rows so far.</summary>
+    public int Count => _rows.Count;
+
+    /// <summary>Adds a row.</summary>
+    public void Add(params ConsoleCell[] cells) => _rows.Add(cells);
+
+    /// <summary>The rows as lines.</summary>
+    public IEnumerable<string> ToLines()
+    {
+        var widths = new int[_rows.Count == 0 ? 0 : _rows.Max(row => row.Length)];
+        foreach (var row in _rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                widths[i] = Math.Max(widths[i], row[i].Text.Length);
+            }
+        }
+
+        return _rows.Select(row => string.Join(Gap, row.Select((cell, i) => cell.Show(widths[i]))).TrimEnd());
+    }
+}
+
+/// <summary>A cell: a clean text, and the console colour (1 to 9) that it is shown in, or 0 for the usual one.</summary>
+internal readonly struct ConsoleCell
+{
+    /// <summary>Longest text of a cell, unless it is allowed more.</summary>
+    public const int MaxLength = 60;
+
+    /// <summary>Creates a cell; the text is cleaned and shortened.</summary>
+    public ConsoleCell(string? text, int colour = ConsoleColour.None, int most = MaxLength)
+    {
+        Text = ConsoleText.Clean(text, most);
+        Colour = colour;
+    }
+
+    /// <summary>What is read.</summary>
+    public string Text { get; }
+
+    /// <summary>The colour.</summary>
+    public int Colour { get; }
+
+    /// <summary>A cell in the usual colour.</summary>
+    public static implicit operator ConsoleCell(string text) => new(text);
+
+    /// <summary>The text in its colour, filled up to a width.</summary>
+    public string Show(int width)
+    {
+        var fill = new string(' ', width - Text.Length);
+        return Colour == ConsoleColour.None ? Text + fill : $"^{Colour}{Text}^7{fill}";
+    }
+}
+
+/// <summary>The console's colours that are used, by the numbers of their codes.</summary>
+internal static class ConsoleColour
+{
+    /// <summary>The usual one.</summary>
+    public const int None = 0;
+
+    /// <summary>Something is wrong.</summary>
+    public const int Red = 1;
+
+    /// <summary>All is well.</summary>
+    public const int Green = 2;
+
+    /// <summary>Worth a look.</summary>
+    public const int Yellow = 3;
+
+    /// <summary>Headings.</summary>
+    public const int Blue = 5;
+}

@@ -1,0 +1,164 @@
+// The live map. Draws only when something has changed or is on its way, and never for more than a fifth of the time.
+
+import { byId } from './dom.js';
+import { Camera, WORLD } from './camera.js';
+import { drawGround } from './map-ground.js';
+import { drawLabel, drawUnit, forget } from './map-marks.js';
+import { attachControls } from './map-controls.js';
+import * as choice from './choice.js';
+import * as units from './units.js';
+
+const FRAME_MS = 33;
+const SHARE = 5;
+const FLASH_MS = 350;
+const MAX_LABELS = 150;
+const LABEL_WIDTH = 95;
+const LABEL_HEIGHT = 17;
+const REACH = 16;
+
+const canvas = byId('map');
+const context = canvas.getContext('2d', { alpha: false });
+const camera = new Camera();
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+let colours = {};
+let isFitted = false;
+let isDirty = true;
+let isAnimated = false;
+let nextDraw = 0;
+
+/** The unit nearest to a pixel, or nothing. */
+export function unitAt(sx, sy) {
+  const now = performance.now();
+  let nearest = null;
+  let least = REACH;
+  for (const unit of units.all().values()) {
+    const place = units.placeOf(unit, now);
+    const [x, y] = camera.toScreen(place.x, place.y);
+    const distance = Math.hypot(x - sx, y - sy);
+    if (unit.hasPlace && distance < least) {
+      [nearest, least] = [unit, distance];
+    }
+  }
+  return nearest;
+}
+
+/** Where a unit is drawn, in pixels of the canvas. */
+export function pixelOf(unit) {
+  const place = units.placeOf(unit, performance.now());
+  return camera.toScreen(place.x, place.y);
+}
+
+export function start() {
+  readColours();
+  new ResizeObserver(resize).observe(canvas);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', readColours);
+  attachControls(canvas, camera, { redraw, fitUnits, fitWorld, unitAt, touched: () => (isFitted = true) });
+  units.onChange(() => {
+    if (!isFitted) {
+      fitUnits();
+      isFitted = units.all().size > 1;
+    }
+    redraw();
+  });
+  choice.onChange(redraw);
+  requestAnimationFrame(turn);
+}
+
+export function show(unit) {
+  isFitted = true;
+  [camera.x, camera.y] = [unit.x, unit.y];
+  camera.scale = Math.max(camera.scale, 0.5);
+  redraw();
+}
+
+function redraw() {
+  isDirty = true;
+}
+
+function fitUnits() {
+  const places = [...units.all().values()].filter((unit) => unit.hasPlace);
+  if (places.length === 0) {
+    fitWorld();
+    return;
+  }
+  const [xs, ys] = [places.map((unit) => unit.x), places.map((unit) => unit.y)];
+  camera.fit({ left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) });
+  redraw();
+}
+
+function fitWorld() {
+  camera.fit(WORLD, 12);
+  redraw();
+}
+
+function resize() {
+  const ratio = window.devicePixelRatio || 1;
+  const { clientWidth: width, clientHeight: height } = canvas;
+  if (width === 0 || height === 0) {
+    return;
+  }
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  camera.resize(width, height);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  if (!isFitted) {
+    fitUnits();
+  }
+  redraw();
+}
+
+function readColours() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ['sea', 'ground', 'minor', 'major', 'faint', 'place', 'text', 'police', 'fire', 'medical', 'stranger', 'panic', 'outline'];
+  colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--map-${name}`).trim()]));
+  colours.labelGround = style.getPropertyValue('--map-label').trim();
+  forget();
+  redraw();
+}
+
+function turn(now) {
+  requestAnimationFrame(turn);
+  if ((isDirty || isAnimated) && now >= nextDraw && canvas.offsetParent) {
+    const begin = performance.now();
+    draw(begin);
+    nextDraw = now + Math.max(FRAME_MS, (performance.now() - begin) * SHARE);
+  }
+}
+
+function draw(now) {
+  isDirty = false;
+  isAnimated = false;
+  drawGround(context, camera, colours);
+  const visible = look(now);
+  visible.forEach((one) => drawUnit(context, one.unit, one.place, one));
+  named(visible).forEach((one) => drawLabel(context, one.unit, one));
+}
+
+// Names that would lie on others are left out; those that matter come first.
+function named(visible) {
+  const weight = ({ unit, isChosen }) => (isChosen ? 3 : unit.person?.isPanic ? 2 : unit.person ? 1 : 0);
+  const crowd = visible.length > MAX_LABELS ? visible.filter((one) => weight(one) > 1) : visible;
+  const placed = [];
+  for (const one of [...crowd].sort((a, b) => weight(b) - weight(a))) {
+    const isFree = !placed.some((other) => Math.abs(other.sy - one.sy) < LABEL_HEIGHT && Math.abs(other.sx - one.sx) < LABEL_WIDTH);
+    if (isFree || weight(one) > 1) {
+      placed.push(one);
+    }
+  }
+  return placed;
+}
+
+function look(now) {
+  const flash = !still.matches && Math.floor(now / FLASH_MS) % 2 === 0;
+  const visible = [];
+  for (const unit of units.all().values()) {
+    const place = units.placeOf(unit, now);
+    const [sx, sy] = camera.toScreen(place.x, place.y);
+    if (unit.hasPlace && sx > -20 && sy > -20 && sx < camera.width + 20 && sy < camera.height + 20) {
+      visible.push({ unit, place, sx, sy, flash, colours, isStale: units.isStale(unit, now), isChosen: choice.is(unit) });
+      isAnimated ||= units.isGliding(unit, now) || unit.lights || unit.person?.isPanic === true;
+    }
+  }
+  return visible;
+}

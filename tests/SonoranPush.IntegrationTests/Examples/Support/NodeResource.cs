@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using SonoranPush.IntegrationTests.Resource.Support;
+using SonoranPush.IntegrationTests.ResourceFolder;
+using Xunit;
+
+namespace SonoranPush.IntegrationTests.Examples.Support;
+
+/// <summary>A JavaScript resource beside a scene's server, in a Node process: events that resources raise reach it, and it may call
+/// their exports.</summary>
+internal sealed class NodeResource : IAsyncDisposable
+{
+    private readonly Scene _scene;
+    private readonly Dictionary<string, string> _convars;
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly ConcurrentQueue<string> _faults = new();
+    private readonly object _writing = new();
+    private readonly Task _obeying;
+    private volatile bool _hasStarted;
+
+    private NodeResource(Scene scene, string script, Dictionary<string, string> convars)
+    {
+        _scene = scene;
+        _convars = convars;
+        var start = new ProcessStartInfo("node")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            ArgumentList = { Path.Combine(BuiltFolder.Checkout, "tests", "NodeRuntime", "runtime.js"), script },
+        };
+        _process = Process.Start(start)!;
+        _obeying = ObeyAsync();
+    }
+
+    /// <summary>What it printed.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    /// <summary>Starts the server script of an example.</summary>
+    public static async Task<NodeResource> StartAsync(Scene scene, string example, Dictionary<string, string> convars)
+    {
+        var script = Path.Combine(BuiltFolder.Checkout, "shared", "examples", example, "server.js");
+        var resource = new NodeResource(scene, script, convars);
+        await Soon.TrueAsync(() => resource._hasStarted || !resource._faults.IsEmpty || resource._process.HasExited, "the start of the script");
+        resource.IsWell();
+        scene.Host.EventRaised += raised => resource.Raise(raised.Name, [.. raised.Arguments]);
+        return resource;
+    }
+
+    /// <summary>Changes a convar.</summary>
+    public void SetConvar(string name, string value)
+    {
+        lock (_convars)
+        {
+            _convars[name] = value;
+        }
+    }
+
+    /// <summary>Raises an event that the server would raise.</summary>
+    public void Raise(string name, params object?[] arguments) => Write(new { @event = name, args = arguments });
+
+    /// <summary>No handler has thrown, and the process lives.</summary>
+    public void IsWell()
+    {
+        Assert.Empty(_faults);
+        Assert.False(_process.HasExited, "The script's process has ended.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_writing)
+        {
+            _process.Kill();
+        }
+
+        await _obeying;
+        _process.Dispose();
+    }
+
+    private async Task ObeyAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            await ObeyAsync(JsonNode.Parse(line)!);
+        }
+    }
+
+    private async Task ObeyAsync(JsonNode line)
+    {
+        switch ((string)line["do"]!)
+        {
+            case "started":
+                _hasStarted = true;
+                break;
+            case "print":
+                _lines.Enqueue((string)line["text"]!);
+                break;
+            case "fault":
+                _faults.Enqueue((string)line["text"]!);
+                break;
+            case "convar":
+                lock (_convars)
+                {
+                    Write(new { answer = _convars.GetValueOrDefault((string)line["name"]!) });
+                }
+
+                break;
+            case "export":
+                Write(await AnswerAsync(line));
+                break;
+        }
+    }
+
+    private async Task<object> AnswerAsync(JsonNode call)
+    {
+        var (resource, name) = ((string)call["resource"]!, (string)call["name"]!);
+        if (!(await _scene.Host.GetEventNamesAsync(resource)).Contains($"__cfx_export_{resource}_{name}"))
+        {
+            return new { error = $"No such export {name} in resource {resource}" };
+        }
+
+        return new { answer = await _scene.Host.CallExportAsync(resource, name, call["args"]!.AsArray().Select(Value).ToArray()) };
+    }
+
+    private void Write(object line)
+    {
+        lock (_writing)
+        {
+            if (!_process.HasExited)
+            {
+                _process.StandardInput.WriteLine(JsonSerializer.Serialize(line));
+                _process.StandardInput.Flush();
+            }
+        }
+    }
+
+    private static object? Value(JsonNode? node) => node switch
+    {
+        null => null,
+        JsonObject map => map.ToDictionary(member => member.Key, member => Value(member.Value)),
+        JsonArray list => list.Select(Value).ToList(),
+        _ => node.GetValueKind() switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String => (string)node!,
+            _ => node.AsValue().TryGetValue(out long integer) ? integer : (double)node,
+        },
+    };
+}

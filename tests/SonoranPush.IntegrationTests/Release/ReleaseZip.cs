@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using SonoranPush.IntegrationTests.ResourceFolder;
+
+namespace SonoranPush.IntegrationTests.Release;
+
+/// <summary>The zip that owners download, unpacked as they do. The build of these tests has packed it, by the target that README
+/// names.</summary>
+internal sealed class ReleaseZip : IDisposable
+{
+    private readonly DirectoryInfo _resources = Directory.CreateTempSubdirectory("sonoranpush-release-");
+
+    public ReleaseZip() => ZipFile.ExtractToDirectory(Path, _resources.FullName);
+
+    /// <summary>The zip of the version that the built script has.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(BuiltFolder.Checkout, "dist", $"sonoranpush-{BuiltFolder.Version}.zip");
+
+    /// <summary>The folder that the owner has then.</summary>
+    public string Folder => System.IO.Path.Combine(_resources.FullName, "sonoranpush");
+
+    /// <summary>All files, by their path from the folder into which it was unpacked.</summary>
+    public IEnumerable<string> Files => _resources.GetFiles("*", SearchOption.AllDirectories)
+        .Select(file => System.IO.Path.GetRelativePath(_resources.FullName, file.FullName).Replace('\\', '/'));
+
+    /// <summary>The text of a file of the folder.</summary>
+    public string Read(string file) => File.ReadAllText(System.IO.Path.Combine(Folder, file));
+
+    public void Dispose() => _resources.Delete(recursive: true);
+}

@@ -1,0 +1,10 @@
+using System.Linq;
+using Xunit;
+
+namespace SonoranPush.UnitTests.Fuzzing;
+
+public sealed class FuzzPlanTests
+{
+    [Fact]
+    public void Shares_MakeUpTheWhole() => Assert.Equal(100, FuzzPlan.All.Sum(share => share.Percent));
+}

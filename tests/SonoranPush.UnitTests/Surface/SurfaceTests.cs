@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Inbound;
+using SonoranPush.Outbound;
+using SonoranPush.Session;
+using SonoranPush.UnitTests.Support;
+using Xunit;
+
+namespace SonoranPush.UnitTests.Surface;
+
+/// <summary>Contract, typings and README name the same things. C# exports are declared nowhere else, so that nothing but this would
+/// notice.</summary>
+public sealed partial class SurfaceTests : Specification
+{
+    private static readonly Dictionary<string, string> Constants = typeof(ScriptContract)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .ToDictionary(field => field.Name, field => (string)field.GetValue(null)!);
+
+    [Fact]
+    public void BothTypings_DeclareTheSameClasses() => Assert.Equal(Typings.TypeScript.Classes, Typings.Lua.Classes);
+
+    [Fact]
+    public void BothTypings_DeclareTheSameEventsWithTheSameTables() => Assert.Equal(Typings.TypeScript.Events, Typings.Lua.Events);
+
+    [Fact]
+    public void BothTypings_DeclareTheSameExportsWithTheSameArguments() => Assert.Equal(Typings.TypeScript.Exports, Typings.Lua.Exports);
+
+    [Fact]
+    public void Annotations_NameNoTypeThatIsNotDeclared()
+    {
+        var declared = Regex.Matches(Typings.Lua.Text, @"@(?:class|alias) (sonoranpush\.\w+)").Select(match => match.Groups[1].Value).ToList();
+        var named = Regex.Matches(Typings.Lua.Text, @"\bsonoranpush\.[A-Z]\w*").Select(match => match.Value).Distinct().ToList();
+
+        Assert.Distinct(declared);
+        Assert.Equal(declared.Order(), named.Order());
+    }
+
+    [Fact]
+    public void Events_OfContractTypingsAndReadme_AreTheSame()
+    {
+        string[] own = [ScriptContract.PushEvent, ScriptContract.Connected, ScriptContract.Disconnected, ScriptContract.EventsDropped];
+        var contract = own.Concat(PushEventTypes.Known.Select(type => ScriptContract.TypedPushEventPrefix + type));
+        var readme = Readme.Rows("Events").SelectMany(row => Readme.Code(row[0])).Where(name => !name.Contains("SonoranCAD", StringComparison.Ordinal));
+
+        Assert.Equal(contract.Order(), Typings.TypeScript.Events.Keys.Order());
+        Assert.Equal(own.Append(ScriptContract.TypedPushEventPrefix + "<TYPE>").Order(), readme.Order());
+    }
+
+    [Fact]
+    public void Exports_OfContractTypingsAndReadme_AreTheSame()
+    {
+        var contract = Constants.Where(constant => constant.Key.EndsWith("Export", StringComparison.Ordinal)).Select(constant => constant.Value).Order().ToList();
+
+        Assert.Equal(contract, Typings.TypeScript.Exports.Select(export => export.Split('(')[0]).Order());
+        Assert.Equal(contract, Readme.Rows("Exports").Skip(1).SelectMany(row => Readme.Code(row[0])).Order());
+    }
+
+    [Fact]
+    public void EventsThatAreTaken_StandInTheTypingsAndTheReadme() => Assert.All(
+        new[] { ScriptContract.UnitLocation, ScriptContract.UnitLocations },
+        name =>
+        {
+            Assert.Contains($"'{name}'", Typings.TypeScript.Text, StringComparison.Ordinal);
+            Assert.Contains($"\"{name}\"", Typings.Lua.Text, StringComparison.Ordinal);
+            Assert.Contains($"'{name}'", Readme.Section("Exports"), StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void CommandWords_OfContractAndReadme_AreTheSame() => Assert.Equal(
+        Constants.Where(constant => constant.Key.EndsWith("Command", StringComparison.Ordinal) && constant.Key != nameof(ScriptContract.Command))
+            .Select(constant => constant.Value).Order(),
+        Readme.Rows("Console command").Skip(1).Select(row => Readme.Code(row[0]).Single().Split(' ')[1]).Order());
+
+    [Fact]
+    public void Convars_OfReaderAndReadme_AreTheSame() => Assert.Equal(
+        typeof(ConvarReader).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(),
+        Readme.Rows("Convars").Skip(1).SelectMany(row => Readme.Code(row[0])).Order());
+
+    [Fact]
+    public void TablesOfEvents_HaveTheFieldsOfTheTypings()
+    {
+        var path = new InboundPath(Clock, Logger);
+        path.Receive(InboundPath.Envelope("EVENT_TONE", "{}"));
+        path.Inbox.TellConnected(1);
+        path.Inbox.TellDisconnected(1, DisconnectReason.Stopped.ToWord(), Clock.GetTimestamp(), TimeSpan.Zero);
+        path.RaiseAll();
+        path.Host.RaiseEvent(ScriptContract.EventsDropped, SessionEventArguments.EventsDropped(1, 1));
+
+        Assert.Equal(Typings.TypeScript.Fields("Meta").Order(), Raised(ScriptContract.PushEvent, 2));
+        Assert.Equal(Typings.TypeScript.Fields("Connected").Order(), Raised(ScriptContract.Connected, 0));
+        Assert.Equal(Typings.TypeScript.Fields("Disconnected").Order(), Raised(ScriptContract.Disconnected, 0));
+        Assert.Equal(Typings.TypeScript.Fields("EventsDropped").Order(), Raised(ScriptContract.EventsDropped, 0));
+        Assert.All(
+            new[] { "Meta", "Connected", "Disconnected", "EventsDropped" },
+            name => Assert.Contains("{" + string.Join(", ", Typings.TypeScript.Fields(name)) + "}", Readme.Section("Events"), StringComparison.Ordinal));
+
+        IEnumerable<string> Raised(string name, int argument) => path.Host.RaisedAs(name).Single().Table(argument).Keys.Order();
+    }
+
+    [Fact]
+    public void Status_HasTheFieldsOfTheTypings()
+    {
+        var session = new SessionStatus(1, SessionState.Ready, DateTimeOffset.UnixEpoch, null, 1);
+        var table = new ResourceStatus([session], new PushCounters(), new InboundQueue(new PushEventLimits()), null, new TickTimes()).ToTable(null);
+
+        Assert.Equal(Typings.TypeScript.Fields("Status").Order(), table.Keys.Order());
+        Assert.Equal(Typings.TypeScript.Fields("SessionStatus").Order(), ((Dictionary<string, object?>)((List<object?>)table["sessions"]!)[0]!).Keys.Order());
+    }
+
+    [Theory]
+    [InlineData("Transport")]
+    [InlineData("DisconnectReason")]
+    [InlineData("SessionState")]
+    public void Words_OfContractAndTypings_AreTheSame(string alias)
+    {
+        // A connection that never was ready is not told of.
+        var reasons = Enum.GetValues<DisconnectReason>().Except([DisconnectReason.ConnectFailed, DisconnectReason.LoginRefused]);
+        var words = alias switch
+        {
+            "Transport" => [PushTransport.Websocket, PushTransport.Http, PushTransport.Test],
+            "DisconnectReason" => reasons.Select(reason => reason.ToWord()),
+            _ => Enum.GetNames<SessionState>(),
+        };
+
+        Assert.Equal(words.Order(), Quoted().Matches(Line(Typings.TypeScript.Text, $"type {alias} = ")).Select(match => match.Groups[1].Value).Order());
+        Assert.Equal(words.Order(), Quoted().Matches(Line(Typings.Lua.Text, $"@alias sonoranpush.{alias} ")).Select(match => match.Groups[1].Value).Order());
+        if (alias != "SessionState")
+        {
+            Assert.All(words, word => Assert.Contains($"`{word}`", Readme.Section("Events"), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void UnitLocations_MayHoldEveryFieldOfTheTypings_AndNoneIsIgnored()
+    {
+        Dictionary<string, object?> vehicle = Typings.TypeScript.Fields("Vehicle").ToDictionary(name => name, Example);
+        Dictionary<string, object?> place = Typings.TypeScript.Fields("Coordinates").ToDictionary(name => name, _ => (object?)1.5);
+        string[] targets = ["communityUserId", "apiId", "identId", "roblox"];
+        Assert.Equal([.. targets, "location", "coordinates", "vehicle", "peerId"], Typings.TypeScript.Fields("UnitLocationUpdate"));
+
+        foreach (var target in targets)
+        {
+            var update = new Dictionary<string, object?> { [target] = "17", ["location"] = "Alta Street", ["coordinates"] = place, ["vehicle"] = vehicle, ["peerId"] = "cam-1" };
+            var row = UnitLocationReader.Read(update, out var refusal);
+
+            Assert.Null(refusal);
+            var sent = HubRow.From(row!);
+            Assert.Equal(update.Keys.Order(), sent.Keys.Order());
+            Assert.Equal(place.Keys.Order(), ((Dictionary<string, object>)sent["coordinates"]).Keys.Order());
+            Assert.Equal(vehicle.Keys.Order(), ((Dictionary<string, object>)sent["vehicle"]).Keys.Order());
+            Assert.Contains($"`{target}`", Readme.Section("Exports"), StringComparison.Ordinal);
+        }
+
+        static object? Example(string name) => name switch { "model" or "type" => "car", "lights" => true, _ => 2.5 };
+    }
+
+    private static string Line(string text, string start) => text.Split('\n').Single(line => line.Contains(start, StringComparison.Ordinal));
+
+    [GeneratedRegex("['\"](\\w+)['\"]")]
+    private static partial Regex Quoted();
+}

@@ -1,0 +1,25 @@
+// Each line that ends in "refused" is a mistake that the typings must find; no other line is one.
+
+on('sonoranpush:pushEvent:EVENT_UNIT_PANIC', (data, meta) => {
+  data.identsIds; // refused
+  data.identIds.length; // refused
+  meta.transport === 'carrier pigeon'; // refused
+  const serverId: string = meta.serverId; // refused
+  return serverId;
+});
+
+on('sonoranpush:connected', (session) => session.gap); // refused
+on('sonoranpush:disconnected', (session) => session.reason === 'bored'); // refused
+
+exports.sonoranpush.getUnit(101).id; // refused
+exports.sonoranpush.getUnits({ stauts: 3 }); // refused
+exports.sonoranpush.getUnits({ isPanic: 'yes' }); // refused
+exports.sonoranpush.getUnit(); // refused
+exports.sonoranpush.getUnt(101); // refused
+exports.sonoranpush.sendUnitLocation({ identId: 1 }); // refused
+exports.sonoranpush.sendUnitLocation({ identId: 1, location: 'x', coordinates: { x: '1', y: 2 } }); // refused
+
+const config: SonoranPush.Config = { events: { compatibility: 'sometimes' } }; // refused
+const call: SonoranPush.Call = { title: 'a call without its id' }; // refused
+const event: SonoranPush.PushEventMap['EVENT_TONE'] = { url: 'x', playTonesTo: [{ label: 'nobody' }] }; // refused
+exports.sonoranpush.isConnected(1);
