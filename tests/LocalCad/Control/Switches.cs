@@ -34,7 +34,7 @@ internal static class Switches
             "answerDelayMs", "How long each answer of the hub is held back.",
             cad => cad.Faults.AnswerDelay, (cad, value) => cad.Faults.AnswerDelay = value),
         Number(
-            "refuseEveryNthLocationCall", "Every so manieth call with locations is refused as too soon; 0 for none.",
+            "refuseEveryNthLocationCall", "Every n-th call with locations is refused as too soon; 0 for none.",
             cad => cad.Faults.RefuseEveryNthLocationCall, (cad, value) => cad.Faults.RefuseEveryNthLocationCall = value),
         Milliseconds(
             "dropEveryMs", "All connections are cut each time this much has passed; 0 for never.",

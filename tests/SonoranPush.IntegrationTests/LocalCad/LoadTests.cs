@@ -83,7 +83,7 @@ public sealed class LoadTests : IAsyncLifetime, IDisposable
 
         Assert.StartsWith("""{"type":1,"target":"pushEvent","arguments":[""", record);
         Assert.Contains(_cad.Options.ApiKey, record);
-        Assert.ThrowsAny<JsonException>(() => JsonElement.Parse(record));
+        Assert.ThrowsAny<JsonException>(() => JsonElement.Parse(record!));
     }
 
     [Fact]
