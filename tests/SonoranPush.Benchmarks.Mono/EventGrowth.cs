@@ -14,14 +14,15 @@ namespace SonoranPush.Benchmarks.Mono;
 internal static class EventGrowth
 {
     private const int Units = 300;
-    private const int Chunk = 1000;
     private const double Megabyte = 1024 * 1024;
 
-    // The last chunks before a mark stand for it: as many for each mark, so that noise is the same.
-    private const int ChunksOfAMark = 10;
+    // The last events before a mark stand for it: as many for each mark, so that noise is the same.
+    private const int EventsOfAMark = 10_000;
 
-    /// <summary>Writes a line after a hundredth, a tenth and all of them: events so far, microseconds for each of the
-    /// last ones, megabytes of heap.</summary>
+    private static readonly Process Self = Process.GetCurrentProcess();
+
+    /// <summary>Writes a line after a hundredth, a tenth and all of them: events so far, microseconds of processor time for each of
+    /// the last ones, megabytes of heap.</summary>
     public static void Run(int events)
     {
         var options = new PushOptions();
@@ -29,35 +30,36 @@ internal static class EventGrowth
         var way = new EventWay();
         way.Follower = new CadFollower(way, options, "sonoranpush", NullLogger.Instance, TimeProvider.System);
         var payloads = Enumerable.Range(0, Units).Select(unit => EventWay.Payload(1, unit)).ToArray();
-        Play(way, payloads); // compiled from here on
-        var chunks = Enumerable.Repeat(Play(way, payloads), ChunksOfAMark).ToArray();
-        for (int chunk = 1, mark = Math.Max(events / 100, 1); mark <= events; chunk++)
+        Play(way, payloads, EventsOfAMark); // compiled from here on
+        var played = 0;
+        foreach (var mark in new[] { events / 100, events / 10, events })
         {
-            chunks[chunk % ChunksOfAMark] = Play(way, payloads);
-            if (chunk * Chunk >= mark)
-            {
-                Print(mark, chunks);
-                mark *= 10;
-            }
+            var measured = Math.Min(EventsOfAMark, mark - played);
+            Play(way, payloads, mark - played - measured);
+            Print(mark, Play(way, payloads, measured) / measured);
+            played = mark;
         }
     }
 
-    private static double Play(EventWay way, byte[][] payloads)
+    // Processor time, the collector's included: other processes do not count.
+    private static double Play(EventWay way, byte[][] payloads, int events)
     {
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < Chunk; i++)
+        Self.Refresh();
+        var before = Self.TotalProcessorTime;
+        for (var i = 0; i < events; i++)
         {
             way.Receive(payloads[i % payloads.Length]);
             way.Raise();
         }
 
-        return watch.Elapsed.TotalMilliseconds * 1000 / Chunk;
+        Self.Refresh();
+        return (Self.TotalProcessorTime - before).TotalMilliseconds * 1000;
     }
 
-    private static void Print(int mark, double[] chunks) => Console.WriteLine(string.Format(
+    private static void Print(int mark, double microseconds) => Console.WriteLine(string.Format(
         CultureInfo.InvariantCulture,
         "{0}\t{1:0.00}\t{2:0.00}",
         mark,
-        chunks.OrderBy(value => value).ElementAt(ChunksOfAMark / 2),
+        microseconds,
         GC.GetTotalMemory(forceFullCollection: true) / Megabyte));
 }

@@ -54,7 +54,7 @@ static int Usage()
         Usage: SonoranPush.Benchmarks VERB
           all                            the ones without a comparison, in about ten minutes
           endtoend [SECONDS [net|mono]]  hub to consumer beside the shortest clients in C# and Node (2 seconds a rate; both)
-          growth [EVENTS [SECONDS [SVG]]] cost of an event after many, of a player among many, on Mono (1000000 300)
+          growth [EVENTS [SECONDS [SVG]]] cost of an event after many, of a player among many, on Mono (1000000 200)
           locations [UNITS...]           unit locations against the official policy on the same tracks (32 100 300 1000)
           micro [MILLISECONDS]           the pieces by themselves on .NET and Mono: time, allocations (500 an operation on Mono)
           mono [EVENTS]                  push events on Mono: throughput off the tick, work on it, memory (1000000)

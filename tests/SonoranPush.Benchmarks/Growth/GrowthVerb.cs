@@ -13,7 +13,7 @@ namespace SonoranPush.Benchmarks.Growth;
 internal static class GrowthVerb
 {
     private const int UsualEvents = 1_000_000;
-    private const int UsualSeconds = 300;
+    private const int UsualSeconds = 200;
 
     /// <param name="args">Events, seconds of play for each number of players, and where the chart goes.</param>
     public static int Run(ReadOnlySpan<string> args)
@@ -33,10 +33,10 @@ internal static class GrowthVerb
             return 1;
         }
 
-        Print(new Table("after so many events", "us for each, all threads", "heap MB"), perEvent);
+        Print(new Table("after so many events", "us of processor time for each", "heap MB"), perEvent);
         Console.WriteLine();
         Print(new Table("players", "own us for each a second", "own us a tick", "crossings/s", "rows/s"), perPlayer);
-        await File.WriteAllTextAsync(chart, LineChart.Draw(Chart("an event after so many, all threads, Mono", perEvent), Chart("own work for each player a second, Mono", perPlayer)));
+        await File.WriteAllTextAsync(chart, LineChart.Draw(Chart("processor time for an event after so many, Mono", perEvent), Chart("own work for each player a second, Mono", perPlayer)));
         Console.WriteLine($"\nThe chart is in {chart}.");
         return 0;
     }

@@ -20,6 +20,7 @@ internal static class Operations
         new("dispatch one of 500 B: take, raise, one consumer reads the MessagePack", Dispatch),
         .. new[] { 30, 300, 1000 }.Select(units => new Operation($"registries, an event at {units} units", () => Follow(units))),
         .. new[] { 100, 1000, 5000 }.Select(units => new Operation($"batcher, a call of 25 rows at {units} units", () => Batch(units))),
+        new("export sendUnitLocations with 1,000 rows", () => new RowsWay(1000).Post),
     ];
 
     private static Action Receive(int units)

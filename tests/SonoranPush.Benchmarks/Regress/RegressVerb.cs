@@ -44,7 +44,6 @@ internal static class RegressVerb
             ratios[$"{runtime}, processor time off the main thread"] = Ratio(sample => sample.PoolUs);
             ratios[$"{runtime}, processor time on the main thread"] = Ratio(sample => sample.TickUs);
             ratios[$"{runtime}, own work on the main thread"] = Ratio(sample => sample.OwnUs);
-            ratios[$"{runtime}, latency p50"] = Ratio(sample => sample.LatencyMs.P50);
         }
 
         return ratios;

@@ -59,10 +59,12 @@ internal static class TickVerb
         await using var server = Start(onMono: true, cad, folders, crossing: 0);
         await server.Child.HearAsync("has started.");
         await server.ResetAccountAsync();
+        var before = ProcessorTime.Read(server.Child.Process);
         await new Streets(server, PlayersAtStart).JoinAsync();
         await cad.PushAsync(1, (int)(FirstSeconds.TotalSeconds * Rate), Rate);
         var own = (await server.ReadAccountAsync()).OwnMs;
-        Print($"start {number}: own work in the first {FirstSeconds.TotalSeconds:0} s max {own.Max:0.00}, p99 {own.P99:0.00}, p50 {own.Median:0.00} ms a tick");
+        var waited = ProcessorTime.Between(before, ProcessorTime.Read(server.Child.Process)).TickWaited;
+        Print($"start {number}, own work in the first {FirstSeconds.TotalSeconds:0} s: max {own.Max:0.00}, p99 {own.P99:0.00}, p50 {own.Median:0.00} ms a tick; the thread waited {waited.TotalMilliseconds:0} ms for a processor");
         return own.Max;
     }
 
