@@ -79,14 +79,14 @@ internal sealed class PushResource
         Cad.State.CallMissed += _snapshots.Hint;
         _sessions = new SessionSet(
             connect, trust, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
-        _posts = new PostedEvents(Options.Limits, _sessions.FindPostReceiver, _log, time);
+        _posts = new PostedEvents(Options.Http, _sessions.FindPostReceiver, _log, time);
         _postals = new PostalLoader(_log);
         _start = new ResourceStart(_log, time);
         _start.Then(new StartStep("config.json", _options.ReadFile));
         _start.Then(new StartStep("convars", _options.ReadConvars));
         _start.Then(new StartStep("unit locations", PrepareLocations));
         _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
-        _start.Then(new StartStep("http", () => _posts.Listen(host, name, Options.Http)));
+        _start.Then(new StartStep("http", () => _posts.Listen(host, name)));
         _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options)));
     }
 

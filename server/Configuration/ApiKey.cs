@@ -7,14 +7,14 @@ internal sealed class ApiKey : IEquatable<ApiKey>
 {
     private readonly string _text;
     private readonly string _folded;
-    private readonly KeyMask _mask;
+    // Made when it is first needed; twice does no harm.
+    private KeyMask? _mask;
 
     /// <summary>Wraps a key.</summary>
     public ApiKey(string text)
     {
         _text = text;
         _folded = text.ToUpperInvariant();
-        _mask = new KeyMask(text);
     }
 
     /// <summary>The key itself, for the login alone.</summary>
@@ -35,7 +35,7 @@ internal sealed class ApiKey : IEquatable<ApiKey>
     }
 
     /// <summary>Replaces the key in a text, whatever its case and spelling: the last gate before the console.</summary>
-    public string Mask(string text) => _mask.Apply(text);
+    public string Mask(string text) => (_mask ??= new KeyMask(_text)).Apply(text);
 
     /// <inheritdoc />
     public bool Equals(ApiKey? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);

@@ -604,6 +604,8 @@ declare namespace SonoranPush {
   interface ConfigHttp {
     /** Take push events that the CAD posts while there is no session; auto: if the resource's folder is named `sonorancad`. */
     listener?: 'auto' | 'on' | 'off';
+    /** Longest event that is taken over HTTP, in bytes. */
+    messageBytes?: number;
   }
 
   /** Section `rest` of config.json: what is fetched over REST. */

@@ -433,6 +433,7 @@
 ---Section `http` of config.json: push events over HTTP.
 ---@class sonoranpush.ConfigHttp
 ---@field listener? "auto" | "on" | "off" # Take push events that the CAD posts while there is no session; auto: if the resource's folder is named `sonorancad`.
+---@field messageBytes? integer # Longest event that is taken over HTTP, in bytes.
 
 ---Section `rest` of config.json: what is fetched over REST.
 ---@class sonoranpush.ConfigRest

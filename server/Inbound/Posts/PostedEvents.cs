@@ -29,7 +29,7 @@ internal sealed class PostedEvents
 
     private const int CrossingsOfAnswer = 2;
 
-    private readonly PushEventLimits _limits;
+    private readonly HttpOptions _options;
     private readonly Func<PostReceiver?> _findReceiver;
     private readonly ILogger _log;
     private readonly TimeProvider _time;
@@ -42,13 +42,13 @@ internal sealed class PostedEvents
     private bool _isStopped;
 
     /// <summary>Creates it; nothing is listened to yet.</summary>
-    /// <param name="limits">How long a message may be.</param>
+    /// <param name="options">The owner's choices.</param>
     /// <param name="findReceiver">Who takes an event that comes now; null when there is nobody, so that no key is right.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
-    public PostedEvents(PushEventLimits limits, Func<PostReceiver?> findReceiver, ILogger log, TimeProvider time)
+    public PostedEvents(HttpOptions options, Func<PostReceiver?> findReceiver, ILogger log, TimeProvider time)
     {
-        _limits = limits;
+        _options = options;
         _findReceiver = findReceiver;
         _log = log;
         _time = time;
@@ -57,9 +57,9 @@ internal sealed class PostedEvents
     }
 
     /// <summary>Begins to listen if the owner's choice is so: one crossing then.</summary>
-    public void Listen(IScriptHost host, string resourceName, HttpOptions options)
+    public void Listen(IScriptHost host, string resourceName)
     {
-        if (!options.IsOnIn(resourceName))
+        if (!_options.IsOnIn(resourceName))
         {
             return;
         }
@@ -81,7 +81,7 @@ internal sealed class PostedEvents
         try
         {
             var post = new EventPost(call, _time.GetTimestamp());
-            if (RequestHead.Refuse(call, _limits.MessageBytes) is { } refusal)
+            if (RequestHead.Refuse(call, _options.MessageBytes) is { } refusal)
             {
                 post.Answer(refusal);
             }
@@ -166,11 +166,11 @@ internal sealed class PostedEvents
         try
         {
             Leave(place);
-            if (body.Length > _limits.MessageBytes)
+            if (body.Length > _options.MessageBytes)
             {
                 post.Answer(PostAnswer.TooLarge);
             }
-            else if (_unanswered >= MostUnanswered || _reading.WaitingCharacters + body.Length > (long)MostBodies * _limits.MessageBytes)
+            else if (_unanswered >= MostUnanswered || _reading.WaitingCharacters + body.Length > (long)MostBodies * _options.MessageBytes)
             {
                 post.Answer(PostAnswer.Busy);
             }

@@ -76,7 +76,7 @@ internal sealed class SoakRun(SoakStage stage, SoakOptions options, TimeProvider
         {
             await outage.RunAsync(harm);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or System.Net.WebSockets.WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (PushTraffic.IsOfADeadConnection(exception))
         {
             // Something else has ended that connection before.
         }
@@ -88,7 +88,7 @@ internal sealed class SoakRun(SoakStage stage, SoakOptions options, TimeProvider
         }
 
         bool IsBack() => stage.Comebacks.Logins > loginsBefore && stage.Cad.Sessions.Count > 0;
-        bool HasSurvived() => stage.Comebacks.Logins == loginsBefore && harm.Connection is { LeftByResourceAt: null, ProvedAt: { } proved }
+        bool HasSurvived() => stage.Comebacks.Logins == loginsBefore && harm.Connection is { LeftByResourceAt: null, Proof.ProvedAt: { } proved }
             && time.GetElapsedTime(upAt, proved) > Survival;
         if (!await stage.UntilAsync(() => IsBack() || HasSurvived(), Patience))
         {

@@ -84,7 +84,7 @@ internal sealed class SoakStage : IAsyncDisposable
     public Task DriveAsync(CancellationToken end) => _players.FlowAsync(end);
 
     /// <summary>Has everything that was written to the living connection been read?</summary>
-    public bool IsSettled() => Wire.HubConnections is [.., var last] && last.Account is var (written, proven) && proven == written.Count;
+    public bool IsSettled() => Wire.HubConnections is [.., var last] && last.Proof.Account is var (written, proven) && proven == written.Count;
 
     /// <summary>What the game server's process holds; in one process with the CAD on .NET, by itself on Mono.</summary>
     public Memory MeasureMemory()

@@ -56,7 +56,7 @@ public sealed class ConsoleLoggerTests
     [InlineData("secret\u200bkey")]
     public void Key_WithLettersThatTheConsoleDoesNotShow_IsMaskedAllTheSame(string key)
     {
-        _log.Secret = new ApiKey(key);
+        _log.Hide(new ApiKey(key));
 
         Log.LocationRowRefusedByHub(_log, "IdentId 1", "key " + key);
 
@@ -66,7 +66,7 @@ public sealed class ConsoleLoggerTests
     [Fact]
     public void Key_WhereALongLineIsCut_IsMaskedAllTheSame()
     {
-        _log.Secret = new ApiKey("very-secret-key");
+        _log.Hide(new ApiKey("very-secret-key"));
 
         Log.LocationRowRefusedByHub(_log, "IdentId 1", new string('x', 3935) + "very-secret-key" + new string('x', 100));
 
@@ -77,7 +77,7 @@ public sealed class ConsoleLoggerTests
     public void Answer_IsWrittenAtEveryLevel_WithItsColours_AndWithoutTheKey()
     {
         _log.Minimum = LogLevel.None;
-        _log.Secret = new ApiKey("very-secret-key");
+        _log.Hide(new ApiKey("very-secret-key"));
 
         _log.Answer("^5unit^7  very-secret-key");
 

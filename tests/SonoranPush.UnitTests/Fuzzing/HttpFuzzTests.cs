@@ -50,8 +50,7 @@ public sealed class HttpFuzzTests(ITestOutputHelper output)
         var clock = new ManualClock();
         var logger = new CollectingLogger();
         var path = new InboundPath(clock, logger);
-        path.Limits.MessageBytes = 70_000;
-        var posts = new PostedEvents(path.Limits, () => Receive, logger, clock);
+        var posts = new PostedEvents(new HttpOptions { MessageBytes = 70_000 }, () => Receive, logger, clock);
         var choices = new Random(input.Choice);
 
         var calls = input.Parts.Select(part => Begin(posts, part, choices)).ToList();

@@ -78,7 +78,7 @@ public sealed class SessionSetTests : Specification
         Assert.Single(_hub.Connections, connection => connection.Settings.ServerId == 1);
         closing.SetResult();
 
-        await WaitUntilReady(1);
+        await WaitUntilReady(3);
         Assert.Equal(1, _hub.MostAtOnce);
     }
 

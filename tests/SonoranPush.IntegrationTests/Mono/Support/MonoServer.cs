@@ -1,11 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using SonoranPush.IntegrationTests.LocalCad.Support;
+using SonoranPush.IntegrationTests.Resource.Support;
 using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Mono.Support;
@@ -16,7 +18,10 @@ internal sealed class MonoServer : IAsyncDisposable
     private static readonly string Executable =
         Path.Combine(BuiltFolder.Checkout, "tests", "FxServer.Host", "bin", BuildConfiguration, "net472", "FxServer.Host.exe");
 
+    private const string Key = "demo-key";
+
     private readonly List<string> _console = new();
+    private readonly Utterances _utterances = new();
     private readonly string _eventsFile = Path.GetTempFileName();
 
     private MonoServer(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
@@ -109,11 +114,20 @@ internal sealed class MonoServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server and tells what it noted.</summary>
+    /// <summary>Stops the server and tells what it noted. Fails when anything that it wrote shows the key.</summary>
     public async Task<MonoServerReport> StopAsync()
     {
         await DoAsync(new { @do = "stop" });
-        await Process.WaitForExitAsync().WaitAsync(Some.Patience);
+        try
+        {
+            await Process.WaitForExitAsync().WaitAsync(Some.Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"The server did not end. Its threads and its console:\n{await DumpThreadsAsync()}");
+        }
+
+        AssertSecrecy();
         return MonoServerReport.Read(_eventsFile, Process.ExitCode, ConsoleText());
     }
 
@@ -125,8 +139,49 @@ internal sealed class MonoServer : IAsyncDisposable
             await Process.WaitForExitAsync();
         }
 
-        Process.Dispose();
-        File.Delete(_eventsFile);
+        try
+        {
+            AssertSecrecy();
+        }
+        finally
+        {
+            Process.Dispose();
+            File.Delete(_eventsFile);
+        }
+    }
+
+    // Mono answers SIGQUIT with the stacks of its threads, on its console.
+    private async Task<string> DumpThreadsAsync()
+    {
+        using (var kill = Process.Start("kill", ["-QUIT", Process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        try
+        {
+            await Until.TrueAsync(() => CountLines("Full thread dump") > 0);
+            await Until.TrueAsync(IsQuietAsync);
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not even do that.
+        }
+
+        return ConsoleText();
+    }
+
+    private async Task<bool> IsQuietAsync()
+    {
+        var before = CountLines(string.Empty);
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        return CountLines(string.Empty) == before;
+    }
+
+    private void AssertSecrecy()
+    {
+        _utterances.WriteLine(ReadEvents());
+        _utterances.AssertSilentAbout(Key);
     }
 
     private Process Spawn(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
@@ -143,7 +198,7 @@ internal sealed class MonoServer : IAsyncDisposable
                 "--resource", Path.Combine(BuiltFolder.Checkout, "dist", consumer),
                 "--events", _eventsFile,
                 "--set", "sonoranpush_communityId=demo",
-                "--set", "sonoranpush_apiKey=demo-key",
+                "--set", $"sonoranpush_apiKey={Key}",
                 "--set", "sonoranpush_serverId=1",
                 "--set", "sonoranpush_logLevel=debug",
                 "--set", $"sonoranpush_hubUrl={hub}",
@@ -161,6 +216,8 @@ internal sealed class MonoServer : IAsyncDisposable
             {
                 _console.Add(line);
             }
+
+            _utterances.WriteLine(line);
         }
     }
 

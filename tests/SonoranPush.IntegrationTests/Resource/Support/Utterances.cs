@@ -22,10 +22,12 @@ internal sealed class Utterances : TextWriter
     /// <summary>Lines that hold a text, in order.</summary>
     public string[] With(string text) => [.. _texts.Where(line => line.Contains(text, StringComparison.Ordinal))];
 
-    /// <summary>Fails when the key stands anywhere, in either case, as it is or in Base64.</summary>
+    /// <summary>Fails when the key stands anywhere, in either case, in any of its <see cref="KeySpellings"/>; and when there is nothing to
+    /// look through.</summary>
     public void AssertSilentAbout(string key)
     {
-        string[] spellings = [key, Convert.ToBase64String(Encoding.GetBytes(key))];
+        Assert.NotEmpty(_texts);
+        var spellings = KeySpellings.Of(key);
         foreach (var text in _texts)
         {
             foreach (var spelling in spellings)
