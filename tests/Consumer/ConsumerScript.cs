@@ -16,6 +16,7 @@ public sealed class ConsumerScript : BaseScript
     private readonly SequenceWatch _sequences = new();
     private bool _prints;
     private double _busyMilliseconds;
+    private string _throws = string.Empty;
     private int _handled;
     private int _connected;
     private int _disconnected;
@@ -40,6 +41,7 @@ public sealed class ConsumerScript : BaseScript
     private void ReadConvars()
     {
         _prints = API.GetConvar("consumer_print", "false") == "true";
+        _throws = API.GetConvar("consumer_throws", string.Empty);
         _busyMilliseconds = double.Parse(API.GetConvar("consumer_busyMs", "0"), CultureInfo.InvariantCulture);
     }
 
@@ -54,6 +56,10 @@ public sealed class ConsumerScript : BaseScript
             _sequences.Note(serverId, sequence);
             Print($"{type} from server {serverId}, number {sequence}, {Table(data).Count} fields");
             BeBusy(_busyMilliseconds);
+            if (_throws.Length > 0)
+            {
+                throw new InvalidOperationException(_throws);
+            }
         }
     }
 

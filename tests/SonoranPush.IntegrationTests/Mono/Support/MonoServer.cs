@@ -1,40 +1,16 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Mono.Support;
 
 /// <summary>The emulated FXServer in a Mono process of its own, with the built resource and a consumer.</summary>
-internal sealed class MonoServer : IAsyncDisposable
+internal sealed class MonoServer : ServerProcess
 {
-    private static readonly string Executable =
-        Path.Combine(BuiltFolder.Checkout, "tests", "FxServer.Host", "bin", BuildConfiguration, "net472", "FxServer.Host.exe");
-
-    private readonly List<string> _console = new();
-    private readonly string _eventsFile = Path.GetTempFileName();
-
     private MonoServer(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
+        : base(ServerRuntime.Mono, hub, resource, consumer, prepare)
     {
-        Resource = Path.GetFileName(resource);
-        Process = Spawn(hub, resource, consumer, prepare);
-        Process.OutputDataReceived += (_, line) => Note(line.Data);
-        Process.ErrorDataReceived += (_, line) => Note(line.Data);
-        Process.BeginOutputReadLine();
-        Process.BeginErrorReadLine();
     }
-
-    /// <summary>The resource's name: that of its folder.</summary>
-    public string Resource { get; }
-
-    public Process Process { get; }
-
-    private static string BuildConfiguration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     /// <summary>Starts a server whose resource logs in at a hub.</summary>
     /// <param name="hub">The hub's address.</param>
@@ -44,139 +20,4 @@ internal sealed class MonoServer : IAsyncDisposable
     public static MonoServer Start(
         Uri hub, string? resource = null, string consumer = "consumer", Action<ProcessStartInfo>? prepare = null) =>
         new(hub, resource ?? BuiltFolder.Root, consumer, prepare);
-
-    /// <summary>Gives the server a control line.</summary>
-    public Task DoAsync(object line) => Process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
-
-    public Task RestartResourceAsync() => DoAsync(new { @do = "restart", resource = Resource });
-
-    public Task StopResourceAsync() => DoAsync(new { @do = "stopResource", resource = Resource });
-
-    /// <summary>Waits until the console has shown a text.</summary>
-    /// <param name="text">Part of a line.</param>
-    /// <param name="times">In how many lines.</param>
-    /// <returns>The first of them.</returns>
-    public async Task<string> ShowsAsync(string text, int times = 1)
-    {
-        try
-        {
-            await Until.TrueAsync(() => Process.HasExited || CountLines(text) >= times);
-        }
-        catch (OperationCanceledException)
-        {
-            // Told below, with the console.
-        }
-
-        if (CountLines(text) < times)
-        {
-            throw new InvalidOperationException($"The console did not show \"{text}\" {times} times:\n{ConsoleText()}");
-        }
-
-        lock (_console)
-        {
-            return _console.First(line => line.Contains(text, StringComparison.Ordinal));
-        }
-    }
-
-    /// <summary>Asks for the session's state until it is the expected one.</summary>
-    public async Task SessionIsAsync(string state)
-    {
-        var asked = CountLines($"{state}^7");
-        await Until.TrueAsync(async () =>
-        {
-            await DoAsync(new { @do = "command", text = "sonoranpush status" });
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-            return CountLines($"{state}^7") > asked;
-        });
-    }
-
-    /// <summary>Waits until the consumer has handled so many push events.</summary>
-    public async Task ConsumerHasHandledAsync(int count) => await Until.TrueAsync(async () =>
-    {
-        await DoAsync(new { @do = "event", name = "consumer:report", args = Array.Empty<object>() });
-        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        return CountLines($" {count} push events, 0 out of order") > 0;
-    });
-
-    /// <summary>Waits until the server has noted an event of this name.</summary>
-    public Task RaisesAsync(string name) => Until.TrueAsync(() => ReadEvents().Contains($"\"event\":\"{name}\"", StringComparison.Ordinal));
-
-    public int CountLines(string text)
-    {
-        lock (_console)
-        {
-            return _console.Count(line => line.Contains(text, StringComparison.Ordinal));
-        }
-    }
-
-    /// <summary>Stops the server and tells what it noted.</summary>
-    public async Task<MonoServerReport> StopAsync()
-    {
-        await DoAsync(new { @do = "stop" });
-        await Process.WaitForExitAsync().WaitAsync(Some.Patience);
-        return MonoServerReport.Read(_eventsFile, Process.ExitCode, ConsoleText());
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (!Process.HasExited)
-        {
-            Process.Kill();
-            await Process.WaitForExitAsync();
-        }
-
-        Process.Dispose();
-        File.Delete(_eventsFile);
-    }
-
-    private Process Spawn(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
-    {
-        var start = new ProcessStartInfo("mono")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList =
-            {
-                Executable,
-                "--resource", resource,
-                "--resource", Path.Combine(BuiltFolder.Checkout, "dist", consumer),
-                "--events", _eventsFile,
-                "--set", "sonoranpush_communityId=demo",
-                "--set", "sonoranpush_apiKey=demo-key",
-                "--set", "sonoranpush_serverId=1",
-                "--set", "sonoranpush_logLevel=debug",
-                "--set", $"sonoranpush_hubUrl={hub}",
-            },
-        };
-        prepare?.Invoke(start);
-        return Process.Start(start)!;
-    }
-
-    private void Note(string? line)
-    {
-        if (line is not null)
-        {
-            lock (_console)
-            {
-                _console.Add(line);
-            }
-        }
-    }
-
-    // The server is still writing it.
-    private string ReadEvents()
-    {
-        using var file = new FileStream(_eventsFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd();
-    }
-
-    private string ConsoleText()
-    {
-        lock (_console)
-        {
-            return string.Join('\n', _console);
-        }
-    }
 }
