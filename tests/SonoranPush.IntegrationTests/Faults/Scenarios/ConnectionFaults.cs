@@ -1,6 +1,6 @@
 using System;
 using System.Threading.Tasks;
-using LocalCad.Hub;
+using LocalCad.Faults;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Faults.Support;
@@ -101,13 +101,17 @@ internal static class ConnectionFaults
     }
 
     [Scenario]
-    public static async Task Login_EndingInAnError_IsTriedByTheOlderName(FaultScene scene)
+    public static async Task Login_EndingInAnError_IsTriedByTheOlderNameAndThenWaits(FaultScene scene)
     {
-        scene.Cad.Faults.FailingMethod = nameof(CadHub.Authenticatev2);
-        await scene.ReconnectAsync();
-        await scene.RaisedAsync(ScriptContract.Connected);
+        scene.Cad.Faults.FailingMethod = CadFaults.AnyMethod;
 
-        Assert.NotEmpty(scene.Lines("trying authenticate"));
+        await scene.ReconnectAsync();
+        await scene.IsInStateAsync("Refused");
+        Assert.Single(scene.Lines("trying authenticate"));
+        scene.Cad.Faults.FailingMethod = null;
+        await scene.ReconnectAsync();
+
+        await scene.RecoversAsync();
     }
 
     [Scenario]
