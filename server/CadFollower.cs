@@ -79,18 +79,14 @@ internal sealed class CadFollower : IInboundFollower
     /// <inheritdoc />
     public void Before(InboundItem item)
     {
-        switch (item)
+        try
         {
-            case QueuedPushEvent { Event: { Meta.IsTest: false } push }:
-                _known = false;
-                Guard(push.Type, () => _known = State.Apply(push));
-                break;
-            case SnapshotPart part:
-                Guard("a snapshot", () => Snapshots.Merge(part));
-                break;
-            case SessionNotice { EventName: ScriptContract.Connected }:
-                SnapshotWanted?.Invoke(item.ServerId);
-                break;
+            Follow(item);
+        }
+        catch (Exception exception)
+        {
+            // What is known of the CAD may be wrong now; the item's own events are raised all the same.
+            Log.EventNotRaised(_log, item is QueuedPushEvent { Event: var push } ? push.Type : "a snapshot", exception);
         }
     }
 
@@ -142,6 +138,32 @@ internal sealed class CadFollower : IInboundFollower
 
         State.Settle();
         return false;
+    }
+
+    private void Follow(InboundItem item)
+    {
+        switch (item)
+        {
+            case QueuedPushEvent { Event: { Meta.IsTest: false } push }:
+                _known = false;
+                Apply(push);
+                break;
+            case SnapshotPart part:
+                Snapshots.Merge(part);
+                break;
+            case SessionNotice { EventName: ScriptContract.Connected }:
+                SnapshotWanted?.Invoke(item.ServerId);
+                break;
+        }
+    }
+
+    private void Apply(PushEvent push)
+    {
+        _known = State.Apply(push);
+        if (_known && IdLists.FindTooLong(push) is { } field)
+        {
+            Log.TooManyIds(_log, push.Meta.ServerId, push.Type, field);
+        }
     }
 
     private void Guard(string name, Action run)

@@ -20,8 +20,7 @@ using SonoranPush.Units.Snapshots;
 
 namespace SonoranPush;
 
-/// <summary>Puts the resource together and drives it. Free of CitizenFX, so that it runs in a test as on a server. Tick thread
-/// only.</summary>
+/// <summary>Puts the resource together and drives it, free of CitizenFX: in a test as on a server. Tick thread only.</summary>
 internal sealed class PushResource
 {
     // Inside the 300 ms that the server grants a stopping resource here.
@@ -80,15 +79,15 @@ internal sealed class PushResource
         Cad.State.CallMissed += _snapshots.Hint;
         _sessions = new SessionSet(
             connect, trust, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
-        _posts = new PostedEvents(Options.Limits, _sessions.FindPostReceiver, _log, time);
+        _posts = new PostedEvents(Options.Http, _sessions.FindPostReceiver, _log, time);
         _postals = new PostalLoader(_log);
         _start = new ResourceStart(_log, time);
         _start.Then(new StartStep("config.json", _options.ReadFile));
         _start.Then(new StartStep("convars", _options.ReadConvars));
         _start.Then(new StartStep("unit locations", PrepareLocations));
         _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
-        _start.Then(new StartStep("http", () => _posts.Listen(host, name, Options.Http)));
-        _start.Then(new StartStep("banner", Greet));
+        _start.Then(new StartStep("http", () => _posts.Listen(host, name)));
+        _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options)));
     }
 
     private PushOptions Options => _options.Options;
@@ -117,8 +116,12 @@ internal sealed class PushResource
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ConsoleLogger Logger => _log;
 
-    /// <summary>Lets the start begin with what a real server needs. To be called before the first tick.</summary>
+    /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));
+
+    /// <summary>Lets the start end with a look at who can read the key; before the first tick.</summary>
+    public void CheckKeyProtection(KeyProtection protection, string name) =>
+        _start.Then(new StartStep("key protection", () => protection.Check(Options.KeyConvar, name)));
 
     /// <summary>One tick of the server.</summary>
     public void Tick()
@@ -131,6 +134,7 @@ internal sealed class PushResource
         var began = _time.GetTimestamp();
         try
         {
+            _log.Tick();
             if (_start.IsDone)
             {
                 ReadConvarsIfDue();
@@ -169,13 +173,7 @@ internal sealed class PushResource
     public void OnConvarChanged() => _options.OnConvarChanged();
 
     /// <summary>Gives sessions a new connection at once.</summary>
-    public void Reconnect()
-    {
-        foreach (var session in _sessions.Sessions)
-        {
-            session.Reconnect();
-        }
-    }
+    public void Reconnect() => _sessions.Reconnect();
 
     /// <summary>Is a session logged in?</summary>
     /// <param name="serverId">Which one; null for any.</param>
@@ -191,6 +189,7 @@ internal sealed class PushResource
         _sessions.Stop(StopPatience);
         var left = StopPatience - _time.GetElapsedTime(began);
         Task.WaitAny(new[] { onPool }, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        _posts.AnswerRest();
         using var never = new ManualResetEventSlim();
         never.Wait(LeavingTime);
     }
@@ -223,7 +222,7 @@ internal sealed class PushResource
 
     private void ReadConvarsIfDue()
     {
-        if (_options.IsDue)
+        if (_options.IsDue())
         {
             _options.ReadConvars();
             _sessions.Apply(Options.Sessions());
@@ -241,13 +240,5 @@ internal sealed class PushResource
         _postals.Begin(_host, Options.UnitLocation.PostalResource);
         _locations = new UnitLocationFeed(
             Options.UnitLocation, new SessionLocationChannel(_sessions), _world, new UnitLocationLog(_log), _time);
-    }
-
-    private void Greet()
-    {
-        foreach (var line in StartBanner.Lines(Version, Options))
-        {
-            Log.Banner(_log, line);
-        }
     }
 }

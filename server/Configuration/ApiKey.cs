@@ -7,6 +7,8 @@ internal sealed class ApiKey : IEquatable<ApiKey>
 {
     private readonly string _text;
     private readonly string _folded;
+    // Made when it is first needed; twice does no harm.
+    private KeyMask? _mask;
 
     /// <summary>Wraps a key.</summary>
     public ApiKey(string text)
@@ -32,18 +34,8 @@ internal sealed class ApiKey : IEquatable<ApiKey>
         return difference == 0;
     }
 
-    /// <summary>Replaces the key in a text, whatever its case: the last gate before the console.</summary>
-    public string Mask(string text)
-    {
-        for (var at = text.IndexOf(_text, StringComparison.OrdinalIgnoreCase);
-             at >= 0;
-             at = text.IndexOf(_text, at + 3, StringComparison.OrdinalIgnoreCase))
-        {
-            text = text.Substring(0, at) + "***" + text.Substring(at + _text.Length);
-        }
-
-        return text;
-    }
+    /// <summary>Replaces the key in a text, whatever its case and spelling: the last gate before the console.</summary>
+    public string Mask(string text) => (_mask ??= new KeyMask(_text)).Apply(text);
 
     /// <inheritdoc />
     public bool Equals(ApiKey? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);

@@ -28,6 +28,7 @@ internal static class ConfigFileReader
         ConfigKey.Flag("events.supportLogs", (options, value) => options.Compatibility.SupportLogs = value),
         ConfigKey.Choice("http.listener", new[] { "auto", "on", "off" }, (options, value) =>
             options.Http.Listener = (HttpListener)Enum.Parse(typeof(HttpListener), value, ignoreCase: true)),
+        ConfigKey.Integer("http.messageBytes", 4 * 1024, 4 * 1024 * 1024, (options, value) => options.Http.MessageBytes = (int)value),
         ConfigKey.Flag("rest.snapshot", (options, value) => options.Snapshot = value),
         ConfigKey.Integer("units.maxUnits", 100, 50_000, (options, value) => options.Units.MaxUnits = (int)value),
         ConfigKey.Integer("units.maxCalls", 100, 50_000, (options, value) => options.Units.MaxCalls = (int)value),

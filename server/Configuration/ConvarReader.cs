@@ -28,6 +28,7 @@ internal sealed class ConvarReader
     /// <summary>Which lines are written.</summary>
     public const string LogLevelName = "sonoranpush_logLevel";
 
+    private const string OfficialApiKeyName = "sonoran_apiKey";
     private const int MaxServerIds = 32;
 
     // What the official resource writes for "not there yet".
@@ -39,6 +40,7 @@ internal sealed class ConvarReader
 
     private readonly Func<string, string?> _read;
     private readonly ICollection<string> _mistakes;
+    private ApiKey? _key;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="read">Reads one convar; null when it is not set.</param>
@@ -56,8 +58,8 @@ internal sealed class ConvarReader
     public void Read(PushOptions options)
     {
         options.CommunityId = ReadSet(CommunityId, "sonoran_communityID");
-        var key = ReadSet(ApiKeyName, "sonoran_apiKey");
-        options.Key = key is null ? null : new ApiKey(key);
+        options.Key = _key = ReadKey(out var keyConvar);
+        options.KeyConvar = keyConvar;
         options.ServerIds = ReadServerIds();
         options.Development = ReadChoice(Mode, "sonoran_mode", Modes) == "development";
         options.HubUrl = ReadHubUrl() ?? new Uri(options.Development ? HubContract.DevelopmentUrl : HubContract.ProductionUrl);
@@ -68,6 +70,22 @@ internal sealed class ConvarReader
             "debug" => LogLevel.Debug,
             _ => LogLevel.Information,
         };
+    }
+
+    /// <summary>Reads the API key alone: one crossing, two where the official resource's convar holds it.</summary>
+    /// <param name="convar">The convar that holds it, or null.</param>
+    /// <returns>Null when it is not there yet.</returns>
+    public ApiKey? ReadKey(out string? convar)
+    {
+        convar = ApiKeyName;
+        if (ReadSet(ApiKeyName, null) is not { } text)
+        {
+            convar = OfficialApiKeyName;
+            text = ReadSet(OfficialApiKeyName, null);
+        }
+
+        convar = text is null ? null : convar;
+        return text is null ? null : new ApiKey(text);
     }
 
     /// <summary>The lines for server.cfg that set what is missing.</summary>
@@ -163,5 +181,10 @@ internal sealed class ConvarReader
         return null;
     }
 
-    private static string Shorten(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "...";
+    // Of a key in the wrong convar not even the beginning is shown.
+    private string Shorten(string text)
+    {
+        var shown = _key?.Mask(text) ?? text;
+        return shown.Length <= 60 ? shown : shown.Substring(0, 60) + "...";
+    }
 }

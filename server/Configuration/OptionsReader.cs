@@ -13,8 +13,9 @@ internal sealed class OptionsReader
 {
     private const string FileName = "config.json";
 
-    // The server does not tell of the set that creates a convar, so missing ones are looked for now and then.
-    private static readonly TimeSpan MissingConvarsInterval = TimeSpan.FromSeconds(5);
+    // The server tells neither of the set that creates a convar nor of a change of one that only named resources may read, as the
+    // key should be: so what is missing, and the key, are looked at now and then.
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
     private readonly IScriptHost _host;
     private readonly ConsoleLogger _log;
@@ -23,7 +24,7 @@ internal sealed class OptionsReader
     private Task<bool>? _parsing;
     private bool _changed;
     private bool _waiting;
-    private long _readAt;
+    private long _lookedAt;
 
     /// <summary>Creates a reader; nothing is read yet.</summary>
     public OptionsReader(IScriptHost host, ConsoleLogger log, TimeProvider time)
@@ -35,9 +36,6 @@ internal sealed class OptionsReader
 
     /// <summary>What was read; the defaults before.</summary>
     public PushOptions Options { get; } = new();
-
-    /// <summary>Is it time to read the convars again?</summary>
-    public bool IsDue => _changed || (_waiting && _time.GetElapsedTime(_readAt) >= MissingConvarsInterval);
 
     /// <summary>A convar has changed; any of them.</summary>
     public void OnConvarChanged() => _changed = true;
@@ -69,10 +67,14 @@ internal sealed class OptionsReader
     public void ReadConvars()
     {
         _changed = false;
-        _readAt = _time.GetTimestamp();
+        _lookedAt = _time.GetTimestamp();
         new ConvarReader(_host.ReadConvar, _mistakes).Read(Options);
         _log.Minimum = Options.LogLevel;
-        _log.Secret = Options.Key ?? _log.Secret;
+        if (Options.Key is { } key)
+        {
+            _log.Hide(key);
+        }
+
         if (_mistakes.Count > 0)
         {
             Log.ConfigurationMistakes(_log, string.Join(" ", _mistakes));
@@ -80,6 +82,19 @@ internal sealed class OptionsReader
         }
 
         TellOfMissing();
+    }
+
+    /// <summary>Is it time to read the convars again? A crossing or two now and then.</summary>
+    public bool IsDue()
+    {
+        var now = _time.GetTimestamp();
+        if (_changed || _time.GetElapsedTime(_lookedAt, now) < LookInterval)
+        {
+            return _changed;
+        }
+
+        _lookedAt = now;
+        return _waiting || !Equals(new ConvarReader(_host.ReadConvar, _mistakes).ReadKey(out _), Options.Key);
     }
 
     private void TellOfMissing()

@@ -19,6 +19,9 @@ internal sealed class PushOptions
     /// <summary>The community's API key, or null while it is missing.</summary>
     public ApiKey? Key { get; set; }
 
+    /// <summary>The name of the convar that holds the key, or null while it is missing.</summary>
+    public string? KeyConvar { get; set; }
+
     /// <summary>CAD server ids, one session each; empty while they are missing. The first one sends locations.</summary>
     public IReadOnlyList<int> ServerIds { get; set; } = Array.Empty<int>();
 

@@ -1,21 +1,38 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Writes log lines to the server console: colour by level, the code in front, repeats collapsed, texts cleaned, the API key masked.
-/// Any thread.</summary>
+/// <summary>Writes log lines to the server console: colour by level, the code in front, repeats collapsed, no more lines a minute
+/// than somebody could read, texts cleaned, the API key masked. Any thread; <see cref="Tick"/> and <see cref="Hide"/> on the tick
+/// thread.</summary>
 internal sealed class ConsoleLogger : ILogger
 {
+    /// <summary>Keys that are masked: the present one and those before it.</summary>
+    public const int MaxSecrets = 4;
+
     // All mistakes of a config.json stand in one line.
     private const int MaxTextLength = 4000;
 
+    // What is looked through for a key, before the text is cleaned and cut.
+    private const int MaxRawLength = 4 * MaxTextLength;
+
+    private const int MaxSummariesAtOnce = 8;
+
+    private static readonly TimeSpan SummaryInterval = TimeSpan.FromSeconds(1);
+
     private readonly Action<string> _write;
+    private readonly TimeProvider _time;
+    private readonly object _gate = new();
     private readonly RepeatSuppressor _repeats;
-    private volatile ApiKey? _secret;
+    private readonly LineBudget _budget;
+    private volatile IReadOnlyList<ApiKey> _secrets = Array.Empty<ApiKey>();
     private volatile int _minimum = (int)LogLevel.Information;
+    private long _summedUpAt;
 
     /// <summary>Creates a logger.</summary>
     /// <param name="write">Writes one line to the console; must be fit for every thread.</param>
@@ -23,7 +40,10 @@ internal sealed class ConsoleLogger : ILogger
     public ConsoleLogger(Action<string> write, TimeProvider time)
     {
         _write = write;
+        _time = time;
         _repeats = new RepeatSuppressor(time);
+        _budget = new LineBudget(time);
+        _summedUpAt = time.GetTimestamp();
     }
 
     /// <summary>Lines below this level are not written.</summary>
@@ -33,15 +53,28 @@ internal sealed class ConsoleLogger : ILogger
         set => _minimum = (int)value;
     }
 
-    /// <summary>Whatever is written, this never is.</summary>
-    public ApiKey? Secret
-    {
-        get => _secret;
-        set => _secret = value;
-    }
+    /// <summary>Whatever is written, this never is. Keys that were set before stay hidden, the last few of them: texts that hold one may
+    /// still be on their way.</summary>
+    public void Hide(ApiKey key) => _secrets = _secrets.Where(known => !known.Equals(key)).Prepend(key).Take(MaxSecrets).ToList();
 
     /// <summary>Writes a line that somebody at the console has asked for: whatever the level, with the colours that it has.</summary>
     public void Answer(string line) => _write(Mask(line));
+
+    /// <summary>Tells of lines that were only counted, once their minute is over. To be called with every tick.</summary>
+    public void Tick()
+    {
+        var now = _time.GetTimestamp();
+        if (_time.GetElapsedTime(_summedUpAt, now) < SummaryInterval)
+        {
+            return;
+        }
+
+        _summedUpAt = now;
+        for (var i = 0; i < MaxSummariesAtOnce && TryTakeSummary(out var summary); i++)
+        {
+            _write(summary);
+        }
+    }
 
     /// <inheritdoc />
     public bool IsEnabled(LogLevel logLevel) => logLevel >= Minimum && logLevel != LogLevel.None;
@@ -60,29 +93,69 @@ internal sealed class ConsoleLogger : ILogger
         }
 
         var line = state is LogLine known ? known : new LogLine(formatter(state, exception), eventId.Name ?? string.Empty);
+        var entry = new LogEntry(logLevel, eventId.Id, line);
         var hidden = 0;
-        if (logLevel > LogLevel.Debug && !_repeats.MayShow(eventId.Id, line, out hidden))
+        lock (_gate)
         {
-            return;
+            if ((logLevel > LogLevel.Debug && !_repeats.MayShow(entry, out hidden)) || !_budget.TryTake(logLevel, 1 + hidden))
+            {
+                return;
+            }
         }
 
-        _write(Mask(Decorate(logLevel, eventId, line.Text, hidden, exception)));
+        var repeated = hidden == 0 ? string.Empty : Format(" ({0} more like this before)", hidden);
+        var detail = exception is null ? string.Empty : " | " + exception.GetType().Name + ": " + Clean(exception.Message);
+        _write(Decorate(entry, repeated + detail));
     }
 
-    private static string Decorate(LogLevel level, EventId code, string text, int hidden, Exception? exception)
+    private static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
+
+    private bool TryTakeSummary(out string summary)
     {
-        var colour = level switch
+        lock (_gate)
+        {
+            var refused = _budget.TakeRefused();
+            summary = refused == 0 ? string.Empty
+                : Format("^3[SP-902] {0} more lines were not shown: there were more in one minute than fit a console.^7", refused);
+            if (refused > 0)
+            {
+                return true;
+            }
+
+            if (!_repeats.TryTakeHidden(out var last, out var hidden) || !_budget.TryTake(last.Level, hidden))
+            {
+                return false;
+            }
+
+            summary = Decorate(last, Format(" ({0} more like this in the last minute)", hidden));
+            return true;
+        }
+    }
+
+    private string Decorate(in LogEntry entry, string behind)
+    {
+        var colour = entry.Level switch
         {
             >= LogLevel.Error => "^1",
             LogLevel.Warning => "^3",
             LogLevel.Debug => "^9",
             _ => string.Empty,
         };
-        var repeated = hidden == 0 ? string.Empty : string.Format(CultureInfo.InvariantCulture, " ({0} more like this before)", hidden);
-        var prefix = code.Id == 0 ? string.Empty : string.Format(CultureInfo.InvariantCulture, "[SP-{0}] ", code.Id);
-        var detail = exception is null ? string.Empty : " | " + exception.GetType().Name + ": " + ConsoleText.Clean(exception.Message, MaxTextLength);
-        return colour + prefix + ConsoleText.Clean(text, MaxTextLength) + repeated + detail + (colour.Length == 0 ? string.Empty : "^7");
+        var prefix = entry.Code == 0 ? string.Empty : Format("[SP-{0}] ", entry.Code);
+        return Mask(colour + prefix + Clean(entry.Line.Text) + behind + (colour.Length == 0 ? string.Empty : "^7"));
     }
 
-    private string Mask(string text) => _secret is { } secret ? secret.Mask(text) : text;
+    // Masked before it is cut, or the beginning of a key could stay; and once more as a whole line, for what cleaning brought together.
+    private string Clean(string text) =>
+        ConsoleText.Clean(Mask(text.Length <= MaxRawLength ? text : text.Substring(0, MaxRawLength)), MaxTextLength);
+
+    private string Mask(string text)
+    {
+        foreach (var secret in _secrets)
+        {
+            text = secret.Mask(text);
+        }
+
+        return text;
+    }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Inbound;
+using SonoranPush.Units;
 
 namespace SonoranPush.Diagnostics;
 
@@ -32,6 +33,15 @@ internal static class Log
     public static void ConvarListenerUnavailable(ILogger log, Exception exception) => Write(
         log, LogLevel.Warning, 105, nameof(ConvarListenerUnavailable),
         "This server cannot tell of changed convars: after a change restart the resource. A newer server build can.", exception);
+
+    public static void KeyReadable(ILogger log, string convar, string resource) => Write(
+        log, LogLevel.Warning, 106, nameof(KeyReadable),
+        $"Every resource of this server can read the API key. Let server.cfg say: set {convar} \"your API key\"   add_convar_permission {resource} read {convar}");
+
+    public static void KeySentOut(ILogger log, string convar, string resource) => Write(
+        log, LogLevel.Error, 107, nameof(KeySentOut),
+        $"The API key is sent to everybody: setr and sets do that. Ask the CAD for a new key, and let server.cfg say: set {convar} \"your API key\"   " +
+        $"add_convar_permission {resource} read {convar}");
 
     public static void Connecting(ILogger log, int serverId, string host) =>
         Write(log, LogLevel.Debug, 0, nameof(Connecting), $"server {serverId}: connecting to {host}", subject: Subject(serverId));
@@ -101,6 +111,11 @@ internal static class Log
     public static void SnapshotFailed(ILogger log, int serverId, string why) => Write(
         log, LogLevel.Warning, 602, nameof(SnapshotFailed),
         $"server {serverId}: units and calls could not be fetched from the CAD: {why}. What push events told stays; the next login tries again.",
+        Subject(serverId));
+
+    public static void TooManyIds(ILogger log, int serverId, string type, string field) => Write(
+        log, LogLevel.Warning, 603, nameof(TooManyIds),
+        Format("server {0}: {1} of {2} has more than {3} entries; those behind were not looked at.", serverId, field, type, PlainFields.MaxIds),
         Subject(serverId));
 
     public static void CompatibilityTurned(ILogger log, bool on) => Write(

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Collapses repeats: of one kind of line a few a minute are shown, the rest is counted and told with the next one
-/// that is shown. Any thread.</summary>
+/// <summary>Collapses repeats: of one kind of line a few a minute are shown, the rest is counted and told with the next one that is
+/// shown, or when the minute is over. Not for several threads.</summary>
 internal sealed class RepeatSuppressor
 {
-    /// <summary>Kinds of lines that are remembered; when more come, all are forgotten and begin anew.</summary>
+    /// <summary>Kinds of lines that are remembered. Beyond it, lines of new kinds are shown as long as the budget of all kinds
+    /// lasts.</summary>
     public const int MaxKinds = 512;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -19,57 +21,98 @@ internal sealed class RepeatSuppressor
     public RepeatSuppressor(TimeProvider time) => _time = time;
 
     /// <summary>May this line be shown now?</summary>
-    /// <param name="code">Its code.</param>
-    /// <param name="line">The line.</param>
+    /// <param name="entry">The line with its level and code.</param>
     /// <param name="hidden">How many like it were counted and not shown before.</param>
-    public bool MayShow(int code, in LogLine line, out int hidden)
+    public bool MayShow(in LogEntry entry, out int hidden)
     {
-        lock (_kinds)
+        hidden = 0;
+        var now = _time.GetTimestamp();
+        if (!_kinds.TryGetValue(entry.Kind, out var kind) || IsOver(kind, now))
         {
-            var now = _time.GetTimestamp();
-            if (!_kinds.TryGetValue((code, line.Subject), out var kind) || _time.GetElapsedTime(kind.WindowStart, now) >= Window)
+            hidden = kind?.Hidden ?? 0;
+            Remember(entry, now);
+            return true;
+        }
+
+        if (kind.Shown < entry.Line.Burst)
+        {
+            kind.Shown++;
+            return true;
+        }
+
+        hidden = ++kind.Hidden;
+        kind.Last = entry;
+        return false;
+    }
+
+    /// <summary>The next kind whose minute is over and of which lines were hidden. It counts as the first line of a new
+    /// minute.</summary>
+    /// <param name="last">The last hidden line.</param>
+    /// <param name="hidden">How many were hidden, that one included.</param>
+    public bool TryTakeHidden(out LogEntry last, out int hidden)
+    {
+        var now = _time.GetTimestamp();
+        foreach (var kind in _kinds.Values)
+        {
+            if (kind.Hidden > 0 && IsOver(kind, now))
             {
-                hidden = kind.Hidden;
-                Remember((code, line.Subject), new Kind(now, 1, 0));
+                (last, hidden) = (kind.Last, kind.Hidden);
+                kind.Restart(now);
                 return true;
             }
+        }
 
-            if (kind.Shown < line.Burst)
-            {
-                hidden = 0;
-                _kinds[(code, line.Subject)] = new Kind(kind.WindowStart, kind.Shown + 1, 0);
-                return true;
-            }
+        (last, hidden) = (default, 0);
+        return false;
+    }
 
-            hidden = kind.Hidden + 1;
-            _kinds[(code, line.Subject)] = new Kind(kind.WindowStart, kind.Shown, hidden);
-            return false;
+    private void Remember(in LogEntry entry, long now)
+    {
+        if (_kinds.TryGetValue(entry.Kind, out var known))
+        {
+            known.Restart(now);
+            return;
+        }
+
+        if (_kinds.Count >= MaxKinds)
+        {
+            ForgetOld(now);
+        }
+
+        if (_kinds.Count < MaxKinds)
+        {
+            _kinds[entry.Kind] = new Kind(now);
         }
     }
 
-    private void Remember((int Code, string Subject) key, Kind kind)
+    private void ForgetOld(long now)
     {
-        if (_kinds.Count >= MaxKinds && !_kinds.ContainsKey(key))
+        foreach (var key in _kinds.Where(pair => pair.Value.Hidden == 0 && IsOver(pair.Value, now)).Select(pair => pair.Key).ToList())
         {
-            _kinds.Clear();
+            _kinds.Remove(key);
         }
-
-        _kinds[key] = kind;
     }
 
-    private readonly struct Kind
+    private bool IsOver(Kind kind, long now) => _time.GetElapsedTime(kind.WindowStart, now) >= Window;
+
+    private sealed class Kind
     {
-        public Kind(long windowStart, int shown, int hidden)
+        public Kind(long now) => Restart(now);
+
+        public long WindowStart { get; private set; }
+
+        public int Shown { get; set; }
+
+        public int Hidden { get; set; }
+
+        public LogEntry Last { get; set; }
+
+        public void Restart(long now)
         {
-            WindowStart = windowStart;
-            Shown = shown;
-            Hidden = hidden;
+            WindowStart = now;
+            Shown = 1;
+            Hidden = 0;
+            Last = default;
         }
-
-        public long WindowStart { get; }
-
-        public int Shown { get; }
-
-        public int Hidden { get; }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Microsoft.Extensions.Logging;
 using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
 using SonoranPush.Outbound;
@@ -10,12 +11,24 @@ namespace SonoranPush.Diagnostics;
 /// <summary>The three lines that an owner sees when the start is over: version, sessions, what is switched on. Any thread.</summary>
 internal static class StartBanner
 {
+    /// <summary>Writes them.</summary>
+    public static void Write(ILogger log, string version, string resourceName, PushOptions options)
+    {
+        foreach (var line in Lines(version, resourceName, options))
+        {
+            Log.Banner(log, line);
+        }
+    }
+
     /// <summary>The lines.</summary>
-    public static IEnumerable<string> Lines(string version, PushOptions options)
+    /// <param name="version">The resource's version.</param>
+    /// <param name="resourceName">Its name, that of its folder.</param>
+    /// <param name="options">What the owner has set.</param>
+    public static IEnumerable<string> Lines(string version, string resourceName, PushOptions options)
     {
         yield return $"SonoranPush {version} has started.";
         yield return $"  sessions: {Sessions(options)} at {options.HubUrl.Host} ({(options.Development ? "development" : "production")})";
-        var switches = Switches(options).ToList();
+        var switches = Switches(resourceName, options).ToList();
         var on = string.Join(", ", switches.Where(entry => entry.On).Select(entry => entry.Name));
         var off = string.Join(", ", switches.Where(entry => !entry.On).Select(entry => entry.Name));
         yield return $"  on: {(on.Length == 0 ? "nothing" : on)}{(off.Length == 0 ? string.Empty : "; off: " + off)}";
@@ -27,11 +40,12 @@ internal static class StartBanner
         return ids.Count == 0 ? "none yet" : "server " + string.Join(", ", ids);
     }
 
-    private static IEnumerable<(string Name, bool On)> Switches(PushOptions options)
+    private static IEnumerable<(string Name, bool On)> Switches(string resourceName, PushOptions options)
     {
         yield return ("generic events", options.Events.Generic);
         yield return ("typed events", options.Events.Typed);
         yield return ("names of the official resource", options.Compatibility.Mode != CompatibilityMode.Off);
+        yield return ("events over HTTP", options.Http.IsOnIn(resourceName));
         yield return ("REST snapshots", options.Snapshot);
         yield return (options.UnitLocation.Track == PlayerTracking.All ? "tracking of all players" : "tracking of players on duty",
             options.UnitLocation.Track != PlayerTracking.Off);

@@ -9,8 +9,8 @@ namespace SonoranPush.Hosting;
 /// <summary>The two tables that FXServer hands to an HTTP handler, behind <see cref="IHttpCall"/>. Tick thread only.</summary>
 internal sealed class CitizenHttpCall : IHttpCall
 {
-    private readonly IDictionary<string, object> _request;
     private readonly IDictionary<string, object> _response;
+    private IDictionary<string, object> _request;
 
     private CitizenHttpCall(IDictionary<string, object> request, IDictionary<string, object> response)
     {
@@ -44,8 +44,14 @@ internal sealed class CitizenHttpCall : IHttpCall
     }
 
     /// <inheritdoc />
-    public void ReadBody(Action<string> take) =>
-        Function(_request, "setDataHandler")!(new Action<object?>(body => take(body as string ?? string.Empty)));
+    public void ReadBody(Action<string> take)
+    {
+        var setDataHandler = Function(_request, "setDataHandler")!;
+
+        // Whoever sent it decides how long its headers are: they are not kept while the body is waited for.
+        _request = new Dictionary<string, object>(StringComparer.Ordinal);
+        setDataHandler(new Action<object?>(body => take(body as string ?? string.Empty)));
+    }
 
     /// <inheritdoc />
     public void Answer(int status, IReadOnlyDictionary<string, string> headers, string body)

@@ -19,7 +19,7 @@ internal interface IHttpCall
     /// <returns>Null when it was not sent.</returns>
     string? ReadHeader(string name);
 
-    /// <summary>Asks for the body. One crossing.</summary>
+    /// <summary>Asks for the body. One crossing. Nothing else of the request can be read after it.</summary>
     /// <param name="take">Called on the tick thread with the whole body: within this call, later, or never.</param>
     void ReadBody(Action<string> take);
 

@@ -29,6 +29,7 @@ public sealed class SonoranPushScript : BaseScript
                 TimeProvider.System,
                 name);
             _resource.WarmUp();
+            _resource.CheckKeyProtection(new KeyProtection(ServerCfg.ReadOwn, _resource.Logger), name);
             Connect(_resource, name);
         }
         catch (Exception exception)

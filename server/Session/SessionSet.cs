@@ -53,6 +53,15 @@ internal sealed class SessionSet
         return (Sessions.FirstOrDefault(session => !session.IsReady) ?? first) is { } session ? session.ReceivePosted : null;
     }
 
+    /// <summary>Gives every session a new connection at once.</summary>
+    public void Reconnect()
+    {
+        foreach (var session in Sessions)
+        {
+            session.Reconnect();
+        }
+    }
+
     /// <summary>Makes the running sessions those that are asked for.</summary>
     public void Apply(IReadOnlyList<SessionSettings> wanted)
     {

@@ -20,9 +20,10 @@ internal sealed class RehearsalServer : IScriptHost, IPlayerWorld
 
     private int _looks;
     private int _events;
+    private bool _hasAnswered;
 
     /// <summary>Every part has had its turn.</summary>
-    public bool HasSeenAll => _looks >= FewestLooks && _events >= RehearsalHub.EventCount;
+    public bool HasSeenAll => _looks >= FewestLooks && _events >= RehearsalHub.EventCount && _hasAnswered;
 
     /// <inheritdoc />
     public string? ReadConvar(string name) => name switch
@@ -35,7 +36,7 @@ internal sealed class RehearsalServer : IScriptHost, IPlayerWorld
     };
 
     /// <inheritdoc />
-    public string? ReadFile(string path) => """{"unitLocation":{"track":"all"}}""";
+    public string? ReadFile(string path) => """{"unitLocation":{"track":"all"},"http":{"listener":"on"}}""";
 
     /// <inheritdoc />
     public string? ReadFileOf(string resource, string path) => null;
@@ -52,9 +53,7 @@ internal sealed class RehearsalServer : IScriptHost, IPlayerWorld
     }
 
     /// <inheritdoc />
-    public void ListenToHttp(Action<IHttpCall> handle)
-    {
-    }
+    public void ListenToHttp(Action<IHttpCall> handle) => handle(new RehearsalPost(() => _hasAnswered = true));
 
     /// <inheritdoc />
     public void WriteLine(string line)

@@ -45,7 +45,7 @@ internal sealed class Registry<TKey, TEntry>
     /// <summary>Adds or replaces an entry that was pushed.</summary>
     public void Put(TKey key, TEntry entry)
     {
-        _journal?.Add(key, _ => entry);
+        _journal?.Add(key, Always(entry));
         Set(key, entry);
     }
 
@@ -54,7 +54,7 @@ internal sealed class Registry<TKey, TEntry>
     /// <returns>The changed entry, or null when it is not known.</returns>
     public TEntry? Change(TKey key, Func<TEntry, TEntry> change)
     {
-        _journal?.Add(key, entry => entry is null ? null : change(entry));
+        _journal?.Add(key, IfKnown(change));
         if (Find(key) is not { } known)
         {
             return null;
@@ -122,6 +122,11 @@ internal sealed class Registry<TKey, TEntry>
 
     /// <summary>Ends a snapshot that failed: nothing is missing because of it.</summary>
     public void AbandonSnapshot() => _journal = null;
+
+    // Apart, so that nothing is allocated for them while no snapshot is under way.
+    private static Func<TEntry?, TEntry?> Always(TEntry entry) => _ => entry;
+
+    private static Func<TEntry?, TEntry?> IfKnown(Func<TEntry, TEntry> change) => entry => entry is null ? null : change(entry);
 
     private void Set(TKey key, TEntry entry)
     {

@@ -600,6 +600,14 @@ declare namespace SonoranPush {
     supportLogs?: boolean;
   }
 
+  /** Section `http` of config.json: push events over HTTP. */
+  interface ConfigHttp {
+    /** Take push events that the CAD posts while there is no session; auto: if the resource's folder is named `sonorancad`. */
+    listener?: 'auto' | 'on' | 'off';
+    /** Longest event that is taken over HTTP, in bytes. */
+    messageBytes?: number;
+  }
+
   /** Section `rest` of config.json: what is fetched over REST. */
   interface ConfigRest {
     /** Fetch units and calls over REST after each login. */
@@ -667,6 +675,7 @@ declare namespace SonoranPush {
   /** config.json. */
   interface Config {
     events?: ConfigEvents;
+    http?: ConfigHttp;
     rest?: ConfigRest;
     units?: ConfigUnits;
     hub?: ConfigHub;

@@ -430,6 +430,11 @@
 ---@field panicFirstArgument? "unit" | "index" # First argument of `SonoranCAD::pushevents:UnitPanic`: the unit, or its place in the unit list as the official resource has it.
 ---@field supportLogs? boolean # Pass the CAD's request for logs on as `SonoranCAD::pushevents:SendSupportLogs`; nothing is ever uploaded by this resource.
 
+---Section `http` of config.json: push events over HTTP.
+---@class sonoranpush.ConfigHttp
+---@field listener? "auto" | "on" | "off" # Take push events that the CAD posts while there is no session; auto: if the resource's folder is named `sonorancad`.
+---@field messageBytes? integer # Longest event that is taken over HTTP, in bytes.
+
 ---Section `rest` of config.json: what is fetched over REST.
 ---@class sonoranpush.ConfigRest
 ---@field snapshot? boolean # Fetch units and calls over REST after each login.
@@ -470,6 +475,7 @@
 ---config.json.
 ---@class sonoranpush.Config
 ---@field events? sonoranpush.ConfigEvents
+---@field http? sonoranpush.ConfigHttp
 ---@field rest? sonoranpush.ConfigRest
 ---@field units? sonoranpush.ConfigUnits
 ---@field hub? sonoranpush.ConfigHub

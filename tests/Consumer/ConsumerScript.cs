@@ -14,7 +14,9 @@ namespace Consumer;
 public sealed class ConsumerScript : BaseScript
 {
     private readonly SequenceWatch _sequences = new();
+    private readonly PanicCalls _panics = new();
     private bool _prints;
+    private bool _callsForHelp;
     private double _busyMilliseconds;
     private string _throws = string.Empty;
     private int _handled;
@@ -42,6 +44,7 @@ public sealed class ConsumerScript : BaseScript
     {
         _prints = API.GetConvar("consumer_print", "false") == "true";
         _throws = API.GetConvar("consumer_throws", string.Empty);
+        _callsForHelp = API.GetConvar("consumer_panics", "false") == "true";
         _busyMilliseconds = double.Parse(API.GetConvar("consumer_busyMs", "0"), CultureInfo.InvariantCulture);
     }
 
@@ -55,6 +58,11 @@ public sealed class ConsumerScript : BaseScript
             long sequence = Convert.ToInt64(about["sequence"], CultureInfo.InvariantCulture);
             _sequences.Note(serverId, sequence);
             Print($"{type} from server {serverId}, number {sequence}, {Table(data).Count} fields");
+            if (_callsForHelp && _panics.About(type as string, Table(data)) is { } call)
+            {
+                Debug.WriteLine(call);
+            }
+
             BeBusy(_busyMilliseconds);
             if (_throws.Length > 0)
             {

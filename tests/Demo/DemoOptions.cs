@@ -5,19 +5,19 @@ using System.Globalization;
 namespace SonoranPush.Demo;
 
 /// <summary>What the demo was asked for.</summary>
-/// <param name="Duration">From the first login to the last logout.</param>
+/// <param name="Duration">From the first login to the last logout; null: until it is interrupted.</param>
 /// <param name="OnMono">Run the game server as a program of its own on Mono, as a real one does.</param>
-internal sealed record DemoOptions(TimeSpan Duration, bool OnMono)
+internal sealed record DemoOptions(TimeSpan? Duration, bool OnMono)
 {
     public const string Usage =
         """
         Shows SonoranPush between a simulated CAD and a simulated game server.
 
-          --seconds NUMBER   how long the shift lasts (15)
+          --seconds NUMBER   play a whole shift in this time and say what came of it (go on until Ctrl+C)
           --mono             the game server runs on Mono, which has to be installed
         """;
 
-    private static readonly DemoOptions Default = new(TimeSpan.FromSeconds(15), false);
+    private static readonly DemoOptions Default = new(null, false);
 
     /// <summary>Null when an argument is unknown or has no good value.</summary>
     public static DemoOptions? Parse(IReadOnlyList<string> arguments)

@@ -20,6 +20,7 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
 
     private readonly TextWriter _output = TextWriter.Synchronized(output);
     private readonly long _start = time.GetTimestamp();
+    private readonly LinePace _pace = new(time);
 
     public void Watch(LocalCadServer cad, IDemoServer server)
     {
@@ -33,6 +34,15 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
     /// <summary>Something in the CAD.</summary>
     public void Cad(string what) => Say("CAD", what);
 
+    /// <summary>Says what a person can do now.</summary>
+    public void Invite(Uri page) => _output.WriteLine(
+        $"""
+
+        30 players drive, five of them are units of the CAD. Open {page} in a browser, choose EVENT_UNIT_PANIC and push it:
+        what the server's resources make of it is told here. Ctrl+C ends the demo.
+
+        """);
+
     /// <summary>What the CAD's map shows, and where it has one of the units.</summary>
     public void LiveMap(IReadOnlyDictionary<string, AcceptedLocation> map, Unit unit)
     {
@@ -43,12 +53,17 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
     /// <summary>What went wrong, if anything, and the last line.</summary>
     public void Conclude(Tally tally, IEnumerable<string> troubles)
     {
+        TellTroubles(troubles);
+        _output.WriteLine(tally);
+    }
+
+    /// <summary>What went wrong, if anything.</summary>
+    public void TellTroubles(IEnumerable<string> troubles)
+    {
         foreach (var trouble in troubles)
         {
             Say("!", trouble);
         }
-
-        _output.WriteLine(tally);
     }
 
     [GeneratedRegex(@"^\[script:(?<name>\w+)\] (?<text>.*)$")]
@@ -81,6 +96,21 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
         }
     }
 
-    private void Say(string side, string what) =>
+    // A load that is pushed from the page would hide everything else.
+    private void Say(string side, string what)
+    {
+        var (isAllowed, leftOut) = _pace.Next();
+        if (leftOut > 0)
+        {
+            Write("...", $"and {leftOut} lines more");
+        }
+
+        if (isAllowed)
+        {
+            Write(side, what);
+        }
+    }
+
+    private void Write(string side, string what) =>
         _output.WriteLine(FormattableString.Invariant($"{time.GetElapsedTime(_start).TotalSeconds,6:0.00}  {side,-8}{what}"));
 }

@@ -22,7 +22,13 @@ internal static class Program
         {
             using var folder = ResourceFolder.Copy();
             await using var stage = await Stage.OpenAsync(options, folder);
-            return await stage.PlayAsync() ? Good : Bad;
+            if (options.Duration is { } duration)
+            {
+                return await stage.PlayAsync(duration) ? Good : Bad;
+            }
+
+            using var interruption = new Interruption();
+            return await stage.StayAsync(interruption.Task) ? Good : Bad;
         }
         catch (PlatformNotSupportedException exception)
         {

@@ -20,11 +20,14 @@ internal static class Shift
     private static readonly Unit Novak = Unit.All[3];
     private static readonly Unit Ionescu = Unit.All[4];
 
+    /// <summary>How it begins.</summary>
+    public static IReadOnlyList<PushStep> Logins { get; } =
+        [.. Unit.All.Select(LogIn), Status("everybody is available", Available, [.. Unit.All])];
+
     /// <summary>Until the connection breaks.</summary>
     public static IReadOnlyList<PushStep> BeforeTheGap { get; } =
     [
-        .. Unit.All.Select(LogIn),
-        Status("everybody is available", Available, [.. Unit.All]),
+        .. Logins,
         Emergency(),
         Call(),
         Attach(Reyes, Okafor),

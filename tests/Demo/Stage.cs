@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalCad;
@@ -11,22 +12,24 @@ internal sealed class Stage : IAsyncDisposable
 {
     private const int ServerId = 1;
 
+    // Beside LocalCad's own, so that both can run.
+    private const int PagePort = 5088;
+
     // How often somebody looks at the live map.
     private const int StepsPerGlance = 6;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LoginPause = TimeSpan.FromMilliseconds(300);
     private static readonly TimeProvider Time = TimeProvider.System;
 
-    private readonly DemoOptions _options;
     private readonly LocalCadServer _cad;
     private readonly IDemoServer _server;
     private readonly Tally _tally = new(Time);
     private readonly Narrator _narrator = new(Console.Out, Time);
     private readonly Traffic _traffic;
 
-    private Stage(DemoOptions options, LocalCadServer cad, IDemoServer server)
+    private Stage(LocalCadServer cad, IDemoServer server)
     {
-        _options = options;
         _cad = cad;
         _server = server;
         _traffic = new Traffic(server, Time);
@@ -35,30 +38,43 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     public static async Task<Stage> OpenAsync(DemoOptions options, ResourceFolder folder) => new(
-        options,
-        await LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [ServerId] }),
-        options.OnMono ? new MonoServer(folder) : new InProcessServer(folder));
+        await StartCadAsync(), options.OnMono ? new MonoServer(folder) : new InProcessServer(folder));
 
-    /// <summary>Plays it once.</summary>
+    /// <summary>Plays the evening once.</summary>
     /// <returns>Whether nothing was lost and nothing refused.</returns>
-    public async Task<bool> PlayAsync()
+    public async Task<bool> PlayAsync(TimeSpan duration)
     {
-        _narrator.Cad($"a simulated Sonoran CAD listens at {_cad.Url}");
-        await _server.StartAsync(Convars());
-        await _traffic.JoinAsync();
-        await LogInAsync(times: 1);
+        var pause = duration / (Shift.BeforeTheGap.Count + Shift.AfterTheGap.Count);
+        await BeginAsync();
         using var evening = new CancellationTokenSource();
         var traffic = _traffic.FlowAsync(evening.Token);
-        await PlayAsync(Shift.BeforeTheGap);
+        await PlayAsync(Shift.BeforeTheGap, pause);
         _narrator.Cad("the connection breaks");
         _cad.DropAll();
         await LogInAsync(times: 2);
-        await PlayAsync(Shift.AfterTheGap);
+        await PlayAsync(Shift.AfterTheGap, pause);
         await evening.CancelAsync();
         await traffic;
         var troubles = await CloseAsync();
         _narrator.Conclude(_tally, troubles);
         return _tally.IsGood && troubles.Count == 0;
+    }
+
+    /// <summary>Lets the units come on duty and drive until the end. What else happens is up to whoever has the page open.</summary>
+    /// <returns>Whether nothing went wrong in the resources.</returns>
+    public async Task<bool> StayAsync(Task end)
+    {
+        await BeginAsync();
+        using var evening = new CancellationTokenSource();
+        var traffic = _traffic.FlowAsync(evening.Token);
+        await PlayAsync(Shift.Logins, LoginPause);
+        _narrator.Invite(_cad.Url);
+        await end;
+        await evening.CancelAsync();
+        await traffic;
+        var troubles = await _server.StopAsync();
+        _narrator.TellTroubles(troubles);
+        return troubles.Count == 0;
     }
 
     public async ValueTask DisposeAsync()
@@ -67,17 +83,41 @@ internal sealed class Stage : IAsyncDisposable
         await _cad.DisposeAsync();
     }
 
+    private static async Task<LocalCadServer> StartCadAsync()
+    {
+        try
+        {
+            return await StartCadAsync(PagePort);
+        }
+        catch (IOException)
+        {
+            // Somebody else has that port, another demo most likely.
+            return await StartCadAsync(port: 0);
+        }
+    }
+
+    private static Task<LocalCadServer> StartCadAsync(int port) =>
+        LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [ServerId], Port = port });
+
+    private async Task BeginAsync()
+    {
+        _narrator.Cad($"a simulated Sonoran CAD listens; its page is {_cad.Url}");
+        await _server.StartAsync(Convars());
+        await _traffic.JoinAsync();
+        await LogInAsync(times: 1);
+    }
+
     private Dictionary<string, string> Convars() => new()
     {
         ["sonoranpush_communityId"] = _cad.Options.CommunityId,
         ["sonoranpush_apiKey"] = _cad.Options.ApiKey,
         ["sonoranpush_serverId"] = $"{ServerId}",
         ["sonoranpush_hubUrl"] = _cad.HubUrl.ToString(),
+        ["consumer_panics"] = "true",
     };
 
-    private async Task PlayAsync(IReadOnlyList<PushStep> steps)
+    private async Task PlayAsync(IReadOnlyList<PushStep> steps, TimeSpan pause)
     {
-        var pause = _options.Duration / (Shift.BeforeTheGap.Count + Shift.AfterTheGap.Count);
         for (var i = 0; i < steps.Count; i++)
         {
             _narrator.Cad(steps[i].Says);

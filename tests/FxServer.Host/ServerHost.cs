@@ -29,7 +29,7 @@ public sealed class ServerHost : IDisposable
         _log = new EventLog(options.EventsFile, () => EventRaised, _journal.Report);
         _server = new GameServer(_journal, _log, options.CrossingCost);
         _loop = new MainLoop(Frame, RunScheduledTicks);
-        _http = options.HttpPort is { } port ? new HttpFront(port, BeginHttpAsync, name => _server.Convars.Get(name)) : null;
+        _http = options.HttpPort is { } port ? new HttpFront(port, (resource, query) => BeginHttpAsync(resource, query), name => _server.Convars.Get(name)) : null;
 #if !NETFRAMEWORK
         UnhandledExceptions.Watch();
 #endif
@@ -157,6 +157,14 @@ public sealed class ServerHost : IDisposable
         return exchange is null ? HttpReply.NotFound : await exchange.Reply.ConfigureAwait(false);
     }
 
+    /// <summary>Calls a resource's HTTP handler as another resource can that has learnt its reference. Null: the handler has left
+    /// the request alone.</summary>
+    public async Task<HttpReply?> ForgeHttpAsync(string caller, string resource, HttpQuery query)
+    {
+        HttpExchange? exchange = await BeginHttpAsync(resource, query, caller).ConfigureAwait(false);
+        return exchange is { IsTouched: true } ? await exchange.Reply.ConfigureAwait(false) : null;
+    }
+
     /// <summary>Starts a resource; false when there is none.</summary>
     public Task<bool> StartResourceAsync(string name) => _loop.Call(() => _server.StartResource(name));
 
@@ -195,7 +203,7 @@ public sealed class ServerHost : IDisposable
     }
 
     // The handler has seen the head of the request; null when there is no handler.
-    private Task<HttpExchange?> BeginHttpAsync(string resource, HttpQuery query) => _loop.Call(() =>
+    private Task<HttpExchange?> BeginHttpAsync(string resource, HttpQuery query, string? caller = null) => _loop.Call(() =>
     {
         if (_server.Resources.Find(resource)?.HttpHandler is not { } handler)
         {
@@ -203,7 +211,7 @@ public sealed class ServerHost : IDisposable
         }
 
         var exchange = new HttpExchange(query, _loop.Post);
-        _server.Functions.Call(handler, exchange.Request(), exchange.Response());
+        _server.Functions.Invoke(caller, handler, _server.Functions.Write(new object?[] { exchange.Request(), exchange.Response() }));
         return exchange;
     });
 

@@ -5,23 +5,41 @@ using System.Reflection;
 
 namespace SonoranPush.Benchmarks.Mono;
 
-/// <summary>Measures the resource on Mono against a hub in another process. Arguments: what to measure, the built resource folder,
-/// the hub's address, how many events come.</summary>
+/// <summary>Measures the resource on Mono, by itself or against a hub in another process. Arguments: what to measure, the built resource folder, then how
+/// much, or the hub's address and how many events come.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
     {
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Load(Path.Combine(arguments[1], new AssemblyName(request.Name).Name + ".dll"));
-        return Run(arguments[0], new Uri(arguments[2]), int.Parse(arguments[3], CultureInfo.InvariantCulture));
+        Run(arguments[0], arguments[2], arguments.Length > 3 ? arguments[3] : "0");
+        return 0;
     }
 
     private static Assembly? Load(string path) => File.Exists(path) ? Assembly.LoadFrom(path) : null;
 
     // Apart from Main: what it needs can be found only once the handler is in place.
-    private static int Run(string what, Uri hub, int events)
+    private static void Run(string what, string sizeOrHub, string events)
     {
-        var lines = what == "receive" ? new Receiving(hub, events).Measure() : new Ticking(hub, events).Measure();
-        Console.WriteLine(lines);
-        return 0;
+        switch (what)
+        {
+            case "micro":
+                OperationLoop.Run(Number(sizeOrHub));
+                break;
+            case "events":
+                EventGrowth.Run(Number(sizeOrHub));
+                break;
+            case "players":
+                PlayerGrowth.Run(Number(sizeOrHub));
+                break;
+            case "receive":
+                Console.WriteLine(new Receiving(new Uri(sizeOrHub), Number(events)).Measure());
+                break;
+            default:
+                Console.WriteLine(new Ticking(new Uri(sizeOrHub), Number(events)).Measure());
+                break;
+        }
     }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

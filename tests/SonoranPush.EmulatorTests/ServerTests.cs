@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
+using FxServer.Host;
 using FxServer.Host.Events;
 using FxServer.Host.Http;
 using FxServer.Host.World;
@@ -91,6 +93,70 @@ public sealed class ServerTests
         await server.Host.SetConvarAsync("probe_a", "changed");
 
         Assert.Equal(new object[] { "probe_a", "changed" }, (await server.EventAsync("probe:convar")).Arguments);
+    }
+
+    [Fact]
+    public async Task ConvarListener_HearsNoChangeOfAConvarWithNamedReaders()
+    {
+        using var probe = new ProbeFolder("Serving");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        await server.Host.ExecuteAsync("set probe_mine 5");
+        await server.Host.ExecuteAsync("set probe_open 5");
+        await server.Host.ExecuteAsync("add_convar_permission serving read probe_mine");
+
+        await server.Host.ExecuteAsync("set probe_mine 6");
+        await server.Host.ExecuteAsync("set probe_open 6");
+
+        Assert.Equal(new object[] { "probe_open", "6" }, (await server.EventAsync("probe:convar")).Arguments);
+    }
+
+    [Fact]
+    public async Task HttpBody_ThatIsEmpty_IsNeverHandedOver()
+    {
+        using var probe = new ProbeFolder("Serving");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        Task<HttpReply> empty = server.Host.SendHttpAsync("serving", new HttpQuery { Method = "POST" });
+        await server.Host.SendHttpAsync("serving", new HttpQuery { Method = "POST", Body = "{}" });
+
+        Assert.False(empty.IsCompleted);
+    }
+
+    [Fact]
+    public async Task HttpSocket_LeadsRequestsToTheResourceThatTheirPathNames()
+    {
+        using var probe = new ProbeFolder("Serving");
+        using var host = new ServerHost(new ServerOptions { Resources = { probe.Folder }, HttpPort = 0 });
+        await host.StartAsync();
+        using var client = new HttpClient { BaseAddress = host.HttpUrl };
+
+        using HttpResponseMessage reply = await client.PostAsync("serving/events?a=b", new StringContent("é"));
+        using HttpResponseMessage nobody = await client.PostAsync("nobody/events", new StringContent("{}"));
+
+        Assert.Equal((201, "POST /events?a=b é"), ((int)reply.StatusCode, await reply.Content.ReadAsStringAsync()));
+        Assert.Equal("yes", Assert.Single(reply.Headers.GetValues("x-probe")));
+        Assert.Equal(404, (int)nobody.StatusCode);
+        await host.StopAsync();
+        Assert.Empty(host.Faults);
+    }
+
+    [Fact]
+    public async Task HttpSocket_TakesTwentyFiveRequestsAtOnceFromOneAddress()
+    {
+        using var probe = new ProbeFolder("Serving");
+        using var host = new ServerHost(new ServerOptions { Resources = { probe.Folder }, HttpPort = 0, Convars = { ["rateLimiter_http_serving_rate"] = "0" } });
+        await host.StartAsync();
+        using var client = new HttpClient { BaseAddress = host.HttpUrl };
+
+        var statuses = new List<int>();
+        for (int number = 0; number < 26; number++)
+        {
+            using HttpResponseMessage reply = await client.PostAsync("serving/x", new StringContent("{}"));
+            statuses.Add((int)reply.StatusCode);
+        }
+
+        Assert.Equal(Enumerable.Repeat(201, 25).Append(429), statuses);
+        await host.StopAsync();
     }
 
     [Fact]

@@ -75,6 +75,17 @@ public sealed class PushResourceTests : PushResourceSpecification
     }
 
     [Fact]
+    public void Key_ChangedWithoutAWordOfTheServer_IsFoundWithinFiveSeconds()
+    {
+        TickUntil(() => Resource.IsConnected(7), "the connection");
+
+        Host.Convars["sonoranpush_apiKey"] = "Another-Key";
+        TickQuicklyUntil(() => Hub.Connections.Count == 2 && Resource.IsConnected(7), "the new session");
+
+        Assert.Equal("Another-Key", Hub.Last.Settings.Key.Reveal());
+    }
+
+    [Fact]
     public void Events_AreRaisedInOrder_OneCrossingEach()
     {
         TickUntil(() => CountOf(ScriptContract.Connected) == 1, "the connection");

@@ -55,6 +55,9 @@ internal sealed class PostAnswer
         Headers = headers;
     }
 
+    /// <summary>Was the event taken?</summary>
+    public bool IsOfTaken => Status == 200;
+
     /// <summary>The status code.</summary>
     public int Status { get; }
 

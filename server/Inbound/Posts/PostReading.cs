@@ -12,7 +12,8 @@ namespace SonoranPush.Inbound.Posts;
 /// Tick thread only.</summary>
 internal sealed class PostReading
 {
-    private readonly ConcurrentQueue<(EventPost Post, PostAnswer Answer)> _read = new();
+    private readonly ConcurrentQueue<(EventPost Post, PostAnswer Answer)> _taken = new();
+    private readonly ConcurrentQueue<(EventPost Post, PostAnswer Answer)> _refused = new();
     private readonly ILogger _log;
     private Task _last = Task.CompletedTask;
     private volatile bool _isStopped;
@@ -32,14 +33,15 @@ internal sealed class PostReading
         _last = Task.Run(async () =>
         {
             await previous.ConfigureAwait(false);
-            _read.Enqueue((post, Read(body, receive)));
+            var answer = Read(body, receive);
+            (answer.IsOfTaken ? _taken : _refused).Enqueue((post, answer));
             Interlocked.Add(ref _characters, -body.Length);
         });
     }
 
-    /// <summary>Takes a POST whose answer is known.</summary>
+    /// <summary>Takes a POST whose answer is known; those whose event was taken overtake the others.</summary>
     /// <returns>False when there is none.</returns>
-    public bool TryTake(out (EventPost Post, PostAnswer Answer) read) => _read.TryDequeue(out read);
+    public bool TryTake(out (EventPost Post, PostAnswer Answer) read) => _taken.TryDequeue(out read) || _refused.TryDequeue(out read);
 
     /// <summary>Reads nothing more.</summary>
     /// <returns>Completes when nothing is being read. Never faults.</returns>

@@ -13,12 +13,15 @@ namespace SonoranPush.Inbound.Posts;
 internal sealed class PostedEvents
 {
     /// <summary>Requests that wait for their body; when more come, the oldest of them is given up.</summary>
-    public const int MostWaiting = 128;
+    public const int MostWaiting = 1024;
 
     /// <summary>Bodies of so many longest messages may wait to be read.</summary>
     public const int MostBodies = 4;
 
-    /// <summary>Answers in one tick: each costs two crossings.</summary>
+    /// <summary>Requests whose body has come and that wait for their answer; more are turned away.</summary>
+    public const int MostUnanswered = 1024;
+
+    /// <summary>Answers in one tick: each costs two crossings. Those to whoever has shown the key go first.</summary>
     public const int MostAnswersInTick = 10;
 
     /// <summary>How long a body may take.</summary>
@@ -26,7 +29,7 @@ internal sealed class PostedEvents
 
     private const int CrossingsOfAnswer = 2;
 
-    private readonly PushEventLimits _limits;
+    private readonly HttpOptions _options;
     private readonly Func<PostReceiver?> _findReceiver;
     private readonly ILogger _log;
     private readonly TimeProvider _time;
@@ -35,16 +38,17 @@ internal sealed class PostedEvents
 
     // In the order of their arrival.
     private readonly LinkedList<EventPost> _waiting = new();
+    private int _unanswered;
     private bool _isStopped;
 
     /// <summary>Creates it; nothing is listened to yet.</summary>
-    /// <param name="limits">How long a message may be.</param>
+    /// <param name="options">The owner's choices.</param>
     /// <param name="findReceiver">Who takes an event that comes now; null when there is nobody, so that no key is right.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
-    public PostedEvents(PushEventLimits limits, Func<PostReceiver?> findReceiver, ILogger log, TimeProvider time)
+    public PostedEvents(HttpOptions options, Func<PostReceiver?> findReceiver, ILogger log, TimeProvider time)
     {
-        _limits = limits;
+        _options = options;
         _findReceiver = findReceiver;
         _log = log;
         _time = time;
@@ -53,9 +57,9 @@ internal sealed class PostedEvents
     }
 
     /// <summary>Begins to listen if the owner's choice is so: one crossing then.</summary>
-    public void Listen(IScriptHost host, string resourceName, HttpOptions options)
+    public void Listen(IScriptHost host, string resourceName)
     {
-        if (!options.IsOnIn(resourceName))
+        if (!_options.IsOnIn(resourceName))
         {
             return;
         }
@@ -77,7 +81,7 @@ internal sealed class PostedEvents
         try
         {
             var post = new EventPost(call, _time.GetTimestamp());
-            if (RequestHead.Refuse(call, _limits.MessageBytes) is { } refusal)
+            if (RequestHead.Refuse(call, _options.MessageBytes) is { } refusal)
             {
                 post.Answer(refusal);
             }
@@ -109,15 +113,15 @@ internal sealed class PostedEvents
 
         while (answers < MostAnswersInTick && _reading.TryTake(out var read))
         {
-            Answer(read.Post, Judge(read.Post, read.Answer));
+            AnswerRead(read.Post, read.Answer);
             answers++;
         }
 
         return answers * CrossingsOfAnswer;
     }
 
-    /// <summary>Ends it: what is under way is answered, and nothing more is read.</summary>
-    /// <returns>Completes when the pool has nothing of it any more. Never faults.</returns>
+    /// <summary>Ends it: whoever waits with a body is sent away, and nothing more is read.</summary>
+    /// <returns>Completes when the pool has nothing of it any more; <see cref="AnswerRest"/> is due then. Never faults.</returns>
     public Task StopAsync()
     {
         _isStopped = true;
@@ -126,12 +130,16 @@ internal sealed class PostedEvents
             GiveUp(oldest, PostAnswer.Busy);
         }
 
+        return _reading.StopAsync();
+    }
+
+    /// <summary>Answers all that has been read, after the end.</summary>
+    public void AnswerRest()
+    {
         while (_reading.TryTake(out var read))
         {
-            Answer(read.Post, read.Answer);
+            AnswerRead(read.Post, read.Answer);
         }
-
-        return _reading.StopAsync();
     }
 
     private void WaitForBody(IHttpCall call, EventPost post)
@@ -158,16 +166,17 @@ internal sealed class PostedEvents
         try
         {
             Leave(place);
-            if (body.Length > _limits.MessageBytes)
+            if (body.Length > _options.MessageBytes)
             {
                 post.Answer(PostAnswer.TooLarge);
             }
-            else if (_reading.WaitingCharacters + body.Length > (long)MostBodies * _limits.MessageBytes)
+            else if (_unanswered >= MostUnanswered || _reading.WaitingCharacters + body.Length > (long)MostBodies * _options.MessageBytes)
             {
                 post.Answer(PostAnswer.Busy);
             }
             else if (_findReceiver() is { } receive)
             {
+                _unanswered++;
                 _reading.Add(post, body, receive);
             }
             else
@@ -181,6 +190,12 @@ internal sealed class PostedEvents
         }
     }
 
+    private void AnswerRead(EventPost post, PostAnswer answer)
+    {
+        _unanswered--;
+        Answer(post, Judge(post, answer));
+    }
+
     private PostAnswer Judge(EventPost post, PostAnswer answer)
     {
         if (answer == PostAnswer.BadKey)
@@ -189,7 +204,7 @@ internal sealed class PostedEvents
             return _badAttempts.Add(post.Address) ? PostAnswer.TooMany : answer;
         }
 
-        if (answer == PostAnswer.Taken || answer == PostAnswer.TakenCustom)
+        if (answer.IsOfTaken)
         {
             _badAttempts.Forget(post.Address);
             Log.EventPosted(_log);

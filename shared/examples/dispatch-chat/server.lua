@@ -58,7 +58,7 @@ local function ids(value)
 end
 
 local function tell(player, who, message, color)
-  TriggerClientEvent('chat:addMessage', player, { color = color, args = { who, message } })
+  TriggerClientEvent('chat:addMessage', player, { color = color, multiline = true, args = { who, message } })
 end
 
 -- The console command "sonoranpush test TYPE" raises a sample.

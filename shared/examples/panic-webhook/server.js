@@ -2,6 +2,7 @@
 
 const http = require('http');
 const https = require('https');
+const { URL } = require('url');
 
 const SETTING = 'panic_webhook_url';
 const PAUSE = 2000; // ms between two requests

@@ -5,85 +5,109 @@ using System.Linq;
 
 namespace UnitHud;
 
-/// <summary>What a player has to be told.</summary>
-internal readonly struct UnitChange
-{
-    public UnitChange(int player, Dictionary<string, object>? unit)
-    {
-        Player = player;
-        Unit = unit;
-    }
-
-    /// <summary>Whom.</summary>
-    public int Player { get; }
-
-    /// <summary>number, status and isPanic; null when he has no unit any more.</summary>
-    public Dictionary<string, object>? Unit { get; }
-}
-
 /// <summary>Remembers what each player was told, and says what is new.</summary>
 internal sealed class UnitFeed
 {
     private static readonly string[] Statuses = { "Unavailable", "Busy", "Available", "En route", "On scene" };
 
-    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Told> _told = new(StringComparer.Ordinal);
 
-    /// <summary>This player has to be told again.</summary>
-    public void Forget(string player) => _told.Remove(player);
-
-    /// <summary>Compares what is true now with what was told.</summary>
-    public List<UnitChange> Update(IEnumerable<IDictionary<string, object>> units)
+    /// <summary>This player has to be told again; answers the unit that he was told of, or null.</summary>
+    public long? Forget(string player)
     {
-        var changes = new List<UnitChange>();
-        var onDuty = new HashSet<string>(StringComparer.Ordinal);
+        if (!_told.TryGetValue(player, out var told))
+        {
+            return null;
+        }
+
+        _told[player] = new Told(told.Unit, string.Empty, string.Empty);
+        return told.Unit;
+    }
+
+    /// <summary>The units that are not as they were told, or not there any more.</summary>
+    /// <param name="units">All units with players: id, playerId, status, isPanic.</param>
+    public List<long> Differing(IEnumerable<IDictionary<string, object>> units)
+    {
+        var differing = new List<long>();
+        var seen = new HashSet<long>();
         foreach (var unit in units)
         {
-            // A player with two units sees the first.
-            if (Text(unit, "playerId") is { Length: > 0 } player && onDuty.Add(player))
+            var id = UnitIds.Id(UnitIds.Field(unit, "id"));
+            seen.Add(id);
+            if (!_told.TryGetValue(Text(unit, "playerId"), out var told) || (told.Unit == id && told.State != State(unit)))
             {
-                Compare(player, Describe(unit), changes);
+                differing.Add(id);
             }
         }
 
-        foreach (var player in _told.Keys.Where(player => !onDuty.Contains(player)).ToList())
-        {
-            Forget(player);
-            changes.Add(new UnitChange(Number(player), null));
-        }
-
-        return changes;
+        differing.AddRange(_told.Values.Select(told => told.Unit).Where(unit => !seen.Contains(unit)));
+        return differing;
     }
 
-    private void Compare(string player, Dictionary<string, object> unit, List<UnitChange> changes)
+    /// <summary>Compares what is true of a unit now with what was told.</summary>
+    /// <param name="id">The unit's id.</param>
+    /// <param name="unit">The unit, or null when it is not on duty any more.</param>
+    /// <returns>What its player has to be told, or null.</returns>
+    public UnitChange? Update(long id, IDictionary<string, object>? unit)
     {
-        var description = string.Join("|", unit.Values);
-        if (!_told.TryGetValue(player, out var told) || told != description)
+        var player = unit is null ? string.Empty : Text(unit, "playerId");
+        if (player.Length == 0)
         {
-            _told[player] = description;
-            changes.Add(new UnitChange(Number(player), unit));
+            return Leave(id);
         }
-    }
 
-    private static Dictionary<string, object> Describe(IDictionary<string, object> unit)
-    {
-        var data = unit.TryGetValue("data", out var value) ? value as IDictionary<string, object> : null;
-        return new Dictionary<string, object>
+        // A player with two units sees the first.
+        var now = new Told(id, State(unit!), Shorten(Text(UnitIds.Field(unit, "data") as IDictionary<string, object>, "unitNum")));
+        if (_told.TryGetValue(player, out var told) && (told.Unit != id || told.Equals(now)))
         {
-            ["number"] = Shorten(Text(data, "unitNum")),
+            return null;
+        }
+
+        _told[player] = now;
+        return new UnitChange(player, new Dictionary<string, object>
+        {
+            ["number"] = now.Number,
             ["status"] = StatusText(Text(unit, "status")),
             ["isPanic"] = Text(unit, "isPanic") == bool.TrueString,
-        };
+        });
     }
+
+    private UnitChange? Leave(long unit)
+    {
+        var player = _told.FirstOrDefault(entry => entry.Value.Unit == unit).Key;
+        return player is not null && _told.Remove(player) ? new UnitChange(player, null) : null;
+    }
+
+    private static string State(IDictionary<string, object> unit) => Text(unit, "status") + "|" + Text(unit, "isPanic");
 
     // Communities have statuses of their own beyond the five.
     private static string StatusText(string status) =>
-        int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < Statuses.Length ? Statuses[number] : status;
+        int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < Statuses.Length ? Statuses[number] : Shorten(status);
 
-    // What the CAD sends was typed by people: any type, any length. Integers come in whatever width, so nothing is cast.
     private static string Text(IDictionary<string, object>? table, string field) =>
-        table is not null && table.TryGetValue(field, out var value) && value is IConvertible plain ? plain.ToString(CultureInfo.InvariantCulture) : string.Empty;
+        UnitIds.Field(table, field) is IConvertible plain ? plain.ToString(CultureInfo.InvariantCulture) : string.Empty;
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text.Substring(0, 40);
 
-    private static int Number(string player) => int.Parse(player, CultureInfo.InvariantCulture);
+    private readonly struct Told : IEquatable<Told>
+    {
+        public Told(long unit, string state, string number)
+        {
+            Unit = unit;
+            State = state;
+            Number = number;
+        }
+
+        public long Unit { get; }
+
+        public string State { get; }
+
+        public string Number { get; }
+
+        public bool Equals(Told other) => Unit == other.Unit && State == other.State && Number == other.Number;
+
+        public override bool Equals(object? other) => other is Told told && Equals(told);
+
+        public override int GetHashCode() => Unit.GetHashCode();
+    }
 }

@@ -12,82 +12,119 @@ namespace UnitHud;
 /// <summary>Tells each player on duty of his own unit when it changes. Main thread only, like every script.</summary>
 public sealed class UnitHudScript : BaseScript
 {
+    private const string Cad = "sonoranpush";
     private const string Player = "net:";
-    private const string Told = "unit-hud:unit";
+    private const int UnitsPerLook = 5;
+    private const int MostWaiting = 500;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Slowest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenFullLooks = TimeSpan.FromSeconds(5);
 
     private readonly UnitFeed _feed = new();
+    private readonly HashSet<long> _heard = new();
+    private readonly Queue<long> _due = new();
     private readonly Stopwatch _sinceLook = Stopwatch.StartNew();
-    private bool _changed = true;
+    private readonly Stopwatch _sinceFullLook = Stopwatch.StartNew();
+    private bool _wantsFullLook = true;
 
     /// <summary>Registers the handlers. Called by the server when the resource starts.</summary>
     public UnitHudScript()
     {
         foreach (var type in new[] { "LOGIN", "LOGOUT", "STATUS", "UPDATE", "PANIC" })
         {
-            EventHandlers["sonoranpush:pushEvent:EVENT_UNIT_" + type] += new Action<string?>(OnCadChange);
+            EventHandlers[Cad + ":pushEvent:EVENT_UNIT_" + type] += new Action<string?, object?>(OnUnitEvent);
         }
 
-        EventHandlers["sonoranpush:connected"] += new Action<string?>(OnCadChange);
-        EventHandlers["sonoranpush:eventsDropped"] += new Action<string?>(OnCadChange);
-        EventHandlers["playerJoining"] += new Action<string?>(_ => _changed = true);
+        EventHandlers[Cad + ":connected"] += new Action<string?>(OnGap);
+        EventHandlers[Cad + ":eventsDropped"] += new Action<string?>(OnGap);
+        EventHandlers["onResourceStop"] += new Action<string?>(OnGap);
         EventHandlers["unit-hud:ready"] += new Action<string?>(OnReady);
         Tick += OnTick;
     }
 
-    // Only the server itself has no source. Arguments that nobody needs need not be declared; the others would be objects.
-    private void OnCadChange([FromSource] string? source)
+    // Only the server itself has no source. Arguments are objects: a handler whose arguments do not fit is removed for good.
+    private void OnUnitEvent([FromSource] string? source, object? data)
     {
         if (string.IsNullOrEmpty(source))
         {
-            _changed = true;
+            _heard.UnionWith(UnitIds.Of(data));
+            _wantsFullLook |= _heard.Count + _due.Count > MostWaiting;
         }
     }
 
-    // The one event here that is meant for game clients. It costs a look in a second at most, however often it comes.
+    private void OnGap([FromSource] string? source) => _wantsFullLook |= string.IsNullOrEmpty(source);
+
+    // The one event here that is meant for game clients: however often it comes, it costs a look at one unit, when its turn comes.
     private void OnReady([FromSource] string? source)
     {
-        if (source is not null && source.StartsWith(Player, StringComparison.Ordinal))
+        if (source is not null && source.StartsWith(Player, StringComparison.Ordinal) && _feed.Forget(source.Substring(Player.Length)) is { } unit)
         {
-            _feed.Forget(source.Substring(Player.Length));
-            _changed = true;
+            _heard.Add(unit);
         }
     }
 
     private Task OnTick()
     {
-        if (_sinceLook.Elapsed >= (_changed ? Pause : Slowest))
+        if (_sinceLook.Elapsed >= BetweenLooks)
         {
-            _changed = false;
             _sinceLook.Restart();
-            foreach (var change in _feed.Update(AskUnits()))
-            {
-                TriggerClientEvent(Players[change.Player], Told, change.Unit!);
-            }
+            Look();
         }
 
         return Task.CompletedTask;
     }
 
-    private IEnumerable<IDictionary<string, object>> AskUnits()
+    private void Look()
+    {
+        if (_wantsFullLook || _sinceFullLook.Elapsed >= BetweenFullLooks)
+        {
+            _wantsFullLook = false;
+            _sinceFullLook.Restart();
+            _heard.UnionWith(_feed.Differing(AskAll()));
+        }
+
+        for (var i = 0; i < UnitsPerLook && _due.Count > 0; i++)
+        {
+            var unit = _due.Dequeue();
+            if (_feed.Update(unit, AskOne(unit)) is { } change)
+            {
+                TriggerClientEvent(Players[change.Player], "unit-hud:unit", change.Unit!);
+            }
+        }
+
+        // What was heard just now is asked for next time: then SonoranPush is done with it.
+        if (_due.Count == 0)
+        {
+            _heard.ToList().ForEach(_due.Enqueue);
+            _heard.Clear();
+        }
+    }
+
+    // Every field costs: no more than tells whether something has changed.
+    private IEnumerable<IDictionary<string, object>> AskAll()
     {
         var filter = new Dictionary<string, object>
         {
             ["hasPlayer"] = true,
-            ["fields"] = new List<object> { "id", "playerId", "status", "isPanic", "data" },
+            ["fields"] = new List<object> { "id", "playerId", "status", "isPanic" },
         };
+        return (Ask(exports => exports.getUnits(filter)) as IEnumerable<object>)?.OfType<IDictionary<string, object>>()
+            ?? Enumerable.Empty<IDictionary<string, object>>();
+    }
+
+    private IDictionary<string, object>? AskOne(long unit) => Ask(exports => exports.getUnit(unit)) as IDictionary<string, object>;
+
+    private object? Ask(Func<dynamic, object?> question)
+    {
         try
         {
-            object? answer = API.GetResourceState("sonoranpush") == "started" ? Exports["sonoranpush"].getUnits(filter) : null;
-            return (answer as IEnumerable<object>)?.OfType<IDictionary<string, object>>() ?? Enumerable.Empty<IDictionary<string, object>>();
+            return API.GetResourceState(Cad) == "started" ? question(Exports[Cad]) : null;
         }
         catch (Exception exception)
         {
-            // Nobody is on duty then; the next look may see more.
-            Debug.WriteLine($"unit-hud: no units: {exception.Message}");
-            return Enumerable.Empty<IDictionary<string, object>>();
+            // As if nobody were on duty; the next full look may see more.
+            Debug.WriteLine($"unit-hud: no answer: {exception.Message}");
+            return null;
         }
     }
 }

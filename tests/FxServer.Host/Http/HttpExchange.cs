@@ -31,6 +31,17 @@ internal sealed class HttpExchange
     /// <summary>Ends when the resource has sent its answer. Any thread.</summary>
     public Task<HttpReply> Reply => _reply.Task;
 
+    /// <summary>A request that no handler sees, because the server has answered it already.</summary>
+    public static HttpExchange Answered(HttpReply reply)
+    {
+        var exchange = new HttpExchange(new HttpQuery(), action => { });
+        exchange._reply.SetResult(reply);
+        return exchange;
+    }
+
+    /// <summary>Has the handler asked for the body, or answered?</summary>
+    public bool IsTouched { get; private set; }
+
     /// <summary>The handler's first argument.</summary>
     public Dictionary<string, object?> Request() => new()
     {
@@ -61,6 +72,7 @@ internal sealed class HttpExchange
 
     private void TakeBody(IReadOnlyList<object?> arguments)
     {
+        IsTouched = true;
         var take = (Delegate)arguments[0]!;
         bool isBinary = arguments.ElementAtOrDefault(1) as string == "binary";
         _takeBody = body =>
@@ -97,6 +109,7 @@ internal sealed class HttpExchange
 
     private void Send(IReadOnlyList<object?> arguments)
     {
+        IsTouched = true;
         Write(arguments);
         _reply.TrySetResult(new HttpReply(_status, _headers, _body.ToString()));
     }

@@ -85,7 +85,7 @@ internal sealed class HttpFront : IDisposable
         return body.ToString();
     }
 
-    private static void Write(HttpListenerResponse response, HttpReply reply)
+    private static async Task WriteAsync(HttpListenerResponse response, HttpReply reply)
     {
         response.StatusCode = reply.Status;
         foreach (KeyValuePair<string, string> header in reply.Headers)
@@ -93,7 +93,11 @@ internal sealed class HttpFront : IDisposable
             response.Headers[header.Key] = header.Value;
         }
 
-        response.Close(Encoding.UTF8.GetBytes(reply.Body), willBlock: false);
+        byte[] body = Encoding.UTF8.GetBytes(reply.Body);
+        response.ContentLength64 = body.Length;
+        using var content = new MemoryStream(body);
+        await content.CopyToAsync(response.OutputStream).ConfigureAwait(false);
+        await response.OutputStream.FlushAsync().ConfigureAwait(false);
     }
 
     private async Task AcceptAsync()
@@ -116,14 +120,17 @@ internal sealed class HttpFront : IDisposable
     {
         try
         {
-            if (await AnswerAsync(context.Request).ConfigureAwait(false) is { } reply)
+            if (await BeginAsync(context.Request).ConfigureAwait(false) is not { } exchange)
             {
-                Write(context.Response, reply);
+                await WriteAsync(context.Response, HttpReply.NotFound).ConfigureAwait(false);
             }
-            else
+            else if (!await AnswerAsync(context, exchange).ConfigureAwait(false))
             {
                 context.Response.Abort();
+                return;
             }
+
+            context.Response.Close();
         }
         catch (Exception e) when (e is IOException or HttpListenerException or ObjectDisposedException or InvalidOperationException)
         {
@@ -132,27 +139,15 @@ internal sealed class HttpFront : IDisposable
         }
     }
 
-    // Null: the connection ends without an answer.
-    private async Task<HttpReply?> AnswerAsync(HttpListenerRequest request)
+    // False: the body was too long or broke off, and the connection ends without an answer.
+    private static async Task<bool> AnswerAsync(HttpListenerContext context, HttpExchange exchange)
     {
-        string[] parts = request.RawUrl!.Split(new[] { '/' }, 3);
-        string resource = parts[1];
-        if (!_rates.GetOrAdd(resource, name => new RequestRate(name, _convar)).Take(request.RemoteEndPoint.Address.ToString()))
-        {
-            return new HttpReply(TooManyRequests, new Dictionary<string, string>(), "Rate limit exceeded.");
-        }
-
-        if (parts.Length < 3 || await _begin(resource, Query(request, "/" + parts[2])).ConfigureAwait(false) is not { } exchange)
-        {
-            return HttpReply.NotFound;
-        }
-
-        Task<string?> body = ReadAsync(request.InputStream);
+        Task<string?> body = ReadAsync(context.Request.InputStream);
         if (await Task.WhenAny(body, exchange.Reply).ConfigureAwait(false) == body)
         {
             if (await body.ConfigureAwait(false) is not { } text)
             {
-                return null;
+                return false;
             }
 
             if (text.Length > 0)
@@ -161,6 +156,22 @@ internal sealed class HttpFront : IDisposable
             }
         }
 
-        return await exchange.Reply.ConfigureAwait(false);
+        await WriteAsync(context.Response, await exchange.Reply.ConfigureAwait(false)).ConfigureAwait(false);
+
+        // Whoever was answered early still sends the rest.
+        return await body.ConfigureAwait(false) is not null;
+    }
+
+    // Null: nobody handles that path.
+    private Task<HttpExchange?> BeginAsync(HttpListenerRequest request)
+    {
+        string[] parts = request.RawUrl!.Split(new[] { '/' }, 3);
+        string resource = parts[1];
+        if (!_rates.GetOrAdd(resource, name => new RequestRate(name, _convar)).Take(request.RemoteEndPoint.Address.ToString()))
+        {
+            return Task.FromResult<HttpExchange?>(HttpExchange.Answered(new HttpReply(TooManyRequests, new Dictionary<string, string>(), "Rate limit exceeded.")));
+        }
+
+        return parts.Length < 3 ? Task.FromResult<HttpExchange?>(null) : _begin(resource, Query(request, "/" + parts[2]));
     }
 }

@@ -26,17 +26,22 @@ internal sealed class PushLoad(PushDelivery pushes, LocalCadOptions options) : I
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _end = new();
     private LoadOrder? _order;
+    private bool _isRunning;
     private Task _running = Task.CompletedTask;
 
     public int PerSecond => Volatile.Read(ref _order)?.PerSecond ?? 0;
+
+    /// <summary>Ends when nothing is pushed any more.</summary>
+    public Task Ended => _running;
 
     public void Set(LoadOrder order)
     {
         lock (_lock)
         {
             Volatile.Write(ref _order, order.PerSecond > 0 ? order : null);
-            if (_order is not null && _running.IsCompleted)
+            if (_order is not null && !_isRunning)
             {
+                _isRunning = true;
                 _running = RunAsync();
             }
         }
@@ -55,7 +60,7 @@ internal sealed class PushLoad(PushDelivery pushes, LocalCadOptions options) : I
         using var clock = new PeriodicTimer(Step, options.TimeProvider);
         var last = options.TimeProvider.GetTimestamp();
         var owed = 0.0;
-        for (var number = 0; Volatile.Read(ref _order) is { } order;)
+        for (var number = 0; Next() is { } order;)
         {
             await clock.WaitForNextTickAsync(_end.Token);
             var now = options.TimeProvider.GetTimestamp();
@@ -66,6 +71,16 @@ internal sealed class PushLoad(PushDelivery pushes, LocalCadOptions options) : I
             {
                 await pushes.SendAsync(order.ServerId, order.Event ?? Status(number++), order.Form).WaitAsync(_end.Token);
             }
+        }
+    }
+
+    // Whoever sets an order after this has said null starts anew.
+    private LoadOrder? Next()
+    {
+        lock (_lock)
+        {
+            _isRunning = _order is not null;
+            return _order;
         }
     }
 

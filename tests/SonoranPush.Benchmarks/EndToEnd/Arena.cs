@@ -32,15 +32,17 @@ internal sealed class Arena : IAsyncDisposable
     public string? NodeIsMissing { get; private set; }
 
     /// <summary>Starts everybody and lets them warm up.</summary>
-    public static async Task<Arena> StartAsync(bool onMono, double crossing)
+    public static async Task<Arena> StartAsync(bool onMono, double crossing, bool withNode = true)
     {
         var arena = new Arena(await CadProcess.StartAsync());
-        arena.AddServer(Ours, onMono, crossing, arena._folders.Resource, [
-            "--set", "sonoranpush_communityId=demo", "--set", "sonoranpush_apiKey=demo-key", "--set", "sonoranpush_serverId=1",
-            "--set", "sonoranpush_hubUrl=" + arena._cad.Hub]);
+        arena.AddServer(Ours, onMono, crossing, arena._folders.Resource, GameServer.Login(arena._cad));
         arena.AddServer(PlainCSharp, onMono, crossing, arena._folders.Plain, [
             "--set", "plain_serverId=2", "--set", "plain_hubUrl=" + arena._cad.Hub]);
-        arena.AddNode();
+        if (withNode)
+        {
+            arena.AddNode();
+        }
+
         foreach (var contender in arena._contenders)
         {
             await contender.MeasureAsync(arena._cad, WarmUpEvents, 0);

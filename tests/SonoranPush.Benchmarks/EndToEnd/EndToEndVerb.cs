@@ -11,7 +11,7 @@ namespace SonoranPush.Benchmarks.EndToEnd;
 /// SonoranPush beside the shortest possible clients.</summary>
 internal static class EndToEndVerb
 {
-    private const int UsualSeconds = 4;
+    private const int UsualSeconds = 2;
     private const int Rounds = 3;
     private const int FlatOut = 0;
     private const int FlatOutEvents = 5000;

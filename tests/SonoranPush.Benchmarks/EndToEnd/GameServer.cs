@@ -33,6 +33,13 @@ internal sealed class GameServer : IAsyncDisposable
     /// <summary>The process.</summary>
     public Child Child { get; }
 
+    /// <summary>Arguments for the host that let SonoranPush log in.</summary>
+    public static string[] Login(CadProcess cad) =>
+    [
+        "--set", "sonoranpush_communityId=demo", "--set", "sonoranpush_apiKey=demo-key", "--set", "sonoranpush_serverId=1",
+        "--set", "sonoranpush_hubUrl=" + cad.Hub,
+    ];
+
     /// <summary>A control line.</summary>
     public Task DoAsync(object line) => Child.TellAsync(JsonSerializer.Serialize(line));
 

@@ -3,10 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
-using Microsoft.Extensions.Logging.Abstractions;
 using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
 using SonoranPush.Hosting;
 using SonoranPush.Inbound;
 
@@ -26,8 +24,8 @@ internal static class RegistryVerb
         var sizes = arguments.Length > 0
             ? arguments.ToArray().Select(text => int.Parse(text, CultureInfo.InvariantCulture)).ToArray()
             : [30, 100, 300, 1000];
-        var registries = sizes.Select(units => Prepare(units, CompatibilityMode.Off)).ToArray();
-        var compatibility = sizes.Select(units => Prepare(units, CompatibilityMode.On)).ToArray();
+        var registries = sizes.Select(units => new RegistryScene(units, Calls, CompatibilityMode.Off)).ToArray();
+        var compatibility = sizes.Select(units => new RegistryScene(units, Calls, CompatibilityMode.On)).ToArray();
 
         // In turns: what disturbs the machine for a while disturbs all sizes alike.
         for (var round = 0; round < Rounds; round++)
@@ -44,7 +42,7 @@ internal static class RegistryVerb
         return 0;
     }
 
-    private static void Print(int units, Scene registries, Scene compatibility)
+    private static void Print(int units, RegistryScene registries, RegistryScene compatibility)
     {
         var raised = (double)compatibility.Host.Raised / compatibility.Played;
         Console.WriteLine(string.Format(
@@ -61,19 +59,7 @@ internal static class RegistryVerb
             Answer(() => exports.Exports.GetCalls(new Dictionary<string, object?> { ["limit"] = 50L }))));
     }
 
-    private static Scene Prepare(int units, CompatibilityMode mode)
-    {
-        var scene = new Scene(new Shift(units, Calls), mode);
-        foreach (var push in scene.Shift.Beginning())
-        {
-            scene.Take(push);
-        }
-
-        scene.Forget();
-        return scene;
-    }
-
-    private static void Play(Scene scene)
+    private static void Play(RegistryScene scene)
     {
         var pushes = Enumerable.Range(0, EventsPerRound).Select(_ => new QueuedPushEvent(scene.Shift.Next(), 0)).ToArray();
         var began = Stopwatch.GetTimestamp();
@@ -106,79 +92,4 @@ internal static class RegistryVerb
 
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     });
-
-    private sealed class Scene
-    {
-        public Scene(Shift shift, CompatibilityMode mode)
-        {
-            Shift = shift;
-            var options = new PushOptions();
-            options.Compatibility.Mode = mode;
-            Follower = new CadFollower(Host, options, "sonoranpush", NullLogger.Instance, TimeProvider.System);
-        }
-
-        public Shift Shift { get; }
-
-        public CadFollower Follower { get; }
-
-        public SilentHost Host { get; } = new();
-
-        public int Played { get; private set; }
-
-        /// <summary>Microseconds per event in the best round: other processes only ever add time.</summary>
-        public double Best { get; set; } = double.MaxValue;
-
-        public void Take(PushEvent push) => Take(new QueuedPushEvent(push, 0));
-
-        public void Take(QueuedPushEvent push)
-        {
-            Follower.Before(push);
-            Follower.After(push);
-            while (Follower.RaiseNext())
-            {
-            }
-
-            Played++;
-        }
-
-        public void Forget()
-        {
-            Played = 0;
-            Host.Raised = 0;
-            Host.Bytes = 0;
-        }
-    }
-
-    private sealed class SilentHost : IScriptHost
-    {
-        public int Raised { get; set; }
-
-        public long Bytes { get; set; }
-
-        public void RaiseEvent(string name, ArraySegment<byte> arguments)
-        {
-            Raised++;
-            Bytes += arguments.Count;
-        }
-
-        public string? ReadConvar(string name) => null;
-
-        public string? ReadFile(string path) => null;
-
-        public string? ReadFileOf(string resource, string path) => null;
-
-        public string? ReadMetadataOf(string resource, string key) => null;
-
-        public void ListenToHttp(Action<IHttpCall> handle)
-        {
-        }
-
-        public void ScheduleTick()
-        {
-        }
-
-        public void WriteLine(string line)
-        {
-        }
-    }
 }

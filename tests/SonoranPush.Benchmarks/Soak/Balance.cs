@@ -5,10 +5,11 @@ using System.Linq;
 namespace SonoranPush.Benchmarks.Soak;
 
 /// <summary>What was delivered against what was raised. An event is <em>delivered</em> when the resource answered its POST with
-/// 200, or when its record was written to the resource's socket and the resource's end has since answered a websocket ping that
-/// followed it, and the ping after that one. It was <em>in flight</em> when its record was written and the connection ended
-/// without these two answers, or when a POST was never answered: nobody outside the resource can know whether it was read, so
-/// it may be raised or not, but not twice. It never <em>arrived</em> when the CAD gave it to a connection that was already dead, or to nobody. Immutable.</summary>
+/// 200, or when its record was written to the resource's socket and the resource's end has since answered a websocket ping
+/// that followed it, and the ping after that one. It was <em>in flight</em> when its record was written and the connection
+/// ended without these two answers, or when a POST was never answered: nobody outside the resource can know whether it was
+/// read, so it may be raised or not, but not twice. It never <em>arrived</em> when the CAD gave it to a connection that was
+/// already dead, or to nobody. Immutable.</summary>
 internal sealed class Balance
 {
     private const int Accepted = 200;

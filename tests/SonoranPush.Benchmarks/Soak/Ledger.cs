@@ -54,7 +54,7 @@ internal sealed class Ledger
     {
         lock (_gate)
         {
-            var accounts = connections.Select(connection => connection.Account).ToList();
+            var accounts = connections.Select(connection => connection.Proof.Account).ToList();
             return new Balance(_pushed, accounts, new Dictionary<int, int?>(_posted), [.. _raised], _dropped);
         }
     }

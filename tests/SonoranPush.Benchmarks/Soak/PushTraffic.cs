@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -25,7 +26,8 @@ internal sealed class PushTraffic(LocalCadServer cad, Ledger ledger, Random rand
 
     private static readonly string[] OddRecords =
     [
-        "{", "", "hello", "[]", "{}", """{"type":99}""", """{"type":3}""", """{"type":9854775807,"type":3}""", """{"type":3,"invocationId":"0","item":1}""",
+        "{", "", "hello", "[]", "{}", """{"type":99}""", """{"type":3}""",
+        """{"type":9854775807,"type":3}""", """{"type":3,"invocationId":"0","item":1}""",
         """{"type":1,"target":"pushEvent","arguments":[{"type":"EVENT_TONE","data":{}}]}""",
         """{"type":1,"target":"pushEvent","arguments":[{"key":"another","type":"EVENT_TONE","data":{}}]}""",
         """{"type":1,"target":"pushEvent","arguments":[]}""", """{"type":1,"target":"other","arguments":[1]}""",
@@ -47,6 +49,10 @@ internal sealed class PushTraffic(LocalCadServer cad, Ledger ledger, Random rand
             await Task.Delay(Interval, time, CancellationToken.None);
         }
     }
+
+    /// <summary>What comes of writing to a connection that is gone.</summary>
+    public static bool IsOfADeadConnection(Exception exception) =>
+        exception is OperationCanceledException or WebSocketException or ObjectDisposedException or InvalidOperationException;
 
     private async Task PushAsync()
     {
@@ -71,7 +77,7 @@ internal sealed class PushTraffic(LocalCadServer cad, Ledger ledger, Random rand
             {
                 await write(session);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or System.Net.WebSockets.WebSocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception exception) when (IsOfADeadConnection(exception))
             {
                 // Then it reached nobody.
             }

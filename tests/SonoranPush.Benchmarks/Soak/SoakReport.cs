@@ -22,14 +22,14 @@ internal sealed class SoakReport(SoakStage stage, Balance balance, IReadOnlyList
         [
             Format($"took                 {took:hh\\:mm\\:ss}"),
             Format($"outages              {comebacks.Count}; {faults.Survived} more faults that the session survived"),
-            Format($"hub up to logged in  p50 {comebacks.Percentile(0.5).TotalSeconds:0.0} s, p95 {comebacks.Percentile(0.95).TotalSeconds:0.0} s, max {comebacks.Percentile(1).TotalSeconds:0.0} s"),
-            Format($"half-open noticed    {string.Join(", ", faults.Silences.Select(silence => Format($"{silence.TotalSeconds:0.0} s")))}"),
+            $"hub up to logged in  p50 {Seconds(comebacks.Percentile(0.5))}, p95 {Seconds(comebacks.Percentile(0.95))}, max {Seconds(comebacks.Percentile(1))}",
+            $"half-open noticed    after {(faults.Silences.Count == 0 ? "-" : string.Join(", ", faults.Silences.Select(Seconds)))}",
             Format($"events pushed        {balance.Pushed}"),
             Format($"delivered            {balance.DeliveredByWebsocket} by websocket, {balance.DeliveredByHttp} recovered by the fallback"),
-            Format($"raised               {balance.Raised}, of these {balance.InFlightRaised} of the {balance.InFlight} that were in flight when their connection ended"),
+            Format($"raised               {balance.Raised}, {balance.InFlightRaised} of them among the {balance.InFlight} in flight at their connection's end"),
             Format($"never arrived        {balance.NeverArrived} (given by the CAD to a dead connection, or to nobody)"),
             Format($"reported as dropped  {balance.Dropped}"),
-            Format($"lost                 {balance.Lost}{(balance.LostEvents.Count > 0 ? ": " + string.Join(", ", balance.LostEvents.Take(20)) : string.Empty)}"),
+            Format($"lost                 {balance.Lost}{string.Concat(balance.LostEvents.Take(20).Select(number => Format($" #{number}")))}"),
             Format($"twice, out of order  {balance.Duplicates}, {balance.OrderBreaks}; {balance.Strangers} that were never sent"),
             Format($"memory               {memory.Start} at the start, {memory.End} at the end"),
             Format($"key                  found {stage.KeySearch.Hits} times in {stage.KeySearch.Characters:N0} characters"),
@@ -41,6 +41,8 @@ internal sealed class SoakReport(SoakStage stage, Balance balance, IReadOnlyList
             output.WriteLine(line);
         }
     }
+
+    private static string Seconds(TimeSpan time) => Format($"{time.TotalSeconds:0.0} s");
 
     private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ using SonoranPush.Benchmarks.Soak.Wire;
 namespace SonoranPush.Benchmarks.Soak;
 
 /// <summary>One soak from the first login to the account.</summary>
-internal sealed class SoakRun(SoakStage stage, SoakOptions options, Random random, TimeProvider time)
+internal sealed class SoakRun(SoakStage stage, SoakOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
@@ -16,6 +16,7 @@ internal sealed class SoakRun(SoakStage stage, SoakOptions options, Random rando
     /// <summary>A fault after which the old session goes on this long was none.</summary>
     private static readonly TimeSpan Survival = TimeSpan.FromSeconds(2);
 
+    private readonly Random _random = new(options.Seed);
     private readonly List<TimeSpan> _silences = [];
     private readonly List<string> _troubles = [];
     private int _survived;
@@ -54,9 +55,9 @@ internal sealed class SoakRun(SoakStage stage, SoakOptions options, Random rando
     private async Task DisturbAsync()
     {
         var weather = stage.Wire.Weather;
-        weather.Splits = random.Next(3) == 0;
-        weather.Slow = random.Next(6) == 0;
-        await Task.Delay(TimeSpan.FromSeconds(1 + (random.NextDouble() * 3)), time);
+        weather.Splits = _random.Next(3) == 0;
+        weather.Slow = _random.Next(6) == 0;
+        await Task.Delay(TimeSpan.FromSeconds(1 + (_random.NextDouble() * 3)), time);
         weather.Splits = weather.Slow = false;
     }
 
@@ -68,14 +69,14 @@ internal sealed class SoakRun(SoakStage stage, SoakOptions options, Random rando
             return;
         }
 
-        var outage = Outage.Choose(random);
+        var outage = Outage.Choose(_random);
         var loginsBefore = stage.Comebacks.Logins;
-        var harm = new Harm(stage.Cad, stage.Wire, stage.Cad.Sessions[^1], random, time);
+        var harm = new Harm(stage.Cad, stage.Wire, stage.Cad.Sessions[^1], _random, time);
         try
         {
             await outage.RunAsync(harm);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or System.Net.WebSockets.WebSocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (PushTraffic.IsOfADeadConnection(exception))
         {
             // Something else has ended that connection before.
         }
@@ -87,7 +88,7 @@ internal sealed class SoakRun(SoakStage stage, SoakOptions options, Random rando
         }
 
         bool IsBack() => stage.Comebacks.Logins > loginsBefore && stage.Cad.Sessions.Count > 0;
-        bool HasSurvived() => stage.Comebacks.Logins == loginsBefore && harm.Connection is { LeftByResourceAt: null, ProvedAt: { } proved }
+        bool HasSurvived() => stage.Comebacks.Logins == loginsBefore && harm.Connection is { LeftByResourceAt: null, Proof.ProvedAt: { } proved }
             && time.GetElapsedTime(upAt, proved) > Survival;
         if (!await stage.UntilAsync(() => IsBack() || HasSurvived(), Patience))
         {

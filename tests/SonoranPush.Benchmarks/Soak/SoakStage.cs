@@ -49,15 +49,15 @@ internal sealed class SoakStage : IAsyncDisposable
 
     public KeySearch KeySearch { get; }
 
-    public static async Task<SoakStage> OpenAsync(ResourceFolder folder, bool onMono, Random random, TimeProvider time)
+    public static async Task<SoakStage> OpenAsync(ResourceFolder folder, SoakOptions options, TimeProvider time)
     {
         var ledger = new Ledger();
         var cad = await LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [ServerId], ApiKey = $"key{Guid.NewGuid():n}" });
-        var wire = new TcpWire(cad.HubUrl, random, time);
+        var wire = new TcpWire(cad.HubUrl, new Random(options.Seed), time);
         wire.Open();
         var witness = await FallbackWitness.StartAsync(ledger);
         cad.Rules.Fallback = witness.Fallback;
-        IDemoServer server = onMono ? new MonoServer(folder, witness.ServerPort) : new InProcessServer(folder, witness.ServerPort);
+        IDemoServer server = options.OnMono ? new MonoServer(folder, witness.ServerPort) : new InProcessServer(folder, witness.ServerPort);
         return new SoakStage(cad, wire, server, witness, ledger, time);
     }
 
@@ -84,7 +84,7 @@ internal sealed class SoakStage : IAsyncDisposable
     public Task DriveAsync(CancellationToken end) => _players.FlowAsync(end);
 
     /// <summary>Has everything that was written to the living connection been read?</summary>
-    public bool IsSettled() => Wire.HubConnections is [.., var last] && last.Account is var (written, proven) && proven == written.Count;
+    public bool IsSettled() => Wire.HubConnections is [.., var last] && last.Proof.Account is var (written, proven) && proven == written.Count;
 
     /// <summary>What the game server's process holds; in one process with the CAD on .NET, by itself on Mono.</summary>
     public Memory MeasureMemory()

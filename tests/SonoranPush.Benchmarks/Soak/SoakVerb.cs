@@ -22,9 +22,8 @@ internal static class SoakVerb
     private static async Task<bool> RunAsync(SoakOptions options)
     {
         Console.WriteLine($"soak: seed {options.Seed}, {(options.OnMono ? "Mono" : ".NET")}");
-        var random = new Random(options.Seed);
         using var folder = ResourceFolder.Copy(SoakStage.ResourceName);
-        await using var stage = await SoakStage.OpenAsync(folder, options.OnMono, random, TimeProvider.System);
-        return await new SoakRun(stage, options, random, TimeProvider.System).PlayAsync();
+        await using var stage = await SoakStage.OpenAsync(folder, options, TimeProvider.System);
+        return await new SoakRun(stage, options, TimeProvider.System).PlayAsync();
     }
 }

@@ -3,18 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.Compatibility;
 using SonoranPush.IntegrationTests.Examples.Support;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples;
 
 /// <summary>The Lua example: what the CAD pushes is read in the chat of those on duty, and <c>/duty</c> answers.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class DispatchChatTests
 {
     private const string Example = "dispatch-chat";
@@ -137,26 +132,6 @@ public sealed class DispatchChatTests
         Assert.Equal(("7", "On duty: nobody"), await ChatAsync(scene, 1));
         await scene.Host.StartResourceAsync(Scene.Resource);
     });
-
-    [MonoFact]
-    public async Task Call_OnMono_IsToldToPlayersOnDuty()
-    {
-        await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
-        using var resource = new QuietResource();
-        await using var server = MonoServer.Start(cad.HubUrl, resource.Folder, consumer: Example);
-        await server.DoAsync(new { @do = "player", id = 7, identifiers = new[] { "license:abc" } });
-        await cad.SessionAsync(1, Some.Patience);
-
-        await Push.LoginAsync(cad, 101, "license:abc", "4-L-9");
-        await Push.CallAsync(cad, 5001, "Traffic stop");
-        await server.RaisesAsync("$client");
-
-        var report = await server.StopAsync();
-        report.IsClean();
-        var said = Assert.Single(report.Events, raised => raised.Name == "$client").Arguments;
-        Assert.Equal(("7", Chat), (said[0].GetString(), said[1].GetString()));
-        Assert.Contains("Traffic stop", said[2].GetProperty("args")[1].GetString(), StringComparison.Ordinal);
-    }
 
     private static Task PlayAsync(Func<Scene, Task> play) => Scene.PlayAsync(Push.Options(Example), play);
 

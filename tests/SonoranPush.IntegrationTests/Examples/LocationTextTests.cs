@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Tasks;
-using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
 
@@ -10,7 +9,6 @@ namespace SonoranPush.IntegrationTests.Examples;
 
 /// <summary>The server half of the location text example: what an honest game client tells is on the map, and a dishonest one gets
 /// nowhere.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class LocationTextTests
 {
     private const string Street = "location-text:street";

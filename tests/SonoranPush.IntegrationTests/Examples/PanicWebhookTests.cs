@@ -4,14 +4,12 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using SonoranPush.IntegrationTests.Examples.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples;
 
 /// <summary>The JavaScript example: panics are posted to a webhook, which can hold up nothing.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class PanicWebhookTests
 {
     private const string Setting = "panic_webhook_url";

@@ -45,6 +45,32 @@ public sealed class PageTests
         Assert.Equal(2, scene.Events.Count(ScriptContract.Disconnected));
     });
 
+    [BrowserFact]
+    public Task ShiftLoadAndMalformedPayloads_AreStoodByTheResource() => Scene.PlayAsync(new(), async scene =>
+    {
+        await BrowserScript.PlayAsync("desk", scene.Cad.Url);
+
+        // The last of the malformed ones is no text at all, and may cost the connection.
+        await Soon.TrueAsync(
+            async () =>
+            {
+                await scene.PushAsync("EVENT_AFTERWARDS", 1);
+                return scene.Events.Named(ScriptContract.PushEvent).Any(raised => (string)raised.Arguments[0]! == "EVENT_AFTERWARDS");
+            },
+            "an event after the malformed ones");
+        Assert.True(scene.Events.Count(ScriptContract.TypedPushEventPrefix + "EVENT_UNIT_STATUS") > 300);
+        var panics = scene.Events.Named(ScriptContract.TypedPushEventPrefix + "EVENT_UNIT_PANIC").Select(panic => panic.Table());
+        Assert.Equal(2, panics.Count(panic => Idents(panic).SequenceEqual([302L])));
+    });
+
+    [BrowserFact]
+    public Task Keyboard_IsEnough() => Scene.PlayAsync(Traffic.Of(2), async scene =>
+    {
+        await BrowserScript.PlayAsync("keyboard", scene.Cad.Url);
+
+        await scene.Events.NamedAsync(ScriptContract.TypedPushEventPrefix + "EVENT_UNIT_PANIC", 1);
+    });
+
     private static SceneOptions OneDriver()
     {
         var options = Traffic.Of(1);

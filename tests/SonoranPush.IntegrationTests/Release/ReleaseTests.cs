@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using LocalCad;
+using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Mono.Support;
@@ -78,6 +79,26 @@ public sealed class ReleaseTests : IDisposable
         Assert.Equal(BuiltFolder.Version, (await scene.GetStatusAsync())["version"]);
     });
 
+    /// <summary>The lines that README has for <c>server.cfg</c>, as they stand but for the two texts that the owner fills in.</summary>
+    [Fact]
+    public Task Zip_InstalledAsItsReadmeSays_Connects() => Scene.PlayAsync(NotInstalled(), async scene =>
+    {
+        await scene.Host.StopResourceAsync(Scene.Resource);
+        var lines = Regex.Match(_zip.Read("README.md"), @"```cfg\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        Assert.Contains("your API key", lines, StringComparison.Ordinal);
+        lines = lines.Replace("your community id", scene.Cad.Options.CommunityId, StringComparison.Ordinal)
+            .Replace("your API key", scene.Cad.Options.ApiKey, StringComparison.Ordinal);
+
+        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            await scene.Host.ExecuteAsync(line);
+        }
+
+        await scene.Events.NamedAsync(ScriptContract.Connected, 1);
+        await Soon.TrueAsync(() => scene.Utterances.With("connected to Sonoran CAD, push events are on.").Length == 1, "the line that README promises");
+        Assert.Empty(scene.Utterances.With("No such command"));
+    });
+
     [MonoFact]
     public async Task Zip_OnMono_ConnectsAndRaisesEvents()
     {
@@ -119,6 +140,13 @@ public sealed class ReleaseTests : IDisposable
         Assert.True(File.Exists(Path.Combine(folder, "bin", "UnitHud.net.dll")));
         Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
     }
+
+    private SceneOptions NotInstalled() => new()
+    {
+        Folder = _zip.Folder,
+        LoggedIn = false,
+        Convars = new() { [ConvarReader.CommunityId] = null, [ConvarReader.ApiKeyName] = null, [ConvarReader.ServerId] = null },
+    };
 
     // What stands in the sources, without what a build leaves there.
     private static IEnumerable<string> Sources(string folder)

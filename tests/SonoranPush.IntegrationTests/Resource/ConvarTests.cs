@@ -48,6 +48,17 @@ public sealed class ConvarTests
         });
 
     [Fact]
+    public Task Key_ThatOnlyThisResourceMayRead_TakesANewSessionWhenItIsChanged() => Scene.PlayAsync(new(), async scene =>
+    {
+        await scene.Host.ExecuteAsync($"add_convar_permission {Scene.Resource} read {ConvarReader.ApiKeyName}");
+        scene.Cad.Options.ApiKey = $"new{scene.Cad.Options.ApiKey}";
+
+        await SetAsync(scene, ConvarReader.ApiKeyName, scene.Cad.Options.ApiKey);
+
+        await scene.Events.NamedAsync(ScriptContract.Connected, 2);
+    });
+
+    [Fact]
     public Task Key_Changed_TakesANewSession() => Scene.PlayAsync(new(), async scene =>
     {
         var before = Assert.Single(scene.Cad.Sessions);

@@ -1,3 +1,7 @@
+using System;
+using System.Net;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
@@ -21,6 +25,30 @@ public sealed class SecrecyTests
 
         await Assert.ThrowsAnyAsync<XunitException>(scene.EndAsync);
     }
+
+    [Theory]
+    [InlineData("as it is")]
+    [InlineData("upper case")]
+    [InlineData("in an address")]
+    [InlineData("in a form")]
+    [InlineData("in JSON")]
+    [InlineData("in JSON inside JSON")]
+    [InlineData("in Base64")]
+    [InlineData("in Base64 behind a name")]
+    [InlineData("in hexadecimal digits")]
+    public void Key_Spelt_IsFound(string how)
+    {
+        const string Key = "key+0123/\"456=";
+        var said = new Utterances();
+        said.WriteLine($"something {Spell(Key, how)} something");
+
+        Assert.ThrowsAny<XunitException>(() => said.AssertSilentAbout(Key));
+        said.AssertSilentAbout("key+0123/\"457=");
+    }
+
+    [Fact]
+    public void Search_ThatHasNothingToLookThrough_Fails() =>
+        Assert.ThrowsAny<XunitException>(() => new Utterances().AssertSilentAbout("key"));
 
     // The consumer prints types.
     [Theory]
@@ -53,4 +81,17 @@ public sealed class SecrecyTests
 
             Assert.Contains("There is no key", scene.Utterances.With("[SP-202]")[0]);
         });
+
+    private static string Spell(string key, string how) => how switch
+    {
+        "upper case" => key.ToUpperInvariant(),
+        "in an address" => Uri.EscapeDataString(key),
+        "in a form" => WebUtility.UrlEncode(key),
+        "in JSON" => JsonSerializer.Serialize(key),
+        "in JSON inside JSON" => JsonSerializer.Serialize(JsonSerializer.Serialize(key)),
+        "in Base64" => Convert.ToBase64String(Encoding.UTF8.GetBytes(key)),
+        "in Base64 behind a name" => Convert.ToBase64String(Encoding.UTF8.GetBytes("user:" + key)),
+        "in hexadecimal digits" => Convert.ToHexString(Encoding.UTF8.GetBytes(key)),
+        _ => key,
+    };
 }

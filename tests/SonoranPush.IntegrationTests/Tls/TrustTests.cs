@@ -66,6 +66,25 @@ public sealed class TrustTests
         await server.ShowsAsync(": connected to Sonoran CAD,", times: 2);
     }
 
+    [MonoFact]
+    public async Task Rest_BehindAnotherAuthorityThanTheHub_IsTrustedByTheSameRules()
+    {
+        using var ofHub = new PrivateAuthority();
+        using var ofRest = new PrivateAuthority();
+        using var machine = new DistrustfulMachine(ofHub.Root, ofRest.Root);
+        await using var cad = await StartCadAsync();
+        await using var front = new TlsFront(cad.Url, [ofHub.Issue(), ofHub.Intermediate]);
+        front.ShowLater(ofRest.Issue(), ofRest.Intermediate);
+        await using var server = machine.StartServer(front.HubUrl(), serverIds: "1");
+
+        await server.ShowsAsync($"{ofHub.Root.Subject} from {machine.Bundle}");
+        await server.ShowsAsync($"{ofRest.Root.Subject} from {machine.Bundle}");
+        await Until.TrueAsync(() => front.Accepted >= 3);
+
+        Assert.Equal(0, server.CountLines("[SP-602]"));
+        (await server.StopAsync()).IsClean();
+    }
+
     private static async Task ConnectsAsync(PrivateAuthority authority, params X509Certificate2[] shown)
     {
         using var other = new PrivateAuthority();

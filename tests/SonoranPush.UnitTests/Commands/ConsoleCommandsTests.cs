@@ -191,6 +191,16 @@ public sealed class ConsoleCommandsTests : PushResourceSpecification
     }
 
     [Fact]
+    public void Test_OfASampleBeyondTheLimits_SaysSo()
+    {
+        Host.Files["config.json"] = """{"limits":{"depth":8}}""";
+        Connect();
+
+        Assert.Equal("^3The limits in config.json do not let EVENT_RECORD_ADD through: Unreadable.^7", Assert.Single(_commands.Run(["test", "record_add"])));
+        Assert.StartsWith("EVENT_TONE is raised", Assert.Single(_commands.Run(["test", "tone"])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Test_WithoutAType_ListsThem() => Assert.StartsWith("^5sonoranpush test TYPE^7", _commands.Run(["test"])[0], StringComparison.Ordinal);
 
     private static string Unit(int id, string name) =>

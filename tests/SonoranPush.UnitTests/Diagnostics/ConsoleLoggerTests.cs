@@ -39,6 +39,51 @@ public sealed class ConsoleLoggerTests
             _lines);
     }
 
+    [Fact]
+    public void Lines_WithHostileTexts_StayOneLineInTheirColour()
+    {
+        Log.LocationRowRefusedByHub(_log, "IdentId 1", "no^2\r\n[SP-900] \u001b[2J" + new string('x', 9000));
+        Log.EventNotRaised(_log, "x", new InvalidOperationException("a^7\nb"));
+
+        Assert.StartsWith("^3[SP-402] The CAD does not take the location of IdentId 1: no2  [SP-900] [2Jxxx", _lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("xxx...^7", _lines[0], StringComparison.Ordinal);
+        Assert.InRange(_lines[0].Length, 4000, 4100);
+        Assert.Equal("^1[SP-304] The server did not take the event x. | InvalidOperationException: a7 b^7", _lines[1]);
+    }
+
+    [Theory]
+    [InlineData("ab^cd-secret")]
+    [InlineData("secret\u200bkey")]
+    public void Key_WithLettersThatTheConsoleDoesNotShow_IsMaskedAllTheSame(string key)
+    {
+        _log.Hide(new ApiKey(key));
+
+        Log.LocationRowRefusedByHub(_log, "IdentId 1", "key " + key);
+
+        Assert.EndsWith("key ***^7", Assert.Single(_lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Key_WhereALongLineIsCut_IsMaskedAllTheSame()
+    {
+        _log.Hide(new ApiKey("very-secret-key"));
+
+        Log.LocationRowRefusedByHub(_log, "IdentId 1", new string('x', 3935) + "very-secret-key" + new string('x', 100));
+
+        Assert.DoesNotContain("very", Assert.Single(_lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Answer_IsWrittenAtEveryLevel_WithItsColours_AndWithoutTheKey()
+    {
+        _log.Minimum = LogLevel.None;
+        _log.Hide(new ApiKey("very-secret-key"));
+
+        _log.Answer("^5unit^7  very-secret-key");
+
+        Assert.Equal("^5unit^7  ***", Assert.Single(_lines));
+    }
+
     [Theory]
     [InlineData(LogLevel.Error, 1)]
     [InlineData(LogLevel.Warning, 2)]
@@ -97,13 +142,129 @@ public sealed class ConsoleLoggerTests
     [Fact]
     public void Key_IsMaskedInTextsAndExceptions()
     {
-        _log.Secret = new ApiKey("MY-SECRET");
+        _log.Hide(new ApiKey("MY-SECRET"));
 
         Log.Unexpected(_log, "my-secret", new InvalidOperationException("wss://hub?key=MY-SECRET"));
 
         var line = Assert.Single(_lines);
         Assert.DoesNotContain("secret", line, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("key=***", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Key_ThatWasReplaced_StaysMasked_AsDoTheLastFew()
+    {
+        for (var i = 1; i <= ConsoleLogger.MaxSecrets + 1; i++)
+        {
+            _log.Hide(new ApiKey($"secret-number-{i}"));
+            _log.Hide(new ApiKey($"secret-number-{i}"));
+        }
+
+        _log.Answer(string.Join(' ', Enumerable.Range(1, ConsoleLogger.MaxSecrets + 1).Select(i => $"secret-number-{i}")));
+
+        Assert.Equal("secret-number-1 *** *** *** ***", Assert.Single(_lines));
+    }
+
+    [Theory]
+    [InlineData(3985)]
+    [InlineData(3990)]
+    [InlineData(4000)]
+    [InlineData(16000)]
+    [InlineData(15990)]
+    public void Key_WhereALongTextIsCut_LeavesNothingBehind(int before)
+    {
+        _log.Hide(new ApiKey("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
+
+        Log.ConvarsMissing(_log, new string('x', before) + "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0" + new string('x', 5000));
+
+        Assert.DoesNotContain("0f1", Assert.Single(_lines), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MY-\u0007SECRET-KEY")]
+    [InlineData("MY-^SECRET-KEY")]
+    public void Key_WithSignsThatAreTakenOut_IsMaskedAllTheSame(string text)
+    {
+        _log.Hide(new ApiKey("MY-SECRET-KEY"));
+
+        Log.ConvarsMissing(_log, text);
+
+        Assert.Equal("^3[SP-101] ***^7", Assert.Single(_lines));
+    }
+
+    [Fact]
+    public void Repeats_ThatNoLineFollows_AreToldWhenTheirMinuteIsOver()
+    {
+        Log.WrongEnvelopeKey(_log, 1);
+        Log.WrongEnvelopeKey(_log, 1);
+        Log.WrongEnvelopeKey(_log, 1);
+        _log.Tick();
+        Assert.Single(_lines);
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _log.Tick();
+        _log.Tick();
+
+        Assert.Equal(2, _lines.Count);
+        Assert.StartsWith("^3[SP-302] server 1: a push event", _lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(" (2 more like this in the last minute)^7", _lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(LogLevel.Error, LineBudget.MaxLines)]
+    [InlineData(LogLevel.Warning, LineBudget.MaxLines)]
+    [InlineData(LogLevel.Information, LineBudget.MaxLines)]
+    [InlineData(LogLevel.Debug, LineBudget.MaxDebugLines)]
+    public void Lines_OfMoreKindsThanAnybodyReads_AreCountedAndToldWhenTheMinuteIsOver(LogLevel level, int most)
+    {
+        _log.Minimum = LogLevel.Debug;
+        for (var i = 0; i < most + 50; i++)
+        {
+            _log.Log(level, new EventId(0, "kind " + i), "line", null, (state, _) => state);
+        }
+
+        Assert.Equal(most, _lines.Count);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _log.Tick();
+        Assert.Equal("^3[SP-902] 50 more lines were not shown: there were more in one minute than fit a console.^7", _lines[^1]);
+        Assert.Equal(most + 1, _lines.Count);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _log.Tick();
+        Assert.Equal(most + 1, _lines.Count);
+    }
+
+    [Fact]
+    public void Errors_AreShown_WhenWarningsHaveUsedUpTheirLines()
+    {
+        for (var i = 0; i < 1000; i++)
+        {
+            Log.LocationRowRefusedByHub(_log, "unit " + i, "no");
+        }
+
+        Log.Unexpected(_log, "a test", new InvalidOperationException("no"));
+
+        Assert.Equal(LineBudget.MaxLines, _lines.Count(line => line.Contains("[SP-402]", StringComparison.Ordinal)));
+        Assert.Contains("[SP-901]", _lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Minutes_OfAFlood_HaveABoundedNumberOfLinesEach()
+    {
+        for (var second = 0; second < 600; second++)
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                Log.LocationRowRefusedByHub(_log, $"unit {second} {i}", "no");
+                Log.WrongEnvelopeKey(_log, i);
+            }
+
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            _log.Tick();
+        }
+
+        // The last tick begins an eleventh minute.
+        Assert.InRange(_lines.Count, 10 * LineBudget.MaxLines, 11 * (LineBudget.MaxLines + 1));
+        Assert.Contains(_lines, line => line.Contains("[SP-902]", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
 using SonoranPush.UnitTests.Support;
 using Xunit;
@@ -46,17 +47,69 @@ public sealed class RepeatSuppressorTests
     }
 
     [Fact]
-    public void Kinds_WithoutEnd_AreForgottenInsteadOfKept()
+    public void Repeats_ThatNoLineFollows_AreTakenWhenTheirMinuteIsOver()
     {
-        Show(subject: "first");
+        Show();
+        Show();
+        Show(text: "the last");
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.Null(Take());
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(("the last", 2), Take());
+        Assert.Null(Take());
+    }
+
+    [Fact]
+    public void Taking_CountsAsTheFirstLineOfANewMinute()
+    {
+        Show();
+        Show();
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Take();
+
+        Assert.Equal((false, 1), Show());
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(("text", 1), Take());
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Null(Take());
+        Assert.Equal((true, 0), Show());
+    }
+
+    [Fact]
+    public void Kinds_WithoutEnd_AreShownButNotRemembered()
+    {
         for (var i = 0; i < RepeatSuppressor.MaxKinds; i++)
         {
             Assert.True(Show(subject: i.ToString(CultureInfo.InvariantCulture)).Shown);
         }
 
-        Assert.True(Show(subject: "first").Shown);
+        Assert.Equal((true, 0), Show(subject: "one more"));
+        Assert.Equal((true, 0), Show(subject: "one more"));
+        Assert.Equal((false, 1), Show(subject: "0"));
     }
 
-    private (bool Shown, int Hidden) Show(int code = 1, string subject = "", int burst = 1) =>
-        (_repeats.MayShow(code, new LogLine("text", subject, burst), out var hidden), hidden);
+    [Fact]
+    public void Kinds_WhoseMinuteIsOver_MakeRoom()
+    {
+        Show(subject: "hidden once");
+        Show(subject: "hidden once");
+        for (var i = 1; i < RepeatSuppressor.MaxKinds; i++)
+        {
+            Show(subject: i.ToString(CultureInfo.InvariantCulture));
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((true, 0), Show(subject: "one more"));
+        Assert.Equal((false, 1), Show(subject: "one more"));
+        Assert.Equal(("text", 1), Take());
+    }
+
+    private (bool Shown, int Hidden) Show(int code = 1, string subject = "", int burst = 1, string text = "text") =>
+        (_repeats.MayShow(new LogEntry(LogLevel.Warning, code, new LogLine(text, subject, burst)), out var hidden), hidden);
+
+    private (string Text, int Hidden)? Take() => _repeats.TryTakeHidden(out var last, out var hidden) ? (last.Line.Text, hidden) : null;
 }

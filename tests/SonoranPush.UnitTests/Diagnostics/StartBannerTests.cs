@@ -14,12 +14,12 @@ public sealed class StartBannerTests
     [Fact]
     public void Lines_AreVersionThenServersAndModeThenWhatIsOn()
     {
-        var lines = StartBanner.Lines("1.2.3", _options).ToList();
+        var lines = StartBanner.Lines("1.2.3", "sonoranpush", _options).ToList();
 
         Assert.Equal(3, lines.Count);
         Assert.Equal("SonoranPush 1.2.3 has started.", lines[0]);
         Assert.Equal("  sessions: server 3, 8 at api.sonorancad.com (production)", lines[1]);
-        Assert.StartsWith("  on: generic events, typed events, names of the official resource, REST snapshots, tracking of players on duty", lines[2], System.StringComparison.Ordinal);
+        Assert.StartsWith("  on: generic events, typed events, names of the official resource, REST snapshots, tracking of players on duty; off: events over HTTP", lines[2], System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class StartBannerTests
     {
         _options.Key = null;
 
-        Assert.Contains("none yet", StartBanner.Lines("1.2.3", _options).ElementAt(1), System.StringComparison.Ordinal);
+        Assert.Contains("none yet", StartBanner.Lines("1.2.3", "sonoranpush", _options).ElementAt(1), System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class StartBannerTests
         _options.Compatibility.Mode = CompatibilityMode.Off;
         _options.UnitLocation.Track = PlayerTracking.Off;
 
-        var off = StartBanner.Lines("1.2.3", _options).ElementAt(2).Split("off: ")[1];
+        var off = StartBanner.Lines("1.2.3", "sonoranpush", _options).ElementAt(2).Split("off: ")[1];
 
-        Assert.Equal(["typed events", "names of the official resource", "REST snapshots", "tracking of players on duty"], off.Split(", ").Take(4));
+        Assert.Equal(["typed events", "names of the official resource", "events over HTTP", "REST snapshots", "tracking of players on duty"], off.Split(", "));
     }
 }

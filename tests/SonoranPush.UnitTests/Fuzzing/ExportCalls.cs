@@ -17,10 +17,12 @@ internal sealed class ExportCalls(IReadOnlyList<ExportCall> calls) : IFuzzInput<
 {
     public IReadOnlyList<ExportCall> Calls { get; } = calls;
 
-    public static Gen<ExportCalls> Of(IEnumerable<string> exports)
+    /// <param name="exports">Which ones.</param>
+    /// <param name="values">Their arguments.</param>
+    public static Gen<ExportCalls> Of(IEnumerable<string> exports, Gen<object?> values)
     {
         var call = from export in Gen.Elements(exports.ToArray())
-                   from arguments in ScriptValues.Any.ArrayOf(3)
+                   from arguments in values.ArrayOf(3)
                    select new ExportCall(export, arguments);
         return Gen.Choose(1, 4).SelectMany(count => call.ArrayOf(count)).Select(calls => new ExportCalls(calls));
     }

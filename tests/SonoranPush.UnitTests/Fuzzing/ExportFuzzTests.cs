@@ -44,7 +44,7 @@ public sealed class ExportFuzzTests(ITestOutputHelper output)
     [Fact]
     public void Arguments_OfAnyShape_AreAnsweredOrRefused()
     {
-        Fuzz.Run(FuzzPlan.Exports, ExportCalls.Of(Exports.Keys), Call);
+        Fuzz.Run(FuzzPlan.Exports, ExportCalls.Of(Exports.Keys, ScriptValues.Any), Call);
         output.WriteLine($"{FuzzPlan.Exports.Report()}: {_outcomes}");
         _outcomes.AssertSeen(FuzzPlan.Exports, [.. Exports.Keys.Select(export => export + ": something"), "sendUnitLocation: nothing"]);
     }

@@ -51,13 +51,15 @@ public sealed class FuzzControlTests
     {
         using var end = new ManualResetEventSlim();
 
-        var failure = Found(input =>
+        void Hang(FuzzBytes input)
         {
             if (input.Text.Contains("[[", StringComparison.Ordinal))
             {
                 end.Wait();
             }
-        });
+        }
+
+        var failure = Found(Hang, patienceSeconds: 0.5);
 
         end.Set();
         Assert.Contains("did not come back", failure.Message, StringComparison.Ordinal);
@@ -102,6 +104,6 @@ public sealed class FuzzControlTests
         Assert.Equal(Run(), Run());
     }
 
-    private static FuzzException Found(Action<FuzzBytes> target) =>
-        Assert.Throws<FuzzException>(() => Fuzz.Run(Control, Mutations.Of(Corpus.Payloads), target, TimeSpan.FromSeconds(1)));
+    private static FuzzException Found(Action<FuzzBytes> target, double patienceSeconds = 60) => Assert.Throws<FuzzException>(
+        () => Fuzz.Run(Control, Mutations.Of(Corpus.Payloads), target, TimeSpan.FromSeconds(patienceSeconds)));
 }

@@ -11,15 +11,17 @@ internal static class FuzzPlan
     private const int Usual = 20_000;
 
     /// <summary>Shares of the whole in percent.</summary>
-    public static readonly FuzzShare HubProtocol = new("hub protocol", 25);
+    public static readonly FuzzShare HubProtocol = new("hub protocol", 20);
     public static readonly FuzzShare Envelopes = new("envelopes and registries", 25);
-    public static readonly FuzzShare Exports = new("exports", 20);
+    public static readonly FuzzShare HttpRequests = new("HTTP requests", 10);
+    public static readonly FuzzShare Exports = new("exports", 13);
+    public static readonly FuzzShare Entrances = new("the script's entrances", 2);
     public static readonly FuzzShare Configuration = new("config.json", 10);
     public static readonly FuzzShare Convars = new("convars", 5);
     public static readonly FuzzShare RestAnswers = new("REST answers", 10);
     public static readonly FuzzShare Postals = new("postal file", 5);
 
-    public static readonly FuzzShare[] All = [HubProtocol, Envelopes, Exports, Configuration, Convars, RestAnswers, Postals];
+    public static readonly FuzzShare[] All = [HubProtocol, Envelopes, HttpRequests, Exports, Entrances, Configuration, Convars, RestAnswers, Postals];
 
     /// <summary>Inputs over all targets.</summary>
     public static int Inputs { get; } = (int)Math.Min(Read("SONORANPUSH_FUZZ_INPUTS") ?? Usual, int.MaxValue / 100);

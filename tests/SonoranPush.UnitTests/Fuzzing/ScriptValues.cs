@@ -7,14 +7,13 @@ using System.Linq;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using SonoranPush.UnitTests.Outbound;
-using SonoranPush.UnitTests.Units;
 
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>What other resources may hand over: everything that the server's runtime makes of a script's values, and more.</summary>
 internal static class ScriptValues
 {
+    private const string License = "license:b7f3c0de11aa22bb33cc44dd55ee66ff77889900";
     private const int MaxDepth = 3;
     private const int MostShown = 400;
 
@@ -29,17 +28,21 @@ internal static class ScriptValues
     [
         null, true, false, 0, 1, -1, 101, 5001, (sbyte)-33, (byte)200, (short)-300, (ushort)40_000, 3_000_000_000u, long.MinValue, long.MaxValue, ulong.MaxValue,
         int.MinValue, 1f, float.NaN, float.PositiveInfinity, 0.5, -0.0, double.NaN, double.NegativeInfinity, double.MaxValue, double.Epsilon, 1e300, 2.5, 20_000.1,
-        decimal.MaxValue, 'x', "", " ", "1", "101", "-1", "license", CadScene.FirstLicense, "Main", "true", "NaN", "1e400", "\0", "\ud800", "\udc00\ud800", "😀",
+        decimal.MaxValue, 'x', "", " ", "1", "101", "-1", "license", License, "Main", "true", "NaN", "1e400", "\0", "\ud800", "\udc00\ud800", "😀",
         "99999999999999999999", new string('x', 255), new string('x', 256), new string('y', 100_000), new byte[] { 1, 2, 255 }, Array.Empty<byte>(),
         DateTime.UnixEpoch, Guid.Empty, new Vector(), new object(), (Action)(() => { }), (Func<object?, object?>)(value => value), DayOfWeek.Friday,
         (IntPtr)5, typeof(string), TimeSpan.MaxValue, new Version(1, 2),
     ];
 
-    private static readonly Gen<object?>[] ByDepth = Grow();
+    private static readonly object?[] Ids = [1, "1", 101, 101.0, "101", License];
 
     /// <summary>Any value.</summary>
     public static Gen<object?> Any { get; } = Gen.Frequency(
-        (30, ByDepth[MaxDepth]), (8, Gen.Elements<object?>(1, "1", 101, 101.0, "101", CadScene.FirstLicense)), (20, Updates()), (5, Updates().ArrayOf(3).Select(rows => (object?)rows.ToList())), (1, Gen.Fresh(CyclicList)), (1, Gen.Fresh(CyclicMap)), (1, Gen.Fresh(Deep)));
+        (40, Values(Scalars)), (1, Gen.Fresh(CyclicList)), (1, Gen.Fresh(CyclicMap)), (1, Gen.Fresh(() => Deep(10_000))));
+
+    /// <summary>What another resource's script can send through the server.</summary>
+    public static Gen<object?> Sendable { get; } = Gen.Frequency(
+        (40, Values([.. Scalars.Where(IsSendable), (Action<IReadOnlyList<object?>>)(_ => { })])), (1, Gen.Fresh(() => Deep(100))));
 
     /// <summary>How many values there are in it; what stands in itself counts once.</summary>
     public static int Count(object? value) => Walk(value, new HashSet<object>(ReferenceEqualityComparer.Instance));
@@ -52,17 +55,21 @@ internal static class ScriptValues
         return text.ToString();
     }
 
-    private static Gen<object?>[] Grow()
+    private static Gen<object?> Values(object?[] scalars)
     {
-        var byDepth = new Gen<object?>[MaxDepth + 1];
-        byDepth[0] = Gen.Elements(Scalars);
+        var scalar = Gen.Elements(scalars);
+        var value = scalar;
         for (var depth = 1; depth <= MaxDepth; depth++)
         {
-            byDepth[depth] = Gen.Frequency((3, byDepth[0]), (2, Lists(byDepth[depth - 1])), (4, Maps(byDepth[depth - 1])));
+            value = Gen.Frequency((3, scalar), (2, Lists(value)), (4, Maps(value)));
         }
 
-        return byDepth;
+        var updates = Updates(Gen.Frequency((3, scalar), (1, Lists(scalar)), (2, Maps(scalar))));
+        return Gen.Frequency((6, value), (2, Gen.Elements(Ids)), (4, updates), (1, updates.ArrayOf(3).Select(rows => (object?)rows.ToList())));
     }
+
+    private static bool IsSendable(object? value) =>
+        value is null or bool or sbyte or byte or short or ushort or int or uint or long or ulong or float or double or string;
 
     private static Gen<object?> Lists(Gen<object?> inner) =>
         from items in Gen.Choose(0, 5).SelectMany(count => inner.ArrayOf(count))
@@ -87,10 +94,19 @@ internal static class ScriptValues
     }
 
     // A good one, and good ones with a field or two of another kind.
-    private static Gen<object?> Updates() =>
-        from changes in Gen.Choose(0, 2).SelectMany(count => Gen.Elements(Names).Zip(ByDepth[1], (name, value) => (name, value)).ArrayOf(count))
+    private static Gen<object?> Updates(Gen<object?> others) =>
+        from changes in Gen.Choose(0, 2).SelectMany(count => Gen.Elements(Names).Zip(others, (name, value) => (name, value)).ArrayOf(count))
         from id in Gen.Choose(1, 15)
-        select Changed(FeedFixture.Update("u" + id), changes);
+        select Changed(Update("u" + id), changes);
+
+    private static ExpandoObject Update(string id)
+    {
+        IDictionary<string, object?> update = new ExpandoObject();
+        update["communityUserId"] = id;
+        update["location"] = "Grove Street";
+        update["coordinates"] = new Dictionary<string, object?> { ["x"] = 1.5, ["y"] = -2, ["z"] = 3f, ["w"] = 4.0 };
+        return (ExpandoObject)update;
+    }
 
     private static object? Changed(IDictionary<string, object?> map, (string Name, object? Value)[] changes)
     {
@@ -120,10 +136,10 @@ internal static class ScriptValues
         return map;
     }
 
-    private static object? Deep()
+    private static object? Deep(int levels)
     {
         object? value = 1;
-        for (var depth = 0; depth < 10_000; depth++)
+        for (var depth = 0; depth < levels; depth++)
         {
             value = new List<object?> { value };
         }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
@@ -187,6 +189,28 @@ public sealed class SessionInboxTests : Specification
         Assert.Equal(
             new[] { (7L, 1L), (7L, 2L), (8L, 1L), (7L, 3L) },
             RaisedGeneric().Select(raised => ((long)raised.Table(2)["serverId"]!, (long)raised.Table(2)["sequence"]!)));
+    }
+
+    [Fact]
+    public async Task Sequence_OfTwoWaysAtOnce_IsTheOrderInTheQueue()
+    {
+        const int Each = 4000;
+        using var start = new Barrier(2);
+        var ways = new[] { PushTransport.Websocket, PushTransport.Http }.Select(transport => Task.Run(() =>
+        {
+            start.SignalAndWait();
+            for (var number = 0; number < Each; number++)
+            {
+                _path.Receive(InboundPath.Envelope("A", "{}"), transport: transport);
+            }
+        }));
+
+        await Task.WhenAll(ways);
+
+        for (var sequence = 1; sequence <= 2 * Each; sequence++)
+        {
+            Assert.Equal(sequence, Assert.IsType<QueuedPushEvent>(_path.Queue.Take()).Event.Meta.Sequence);
+        }
     }
 
     [Fact]

@@ -73,12 +73,12 @@ public sealed class SessionSetTests : Specification
 
         _set.Apply([]);
         _set.Apply([Settings(2)]);
-        _set.Apply([Settings(1)]);
-        await Wait.Until(() => _hub.Connections.Any(connection => connection.Settings.ServerId == 2));
+        _set.Apply([Settings(1), Settings(2), Settings(3)]);
+        await Wait.Until(() => _hub.Connections.Any(connection => connection.Settings.ServerId == 3));
         Assert.Single(_hub.Connections, connection => connection.Settings.ServerId == 1);
         closing.SetResult();
 
-        await WaitUntilReady(1);
+        await WaitUntilReady(3);
         Assert.Equal(1, _hub.MostAtOnce);
     }
 

@@ -32,6 +32,16 @@ public sealed partial class SurfaceTests : Specification
     public void BothTypings_DeclareTheSameExportsWithTheSameArguments() => Assert.Equal(Typings.TypeScript.Exports, Typings.Lua.Exports);
 
     [Fact]
+    public void Annotations_NameNoTypeThatIsNotDeclared()
+    {
+        var declared = Regex.Matches(Typings.Lua.Text, @"@(?:class|alias) (sonoranpush\.\w+)").Select(match => match.Groups[1].Value).ToList();
+        var named = Regex.Matches(Typings.Lua.Text, @"\bsonoranpush\.[A-Z]\w*").Select(match => match.Value).Distinct().ToList();
+
+        Assert.Distinct(declared);
+        Assert.Equal(declared.Order(), named.Order());
+    }
+
+    [Fact]
     public void Events_OfContractTypingsAndReadme_AreTheSame()
     {
         string[] own = [ScriptContract.PushEvent, ScriptContract.Connected, ScriptContract.Disconnected, ScriptContract.EventsDropped];
@@ -120,10 +130,8 @@ public sealed partial class SurfaceTests : Specification
 
         Assert.Equal(words.Order(), Quoted().Matches(Line(Typings.TypeScript.Text, $"type {alias} = ")).Select(match => match.Groups[1].Value).Order());
         Assert.Equal(words.Order(), Quoted().Matches(Line(Typings.Lua.Text, $"@alias sonoranpush.{alias} ")).Select(match => match.Groups[1].Value).Order());
-        if (alias != "SessionState")
-        {
-            Assert.All(words, word => Assert.Contains($"`{word}`", Readme.Section("Events"), StringComparison.Ordinal));
-        }
+        var section = Readme.Section(alias == "SessionState" ? "Console command" : "Events");
+        Assert.All(words, word => Assert.Contains($"`{word}`", section, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SonoranPush.Diagnostics;
 using SonoranPush.Units;
 using SonoranPush.UnitTests.Support;
 using Xunit;
@@ -65,6 +66,7 @@ public sealed class RegistryTests : Specification
     [Fact]
     public void OneMessage_ChangesAtMostAThousandUnits()
     {
+        Logger.Expect(nameof(Log.TooManyIds));
         var ids = string.Join(',', Enumerable.Range(1, 1500));
 
         _scene.Push("EVENT_UNIT_UPDATE", $$"""{"units":[{{string.Join(',', Enumerable.Range(1, 1500).Select(id => FakeCadRest.Unit(id)))}}]}""");
@@ -72,6 +74,32 @@ public sealed class RegistryTests : Specification
 
         Assert.Equal(1000, _scene.State.Units.Count);
         Assert.Equal(1000, _scene.State.Calls.Find(1L)!.Idents.Count);
+    }
+
+    [Theory]
+    [InlineData("EVENT_UNIT_UPDATE", "units", """{"units":[IDS]}""")]
+    [InlineData("EVENT_UNIT_LOGOUT", "identIds", """{"identIds":[IDS]}""")]
+    [InlineData("EVENT_DISPATCH_CLOSED", "callIds", """{"callIds":[IDS]}""")]
+    [InlineData("EVENT_REMOVE_911", "callId", """{"callId":[IDS]}""")]
+    [InlineData("EVENT_UNIT_ATTACH", "idents", """{"callId":1,"idents":[IDS]}""")]
+    [InlineData("EVENT_DISPATCH_NEW", "idents", """{"dispatch":{"callId":1,"idents":[IDS]}}""")]
+    public void OneMessage_WithMoreThanAThousandIds_IsToldOf(string type, string field, string data)
+    {
+        Logger.Expect(nameof(Log.TooManyIds));
+
+        _scene.Push(type, data.Replace("IDS", string.Join(',', Enumerable.Range(1, 1001)), StringComparison.Ordinal));
+
+        var line = Assert.Single(Logger.Lines, line => line.Code == 603).Text;
+        Assert.Contains($"{field} of {type} has more than 1000 entries", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OneMessage_WithAThousandIds_OrOfATypeThatNobodyReads_IsNothingToTellOf()
+    {
+        _scene.Push("EVENT_UNIT_LOGOUT", $$"""{"identIds":[{{string.Join(',', Enumerable.Range(1, 1000))}}]}""");
+        _scene.Push("SOMETHING_NEW", $$"""{"identIds":[{{string.Join(',', Enumerable.Range(1, 1001))}}]}""");
+
+        Assert.Empty(Logger.Lines);
     }
 
     [Fact]

@@ -3,10 +3,15 @@
 export async function post(path, body) {
   try {
     const response = await fetch(path, { method: 'POST', body });
-    return { ok: response.ok, text: (await response.text()).trim() };
+    return { ok: response.ok, text: words(await response.text()) };
   } catch {
     return { ok: false, text: 'LocalCad does not answer.' };
   }
+}
+
+// A refusal's text comes as JSON.
+function words(text) {
+  return text.startsWith('"') ? JSON.parse(text) : text.trim();
 }
 
 export async function get(path) {

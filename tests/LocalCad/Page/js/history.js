@@ -42,11 +42,10 @@ function draw() {
 }
 
 function row(entry) {
+  const way = `server ${entry.server}${entry.as ? `, ${entry.as}` : ''}`;
   return el('li', {},
-    el('time', {}, time(entry.at)),
-    el('span', { class: 'grow', title: entry.envelope }, entry.type),
-    el('span', { class: 'muted' }, `server ${entry.server}${entry.as ? `, ${entry.as}` : ''}`),
-    el('span', { class: entry.ok ? 'good' : 'error' }, entry.ok ? 'sent' : 'to nobody'),
+    el('div', { class: 'grow', title: entry.envelope }, el('div', { class: 'type' }, entry.type),
+      el('div', { class: 'muted' }, el('time', {}, time(entry.at)), ` ${way}, `, el('span', { class: entry.ok ? 'good' : 'error' }, entry.ok ? 'sent' : 'to nobody'))),
     el('button', { type: 'button', class: 'quiet', click: () => edit(entry.envelope) }, 'Edit'),
     el('button', { type: 'button', class: 'quiet', click: () => resend(entry) }, 'Resend'));
 }

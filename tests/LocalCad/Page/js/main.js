@@ -31,6 +31,7 @@ sessions.start();
 shift.start();
 load.start();
 keys.start(showUnits);
+const state = stream.first('state');
 stream.start();
-await Promise.all([compose.start(), faults.start(), bad.start()]);
+await Promise.all([state, compose.start(), faults.start(), bad.start()]);
 document.documentElement.dataset.ready = 'true';

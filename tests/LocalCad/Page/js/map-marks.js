@@ -1,6 +1,10 @@
 // How a unit looks on the map. Shapes and names are drawn once and kept: a thousand of them cost little more than one.
 
+// Of a marker, and of one among hundreds.
 const SIZE = 26;
+const SMALL = 16;
+const STEP = 10;
+const STEPS = 360 / STEP;
 const MAX_LABELS = 1500;
 const ratio = () => window.devicePixelRatio || 1;
 
@@ -21,23 +25,20 @@ export function colourOf(unit, colours) {
 }
 
 export function drawUnit(context, unit, place, look) {
-  const { colours, sx, sy, isStale, flash, isChosen } = look;
-  if (unit.person?.isPanic) {
+  const { colours, sx, sy, isStale, flash, isChosen, isSmall } = look;
+  const size = isSmall ? SMALL : SIZE;
+  const isPanic = unit.person?.isPanic === true;
+  if (isPanic) {
     ring(context, sx, sy, flash ? 20 : 15, colours.panic, 3);
   } else if (unit.lights) {
-    ring(context, sx, sy, 14, flash ? colours.panic : colours.police, 2);
+    ring(context, sx, sy, size * 0.55, flash ? colours.panic : colours.police, 2);
   }
   if (isChosen) {
     ring(context, sx, sy, 17, colours.text, 2);
   }
-  const image = shape(unit.person?.isPanic ? colours.panic : colourOf(unit, colours), colours.outline);
-  const angle = (-place.heading * Math.PI) / 180;
+  const image = shape(isPanic ? colours.panic : colourOf(unit, colours), colours.outline, place.heading, size);
   context.globalAlpha = isStale ? 0.4 : 1;
-  context.translate(sx, sy);
-  context.rotate(angle);
-  context.drawImage(image, -SIZE / 2, -SIZE / 2, SIZE, SIZE);
-  context.rotate(-angle);
-  context.translate(-sx, -sy);
+  context.drawImage(image, Math.round(sx) - size / 2, Math.round(sy) - size / 2, size, size);
   context.globalAlpha = 1;
 }
 
@@ -56,9 +57,14 @@ function ring(context, x, y, radius, colour, width) {
   context.stroke();
 }
 
-function shape(colour, outline) {
-  return keep(shapes, colour, 50, () => picture(SIZE, SIZE, (context) => {
-    context.translate(SIZE / 2, SIZE / 2);
+// One picture for each ten degrees: to turn a picture costs many times what it costs to copy one.
+function shape(colour, outline, heading, size) {
+  const step = ((Math.round(heading / STEP) % STEPS) + STEPS) % STEPS;
+  return keep(shapes, `${colour} ${step} ${size}`, 1000, () => picture(size, size, (context) => {
+    context.translate(size / 2, size / 2);
+    context.scale(size / SIZE, size / SIZE);
+    // A heading grows counter-clockwise, an angle of the canvas clockwise.
+    context.rotate((-step * STEP * Math.PI) / 180);
     context.beginPath();
     context.moveTo(0, -10);
     context.lineTo(7, 8);

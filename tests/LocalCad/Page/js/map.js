@@ -9,12 +9,16 @@ import * as choice from './choice.js';
 import * as units from './units.js';
 
 const FRAME_MS = 33;
+const UNITS_PER_MS = 10;
 const SHARE = 5;
 const FLASH_MS = 350;
 const MAX_LABELS = 150;
+const MAX_LARGE = 300;
 const LABEL_WIDTH = 95;
 const LABEL_HEIGHT = 17;
 const REACH = 16;
+// Pixels a metre, to see a unit among its streets.
+const STREETS = 1;
 
 const canvas = byId('map');
 const context = canvas.getContext('2d', { alpha: false });
@@ -68,7 +72,7 @@ export function start() {
 export function show(unit) {
   isFitted = true;
   [camera.x, camera.y] = [unit.x, unit.y];
-  camera.scale = Math.max(camera.scale, 0.5);
+  camera.scale = STREETS;
   redraw();
 }
 
@@ -122,7 +126,8 @@ function turn(now) {
   if ((isDirty || isAnimated) && now >= nextDraw && canvas.offsetParent) {
     const begin = performance.now();
     draw(begin);
-    nextDraw = now + Math.max(FRAME_MS, (performance.now() - begin) * SHARE);
+    // What the browser paints after us cannot be measured here, but it grows with the number of units.
+    nextDraw = now + Math.max(FRAME_MS, units.all().size / UNITS_PER_MS, (performance.now() - begin) * SHARE);
   }
 }
 
@@ -131,7 +136,8 @@ function draw(now) {
   isAnimated = false;
   drawGround(context, camera, colours);
   const visible = look(now);
-  visible.forEach((one) => drawUnit(context, one.unit, one.place, one));
+  const isSmall = visible.length > MAX_LARGE;
+  visible.forEach((one) => drawUnit(context, one.unit, one.place, { ...one, isSmall }));
   named(visible).forEach((one) => drawLabel(context, one.unit, one));
 }
 

@@ -10,6 +10,9 @@ export function on(part, listener) {
   listeners.set(part, [...(listeners.get(part) ?? []), listener]);
 }
 
+/** Ends with the part when it comes for the first time. */
+export const first = (part) => new Promise((resolve) => on(part, resolve));
+
 export function start() {
   connect();
   // A hidden page would only spend time, here and there.

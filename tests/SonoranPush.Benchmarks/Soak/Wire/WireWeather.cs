@@ -8,7 +8,7 @@ namespace SonoranPush.Benchmarks.Soak.Wire;
 /// <summary>How bytes travel on the wire at the moment. Any thread.</summary>
 internal sealed class WireWeather(Random random)
 {
-    private static readonly TimeSpan SlowPause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan SlowPause = TimeSpan.FromMilliseconds(5);
 
     private readonly Lock _gate = new();
     private TaskCompletionSource? _still;

@@ -34,9 +34,12 @@ internal sealed class NodeResource : IAsyncDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
             ArgumentList = { Path.Combine(BuiltFolder.Checkout, "tests", "NodeRuntime", "runtime.js"), script },
         };
         _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, line) => _scene.Utterances.WriteLine(line.Data);
+        _process.BeginErrorReadLine();
         _obeying = ObeyAsync();
     }
 
@@ -88,6 +91,7 @@ internal sealed class NodeResource : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
+            _scene.Utterances.WriteLine(line);
             await ObeyAsync(JsonNode.Parse(line)!);
         }
     }

@@ -47,7 +47,8 @@ internal static class TrafficFaults
         Assert.Equal(refused + 1, await RefusedAsync(scene));
     });
 
-    [Scenario]
+    // A row that may be the hub's reason is put off for half a minute.
+    [Scenario(IsLong = true)]
     public static Task LocationCall_EndingInAnError_IsSentAgain(FaultScene scene) => KeepsTheConnectionAsync(scene, async () =>
     {
         var unit = "again" + (await scene.PushAsync())[0];

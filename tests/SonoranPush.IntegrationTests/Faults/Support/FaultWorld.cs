@@ -1,11 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LocalCad;
-using SonoranPush.Configuration;
 using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.IntegrationTests.Resource.Support;
 using SonoranPush.IntegrationTests.ResourceFolder;
@@ -26,7 +24,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     {
         _utterances = utterances;
         Cad = cad;
-        Server = new ServerProcess(runtime, cad.HubUrl, BuiltFolder.Root, "consumer", Prepare);
+        Server = new ServerProcess(runtime, (cad.HubUrl, cad.Options.ApiKey), BuiltFolder.Root, "consumer", Prepare);
         Events = new EventTail(Server.EventsFile);
     }
 
@@ -75,14 +73,12 @@ internal sealed class FaultWorld : IAsyncDisposable
     }
 
     // A listener hears of changes only.
-    private void Prepare(ProcessStartInfo start) => new Dictionary<string, string>
+    private static void Prepare(ProcessStartInfo start)
     {
-        [ConvarReader.ApiKeyName] = Cad.Options.ApiKey,
-        ["consumer_busyMs"] = "0",
-        ["consumer_throws"] = string.Empty,
-    }.ToList().ForEach(convar =>
-    {
-        start.ArgumentList.Add("--set");
-        start.ArgumentList.Add($"{convar.Key}={convar.Value}");
-    });
+        foreach (var convar in new[] { "consumer_busyMs=0", "consumer_throws=" })
+        {
+            start.ArgumentList.Add("--set");
+            start.ArgumentList.Add(convar);
+        }
+    }
 }

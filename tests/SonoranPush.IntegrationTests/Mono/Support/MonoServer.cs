@@ -8,7 +8,7 @@ namespace SonoranPush.IntegrationTests.Mono.Support;
 internal sealed class MonoServer : ServerProcess
 {
     private MonoServer(Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
-        : base(ServerRuntime.Mono, hub, resource, consumer, prepare)
+        : base(ServerRuntime.Mono, (hub, "demo-key"), resource, consumer, prepare)
     {
     }
 

@@ -1,30 +1,37 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using SonoranPush.IntegrationTests.LocalCad.Support;
+using SonoranPush.IntegrationTests.Resource.Support;
 using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Mono.Support;
 
-/// <summary>The emulated FXServer in a process of its own, with the built resource and a consumer.</summary>
+/// <summary>The emulated FXServer in a process of its own, with the built resource and a consumer. Whatever it writes must not show the
+/// API key.</summary>
 internal class ServerProcess : IAsyncDisposable
 {
+    private readonly string _key;
     private readonly List<string> _console = new();
+    private readonly Utterances _utterances = new();
 
     /// <summary>Starts a server whose resource logs in at a hub.</summary>
     /// <param name="runtime">What runs it.</param>
-    /// <param name="hub">The hub's address.</param>
+    /// <param name="hub">The hub's address and the community's key.</param>
     /// <param name="resource">The resource's folder.</param>
     /// <param name="consumer">The second resource, by the name of its folder in <c>dist</c>.</param>
     /// <param name="prepare">Adds to the process's environment and arguments.</param>
-    public ServerProcess(ServerRuntime runtime, Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
+    public ServerProcess(
+        ServerRuntime runtime, (Uri Url, string Key) hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
     {
+        _key = hub.Key;
         Resource = Path.GetFileName(resource);
-        Process = Spawn(runtime, hub, resource, consumer, prepare);
+        Process = Start(runtime, ArgumentsFor(hub.Url, resource, consumer), prepare);
         Process.OutputDataReceived += (_, line) => Note(line.Data);
         Process.ErrorDataReceived += (_, line) => Note(line.Data);
         Process.BeginOutputReadLine();
@@ -114,11 +121,20 @@ internal class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server and tells what it noted.</summary>
+    /// <summary>Stops the server and tells what it noted. Fails when anything that it wrote shows the key.</summary>
     public async Task<MonoServerReport> StopAsync()
     {
         await DoAsync(new { @do = "stop" });
-        await Process.WaitForExitAsync().WaitAsync(Some.Patience);
+        try
+        {
+            await Process.WaitForExitAsync().WaitAsync(Some.Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new InvalidOperationException($"The server did not end. Its threads and its console:\n{await DumpThreadsAsync()}");
+        }
+
+        AssertSecrecy();
         return MonoServerReport.Read(EventsFile, Process.ExitCode, ConsoleText());
     }
 
@@ -130,30 +146,71 @@ internal class ServerProcess : IAsyncDisposable
             await Process.WaitForExitAsync();
         }
 
-        Process.Dispose();
-        File.Delete(EventsFile);
+        try
+        {
+            AssertSecrecy();
+        }
+        finally
+        {
+            Process.Dispose();
+            File.Delete(EventsFile);
+        }
     }
 
-    private Process Spawn(ServerRuntime runtime, Uri hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)
+    // Mono answers SIGQUIT with the stacks of its threads, on its console.
+    private async Task<string> DumpThreadsAsync()
+    {
+        using (var kill = Process.Start("kill", ["-QUIT", Process.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        try
+        {
+            await Until.TrueAsync(() => CountLines("Full thread dump") > 0);
+            await Until.TrueAsync(IsQuietAsync);
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not even do that.
+        }
+
+        return ConsoleText();
+    }
+
+    private async Task<bool> IsQuietAsync()
+    {
+        var before = CountLines(string.Empty);
+        await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
+        return CountLines(string.Empty) == before;
+    }
+
+    private void AssertSecrecy()
+    {
+        _utterances.WriteLine(ReadEvents());
+        _utterances.AssertSilentAbout(_key);
+    }
+
+    private string[] ArgumentsFor(Uri hub, string resource, string consumer) =>
+    [
+        "--resource", resource,
+        "--resource", Path.Combine(BuiltFolder.Checkout, "dist", consumer),
+        "--events", EventsFile,
+        "--set", "sonoranpush_communityId=demo",
+        "--set", $"sonoranpush_apiKey={_key}",
+        "--set", "sonoranpush_serverId=1",
+        "--set", "sonoranpush_logLevel=debug",
+        "--set", $"sonoranpush_hubUrl={hub}",
+    ];
+
+    private static Process Start(ServerRuntime runtime, string[] arguments, Action<ProcessStartInfo>? prepare)
     {
         var (program, host) = runtime == ServerRuntime.Mono ? ("mono", Host("net472", "exe")) : ("dotnet", Host("net10.0", "dll"));
-        var start = new ProcessStartInfo(program)
+        var start = new ProcessStartInfo(program, [host, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList =
-            {
-                host,
-                "--resource", resource,
-                "--resource", Path.Combine(BuiltFolder.Checkout, "dist", consumer),
-                "--events", EventsFile,
-                "--set", "sonoranpush_communityId=demo",
-                "--set", "sonoranpush_apiKey=demo-key",
-                "--set", "sonoranpush_serverId=1",
-                "--set", "sonoranpush_logLevel=debug",
-                "--set", $"sonoranpush_hubUrl={hub}",
-            },
         };
         prepare?.Invoke(start);
         return Process.Start(start)!;
@@ -170,6 +227,8 @@ internal class ServerProcess : IAsyncDisposable
             {
                 _console.Add(line);
             }
+
+            _utterances.WriteLine(line);
         }
     }
 

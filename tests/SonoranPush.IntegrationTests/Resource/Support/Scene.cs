@@ -65,7 +65,8 @@ internal sealed class Scene : IAsyncDisposable
         var utterances = new Utterances();
         var cad = await LocalCadServer.StartAsync(new LocalCadOptions
         {
-            ApiKey = $"key{Guid.NewGuid():n}",
+            // With signs that are written differently in JSON and in addresses.
+            ApiKey = $"key+{Guid.NewGuid():n}/=",
             ServerIds = options.ServerIds,
             Output = utterances,
         });
@@ -109,6 +110,7 @@ internal sealed class Scene : IAsyncDisposable
         await Host.ExecuteAsync("sonoranpush status");
         await StopAsync();
         Utterances.WriteLine(await File.ReadAllTextAsync(EventsFile));
+        Utterances.WriteLine(string.Join('\n', Host.Faults));
         Utterances.AssertSilentAbout(Cad.Options.ApiKey);
         Assert.Empty(Host.Faults);
     }

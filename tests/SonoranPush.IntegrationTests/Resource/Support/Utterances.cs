@@ -25,10 +25,12 @@ internal sealed class Utterances : TextWriter
     /// <summary>Forgets everything, once it was checked.</summary>
     public void Clear() => _texts.Clear();
 
-    /// <summary>Fails when the key stands anywhere, in either case, as it is or in Base64.</summary>
+    /// <summary>Fails when the key stands anywhere, in either case, in any of its <see cref="KeySpellings"/>; and when there is nothing to
+    /// look through.</summary>
     public void AssertSilentAbout(string key)
     {
-        string[] spellings = [key, Convert.ToBase64String(Encoding.GetBytes(key))];
+        Assert.NotEmpty(_texts);
+        var spellings = KeySpellings.Of(key);
         foreach (var text in _texts)
         {
             foreach (var spelling in spellings)

@@ -21,18 +21,20 @@ internal sealed class DistrustfulMachine : IDisposable
     public void WriteBundle(params X509Certificate2[] roots) =>
         File.WriteAllLines(Bundle, roots.Select(root => $"# {root.Subject}\n{root.ExportCertificatePem()}\n"));
 
-    /// <summary>Starts a server with two sessions here.</summary>
-    public MonoServer StartServer(Uri hub) => MonoServer.Start(hub, prepare: Prepare);
+    /// <summary>Starts a server here.</summary>
+    /// <param name="hub">The hub's address.</param>
+    /// <param name="serverIds">For whom it has sessions.</param>
+    public MonoServer StartServer(Uri hub, string serverIds = "1,2") => MonoServer.Start(hub, prepare: server => Prepare(server, serverIds));
 
     public void Dispose() => _home.Delete(recursive: true);
 
-    private void Prepare(ProcessStartInfo server)
+    private void Prepare(ProcessStartInfo server, string serverIds)
     {
         // Mono keeps the authorities that it trusts below one of these.
         server.Environment["HOME"] = _home.FullName;
         server.Environment["XDG_CONFIG_HOME"] = _home.FullName;
         server.Environment["SSL_CERT_FILE"] = Bundle;
         server.ArgumentList.Add("--set");
-        server.ArgumentList.Add("sonoranpush_serverId=1,2");
+        server.ArgumentList.Add($"sonoranpush_serverId={serverIds}");
     }
 }

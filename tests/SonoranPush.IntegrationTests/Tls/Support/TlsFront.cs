@@ -16,7 +16,8 @@ internal sealed class TlsFront : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly SslServerAuthenticationOptions _tls;
+    private readonly SslServerAuthenticationOptions _first;
+    private volatile SslServerAuthenticationOptions _later;
     private readonly Uri _behind;
     private readonly Task _accepting;
     private int _accepted;
@@ -27,14 +28,13 @@ internal sealed class TlsFront : IAsyncDisposable
     public TlsFront(Uri behind, X509Certificate2[] shown, SslProtocols protocols = SslProtocols.None)
     {
         _behind = behind;
-        _tls = new SslServerAuthenticationOptions
-        {
-            ServerCertificateContext = SslStreamCertificateContext.Create(shown[0], [.. shown[1..]], offline: true),
-            EnabledSslProtocols = protocols,
-        };
+        _first = _later = Show(shown, protocols);
         _listener.Start();
         _accepting = AcceptAsync();
     }
+
+    /// <summary>From the first client on that was content, others are shown these.</summary>
+    public void ShowLater(params X509Certificate2[] shown) => _later = Show(shown, SslProtocols.None);
 
     /// <summary>How many clients were content with the certificates.</summary>
     public int Accepted => _accepted;
@@ -52,6 +52,12 @@ internal sealed class TlsFront : IAsyncDisposable
         _stop.Dispose();
     }
 
+    private static SslServerAuthenticationOptions Show(X509Certificate2[] shown, SslProtocols protocols) => new()
+    {
+        ServerCertificateContext = SslStreamCertificateContext.Create(shown[0], [.. shown[1..]], offline: true),
+        EnabledSslProtocols = protocols,
+    };
+
     private async Task AcceptAsync()
     {
         while (true)
@@ -66,7 +72,7 @@ internal sealed class TlsFront : IAsyncDisposable
         {
             using var client = accepted;
             await using var tls = new SslStream(client.GetStream());
-            await tls.AuthenticateAsServerAsync(_tls, _stop.Token);
+            await tls.AuthenticateAsServerAsync(_accepted == 0 ? _first : _later, _stop.Token);
             Interlocked.Increment(ref _accepted);
             using var server = new TcpClient();
             await server.ConnectAsync(_behind.Host, _behind.Port, _stop.Token);

@@ -1,0 +1,76 @@
+using System;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using SonoranPush.IntegrationTests.ResourceFolder;
+using Xunit;
+
+namespace SonoranPush.IntegrationTests.Documentation;
+
+/// <summary>A resource of README's examples in one language.</summary>
+internal sealed class SnippetResource : IDisposable
+{
+    private const string CSharpManifest = "fx_version 'cerulean'\ngame 'gta5'\nserver_script '*.net.dll'\n";
+
+    private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("sonoranpush-readme-");
+
+    private SnippetResource() => Folder = _parent.CreateSubdirectory("readme").FullName;
+
+    public string Folder { get; }
+
+    public void Dispose() => _parent.Delete(recursive: true);
+
+    /// <summary>The Lua examples, in the runtime of the Lua resources.</summary>
+    public static SnippetResource Lua()
+    {
+        var resource = new SnippetResource();
+        var runtime = Path.Combine(BuiltFolder.Checkout, "dist", "dispatch-chat");
+        foreach (var file in Directory.EnumerateFiles(runtime))
+        {
+            File.Copy(file, Path.Combine(resource.Folder, Path.GetFileName(file)));
+        }
+
+        var scripts = Directory.CreateDirectory(Path.Combine(resource.Folder, "resource")).FullName;
+        File.WriteAllText(Path.Combine(scripts, "fxmanifest.lua"), "fx_version 'cerulean'\ngame 'gta5'\nserver_script 'readme.lua'\n");
+        File.WriteAllText(Path.Combine(scripts, "readme.lua"), Snippets.In("lua"));
+        return resource;
+    }
+
+    /// <summary>The JavaScript examples.</summary>
+    public static SnippetResource JavaScript()
+    {
+        var resource = new SnippetResource();
+        File.WriteAllText(Path.Combine(resource.Folder, "server.js"), Snippets.In("js"));
+        return resource;
+    }
+
+    /// <summary>The C# examples, in the constructor of a script.</summary>
+    public static SnippetResource CSharp()
+    {
+        var resource = new SnippetResource();
+        File.WriteAllText(Path.Combine(resource.Folder, "fxmanifest.lua"), CSharpManifest);
+        var source = $$"""
+            using System;
+            using System.Collections.Generic;
+            using CitizenFX.Core;
+
+            public class ReadmeScript : BaseScript
+            {
+                public ReadmeScript()
+                {
+                    {{Snippets.In("csharp")}}
+                }
+            }
+            """;
+        var libraries = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        var compilation = CSharpCompilation.Create(
+            "Readme.net",
+            [CSharpSyntaxTree.ParseText(source)],
+            libraries.Select(library => MetadataReference.CreateFromFile(library)),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var result = compilation.Emit(Path.Combine(resource.Folder, "Readme.net.dll"));
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        return resource;
+    }
+}

@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using SonoranPush.IntegrationTests.ResourceFolder;
+
+namespace SonoranPush.IntegrationTests.Documentation;
+
+/// <summary>README's examples, as an author would copy them.</summary>
+internal static partial class Snippets
+{
+    /// <summary>All of a language in one text, in their order.</summary>
+    public static string In(string language)
+    {
+        var text = File.ReadAllText(Path.Combine(BuiltFolder.Checkout, "README.md")).ReplaceLineEndings("\n");
+        var snippets = Fence().Matches(text).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value).ToList();
+        return snippets.Count >= 2 ? string.Join('\n', snippets) : throw new InvalidOperationException($"README has {snippets.Count} examples in {language}.");
+    }
+
+    [GeneratedRegex(@"^```(\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}
