@@ -39,6 +39,18 @@ internal static class Switches
         Milliseconds(
             "dropEveryMs", "All connections are cut each time this much has passed; 0 for never.",
             cad => cad.Faults.DropEvery, (cad, value) => cad.Faults.DropEvery = value),
+        Number(
+            "frameBytes", "The hub's messages leave in websocket frames of at most so many bytes; 0 for whole.",
+            cad => cad.Faults.FrameBytes, (cad, value) => cad.Faults.FrameBytes = value),
+        Flag(
+            "duplicatePushes", "Every push event is sent twice.",
+            cad => cad.Faults.DuplicatePushes, (cad, value) => cad.Faults.DuplicatePushes = value),
+        Number(
+            "reversePushes", "So many push events wait for each other and leave in reverse order; 0 for none.",
+            cad => cad.Faults.ReversePushes, (cad, value) => cad.Faults.ReversePushes = value),
+        Number(
+            "gatherPushes", "So many push events wait for each other and leave in one frame; 0 for none.",
+            cad => cad.Faults.GatherPushes, (cad, value) => cad.Faults.GatherPushes = value),
     ];
 
     private static readonly IReadOnlyList<Switch> Rules =
