@@ -103,6 +103,29 @@ public sealed class RegistryTests : Specification
     }
 
     [Fact]
+    public void UnitsOfACall_AreBounded()
+    {
+        AddCall(1);
+        _scene.Push("EVENT_UNIT_ATTACH", $$"""{"callId":1,"idents":[{{string.Join(',', Enumerable.Range(1, 1000))}}]}""");
+        _scene.Push("EVENT_UNIT_ATTACH", """{"callId":1,"idents":[1001]}""");
+
+        Assert.Equal(1000, _scene.State.Calls.Find(1L)!.Idents.Count);
+    }
+
+    [Fact]
+    public void LinkedAccounts_AreBounded_TheOldestGo()
+    {
+        for (var i = 0; i <= 10_000; i++)
+        {
+            _scene.State.Accounts.Add($"account{i}");
+        }
+
+        Assert.Null(_scene.State.Accounts.Find(["account0"]));
+        Assert.Equal("account1", _scene.State.Accounts.Find(["account1"]));
+        Assert.Equal("account10000", _scene.State.Accounts.Find(["account10000"]));
+    }
+
+    [Fact]
     public void NotesOfACall_AreBounded_TheNewestStay()
     {
         AddCall(1);
