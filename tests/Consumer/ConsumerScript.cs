@@ -18,6 +18,7 @@ public sealed class ConsumerScript : BaseScript
     private bool _prints;
     private bool _callsForHelp;
     private double _busyMilliseconds;
+    private string _throws = string.Empty;
     private int _handled;
     private int _connected;
     private int _disconnected;
@@ -42,6 +43,7 @@ public sealed class ConsumerScript : BaseScript
     private void ReadConvars()
     {
         _prints = API.GetConvar("consumer_print", "false") == "true";
+        _throws = API.GetConvar("consumer_throws", string.Empty);
         _callsForHelp = API.GetConvar("consumer_panics", "false") == "true";
         _busyMilliseconds = double.Parse(API.GetConvar("consumer_busyMs", "0"), CultureInfo.InvariantCulture);
     }
@@ -62,6 +64,10 @@ public sealed class ConsumerScript : BaseScript
             }
 
             BeBusy(_busyMilliseconds);
+            if (_throws.Length > 0)
+            {
+                throw new InvalidOperationException(_throws);
+            }
         }
     }
 

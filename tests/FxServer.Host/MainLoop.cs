@@ -78,6 +78,9 @@ internal sealed class MainLoop
             {
                 _nextFrame = _clock.Elapsed + Period;
                 _frame();
+
+                // Frames that are overdue one after the other must not keep the server from everything else.
+                RunPosted();
             }
             else if (TakePosted() is { } action)
             {
@@ -90,6 +93,20 @@ internal sealed class MainLoop
         }
 
         _ended.SetResult(true);
+    }
+
+    private void RunPosted()
+    {
+        int count;
+        lock (_posted)
+        {
+            count = _posted.Count;
+        }
+
+        for (; count > 0; count--)
+        {
+            TakePosted()?.Invoke();
+        }
     }
 
     private Action? TakePosted()

@@ -35,7 +35,7 @@ public sealed class LocalCadServer : IAsyncDisposable
         LocationIntake = new LocationIntake(Rules, Faults, options.TimeProvider, log);
         Boards = new CadBoards(options);
         Rest = new RestApi(options, Boards);
-        Pushes = new PushDelivery(SessionTable, Boards, Rules, log);
+        Pushes = new PushDelivery(SessionTable, Boards, Rules, log, new PushMixer(Faults));
         Load = new PushLoad(Pushes, options);
         Stream = new ViewerStream(this);
         Url = new UriBuilder("http", options.Address.ToString(), options.Port).Uri;
@@ -145,6 +145,14 @@ public sealed class LocalCadServer : IAsyncDisposable
 
     /// <summary>Cuts every connection to the hub without a close frame. It goes on listening.</summary>
     public void DropAll() => Sockets.DropAll();
+
+    /// <summary>Forgets every connection as a machine that has lost its power: the other end hears neither a close frame nor the end
+    /// of TCP, and what it sends is read by nobody. New connections are taken as usual.</summary>
+    public void HalfOpenAll()
+    {
+        Sockets.HalfOpenAll();
+        SessionTable.Clear();
+    }
 
     /// <summary>Cuts every connection at once, without a close frame; after it TCP connections are refused.</summary>
     public async Task StopAsync()

@@ -39,7 +39,7 @@ internal static class Program
 
         await using var server = await LocalCadServer.StartAsync(options);
         Console.WriteLine($"LocalCad listens on {server.HubUrl}: community {options.CommunityId}, key ****, "
-            + $"servers {string.Join(", ", options.ServerIds)}. Ctrl+C ends it.");
+            + $"servers {string.Join(", ", options.ServerIds)}. Its page is {server.Url}. Ctrl+C ends it.");
         await stop.Task;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Net.WebSockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -30,7 +31,8 @@ internal static class ControlApi
         control.MapPost("/units", (HttpRequest request, int? server) => BoardApi.SetUnitsAsync(request, cad, server));
         control.MapPost("/calls", (HttpRequest request, int? server) => BoardApi.SetCallsAsync(request, cad, server));
         control.MapPost("/drop", () => Drop(cad));
-        control.MapPost("/close", (bool? allowReconnect) => CloseAsync(cad, allowReconnect));
+        control.MapPost("/close", (bool? allowReconnect, int? status) => CloseAsync(cad, allowReconnect, status));
+        control.MapPost("/halfOpen", () => HalfOpen(cad));
         control.MapPost("/kill", (HttpResponse response, double seconds) => Kill(response, cad, seconds));
         control.MapPost("/fault", (HttpRequest request) => SetAsync(request, cad));
     }
@@ -59,11 +61,22 @@ internal static class ControlApi
         return Results.NoContent();
     }
 
-    private static async Task<IResult> CloseAsync(LocalCadServer cad, bool? allowReconnect)
+    private static IResult HalfOpen(LocalCadServer cad)
     {
+        cad.HalfOpenAll();
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> CloseAsync(LocalCadServer cad, bool? allowReconnect, int? status)
+    {
+        if (status is not (null or (>= 1000 and <= 4999 and not (1004 or 1005 or 1006 or 1015))))
+        {
+            return Results.BadRequest("Ask for a status that may travel: 1000 to 4999 without 1004, 1005, 1006 and 1015.");
+        }
+
         foreach (var session in cad.Sessions)
         {
-            await session.CloseAsync(allowReconnect);
+            await (status is { } code ? session.CloseAsync((WebSocketCloseStatus)code) : session.CloseAsync(allowReconnect));
         }
 
         return Results.NoContent();

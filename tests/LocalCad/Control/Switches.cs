@@ -34,11 +34,23 @@ internal static class Switches
             "answerDelayMs", "How long each answer of the hub is held back.",
             cad => cad.Faults.AnswerDelay, (cad, value) => cad.Faults.AnswerDelay = value),
         Number(
-            "refuseEveryNthLocationCall", "Every so manieth call with locations is refused as too soon; 0 for none.",
+            "refuseEveryNthLocationCall", "Every n-th call with locations is refused as too soon; 0 for none.",
             cad => cad.Faults.RefuseEveryNthLocationCall, (cad, value) => cad.Faults.RefuseEveryNthLocationCall = value),
         Milliseconds(
             "dropEveryMs", "All connections are cut each time this much has passed; 0 for never.",
             cad => cad.Faults.DropEvery, (cad, value) => cad.Faults.DropEvery = value),
+        Number(
+            "frameBytes", "The hub's messages leave in websocket frames of at most so many bytes; 0 for whole.",
+            cad => cad.Faults.FrameBytes, (cad, value) => cad.Faults.FrameBytes = value),
+        Flag(
+            "duplicatePushes", "Every push event is sent twice.",
+            cad => cad.Faults.DuplicatePushes, (cad, value) => cad.Faults.DuplicatePushes = value),
+        Number(
+            "reversePushes", "So many push events wait for each other and leave in reverse order; 0 for none.",
+            cad => cad.Faults.ReversePushes, (cad, value) => cad.Faults.ReversePushes = value),
+        Number(
+            "gatherPushes", "So many push events wait for each other and leave in one frame; 0 for none.",
+            cad => cad.Faults.GatherPushes, (cad, value) => cad.Faults.GatherPushes = value),
     ];
 
     private static readonly IReadOnlyList<Switch> Rules =

@@ -74,6 +74,27 @@ public sealed class CadFaults : IDisposable
         }
     }
 
+    /// <summary>Every message of the hub leaves in websocket frames of at most so many bytes. Zero: in one.</summary>
+    public int FrameBytes { get; set; }
+
+    /// <summary>Every push event is sent twice.</summary>
+    public bool DuplicatePushes { get; set; }
+
+    /// <summary>So many push events wait for each other and then leave in reverse order. Zero: none waits.</summary>
+    public int ReversePushes { get; set; }
+
+    /// <summary>So many push events wait for each other and then leave in one websocket frame. Zero: none waits.</summary>
+    public int GatherPushes { get; set; }
+
+    /// <summary>Takes every fault back.</summary>
+    public void Clear()
+    {
+        Frozen = LoginSilent = DuplicatePushes = false;
+        HandshakeDelay = AnswerDelay = DropEvery = TimeSpan.Zero;
+        HandshakeError = LoginRefusal = FailingMethod = null;
+        RefuseEveryNthLocationCall = FrameBytes = ReversePushes = GatherPushes = 0;
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

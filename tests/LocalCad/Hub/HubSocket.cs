@@ -23,6 +23,9 @@ internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetim
     private bool _insideMessage;
     private bool _greeted;
 
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _forgotten;
+
     /// <summary>Counts the websockets from 1.</summary>
     public int Number => number;
 
@@ -36,6 +39,12 @@ internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetim
 
     /// <summary>Cuts the connection without a close frame.</summary>
     public void Drop() => request.Abort();
+
+    /// <summary>From now on nothing is sent and what comes is thrown away, until the other end leaves or the connection is cut.</summary>
+    public void Forget() => _forgotten = true;
+
+    /// <summary>Ends when a forgotten connection's other end has left; at once for any other connection.</summary>
+    public Task LeftAsync() => _forgotten ? _left.Task.WaitAsync(request.RequestAborted) : Task.CompletedTask;
 
     /// <summary>Writes bytes as they are: as one text message in frames of <paramref name="frameSize"/> bytes, or, with
     /// <paramref name="oneMessage"/> false, each of these as a message of its own.</summary>
@@ -93,8 +102,8 @@ internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetim
 
     public override void Abort()
     {
-        // SignalR gives up a client that it could not hear; a frozen hub would not even do that.
-        if (!faults.Frozen)
+        // SignalR gives up a client that it could not hear; a frozen hub would not even do that, and a dead one cannot.
+        if (!faults.Frozen && !_forgotten)
         {
             inner.Abort();
         }
@@ -111,7 +120,12 @@ internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetim
     public override async ValueTask<ValueWebSocketReceiveResult> ReceiveAsync(
         Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var result = await inner.ReceiveAsync(buffer, cancellationToken);
+        var result = await ReceiveOrLeaveAsync(buffer, cancellationToken);
+        if (_forgotten)
+        {
+            await ThrowAwayAsync();
+        }
+
         await faults.ThawedAsync(cancellationToken);
         _received.Hear(buffer.Span[..result.Count]);
         return result;
@@ -130,10 +144,13 @@ internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetim
         }
 
         _insideMessage = !endOfMessage;
-        _sent.Hear(buffer.Span);
         try
         {
-            await inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken);
+            if (!_forgotten)
+            {
+                _sent.Hear(buffer.Span);
+                await SendFramesAsync(buffer, messageType, endOfMessage, cancellationToken);
+            }
         }
         finally
         {
@@ -142,6 +159,43 @@ internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetim
                 _message.Release();
             }
         }
+    }
+
+    private async Task SendFramesAsync(
+        ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
+    {
+        var most = faults.FrameBytes > 0 ? faults.FrameBytes : int.MaxValue;
+        for (; buffer.Length > most; buffer = buffer[most..])
+        {
+            await inner.SendAsync(buffer[..most], messageType, endOfMessage: false, cancellationToken);
+        }
+
+        await inner.SendAsync(buffer, messageType, endOfMessage, cancellationToken);
+    }
+
+    private async ValueTask<ValueWebSocketReceiveResult> ReceiveOrLeaveAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await inner.ReceiveAsync(buffer, cancellation);
+        }
+        catch
+        {
+            _left.TrySetResult();
+            throw;
+        }
+    }
+
+    // With a buffer and a patience of its own: SignalR's end with SignalR, which may give the client up meanwhile.
+    private async Task ThrowAwayAsync()
+    {
+        var nobody = new byte[4096].AsMemory();
+        while ((await ReceiveOrLeaveAsync(nobody, request.RequestAborted)).MessageType != WebSocketMessageType.Close)
+        {
+        }
+
+        _left.TrySetResult();
+        throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely);
     }
 
     private async Task ReadyToSendAsync(CancellationToken cancellationToken)

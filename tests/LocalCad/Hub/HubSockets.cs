@@ -45,6 +45,7 @@ internal sealed class HubSockets(CadFaults faults, WireLog wire)
             if (context.Features.Get<HubSocket>() is { } socket)
             {
                 await faults.ThawedAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await socket.LeftAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 _open.TryRemove(socket, out _);
                 socket.End();
             }
@@ -57,6 +58,15 @@ internal sealed class HubSockets(CadFaults faults, WireLog wire)
         foreach (var (socket, _) in _open)
         {
             socket.Drop();
+        }
+    }
+
+    /// <summary>Forgets every connection without a word; the sockets stay open.</summary>
+    public void HalfOpenAll()
+    {
+        foreach (var (socket, _) in _open)
+        {
+            socket.Forget();
         }
     }
 

@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using LocalCad.Faults;
 using LocalCad.Rest;
 using LocalCad.Sessions;
 
 namespace LocalCad.Pushes;
 
 /// <summary>Brings push events to the session of their server, or else by HTTP: never both. Any thread.</summary>
-internal sealed class PushDelivery(SessionTable sessions, CadBoards boards, CadRules rules, CadLog log) : IDisposable
+internal sealed class PushDelivery(SessionTable sessions, CadBoards boards, CadRules rules, CadLog log, PushMixer mixer) : IDisposable
 {
     private readonly HttpFallback _http = new();
     private int _pushed;
@@ -61,7 +62,7 @@ internal sealed class PushDelivery(SessionTable sessions, CadBoards boards, CadR
     {
         foreach (var session in targets)
         {
-            await session.PushAsync(envelope, form);
+            await mixer.SendAsync(session, envelope, form);
         }
 
         Interlocked.Increment(ref _pushed);

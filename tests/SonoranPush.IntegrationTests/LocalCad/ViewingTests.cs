@@ -6,6 +6,7 @@ using System.Net;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Locations;
@@ -158,17 +159,22 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
     private sealed class FrameReader(Stream stream) : IDisposable
     {
         private readonly StreamReader _reader = new(stream);
+        private JsonObject _frame = [];
 
         public static async Task<FrameReader> OpenAsync(HttpClient http) => new(await http.GetStreamAsync("/ctl/stream"));
 
+        // Parts that came together are found one after the other.
         public async Task<JsonNode> NextAsync(string part, Func<JsonNode, bool>? condition = null)
         {
+            using var patience = new CancellationTokenSource(Some.Patience);
             while (true)
             {
-                if ((await NextAsync())[part] is { } found && (condition is null || condition(found)))
+                if (_frame.Remove(part, out var found) && found is not null && (condition is null || condition(found)))
                 {
                     return found;
                 }
+
+                _frame = (await NextAsync(patience.Token)).AsObject();
             }
         }
 
@@ -185,11 +191,11 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
 
         public void Dispose() => _reader.Dispose();
 
-        private async Task<JsonNode> NextAsync()
+        private async Task<JsonNode> NextAsync(CancellationToken patience)
         {
             while (true)
             {
-                var line = await _reader.ReadLineAsync().WaitAsync(Some.Patience) ?? throw new EndOfStreamException();
+                var line = await _reader.ReadLineAsync(patience) ?? throw new EndOfStreamException();
                 if (line.StartsWith("data: ", StringComparison.Ordinal))
                 {
                     return JsonNode.Parse(line["data: ".Length..])!;

@@ -13,12 +13,15 @@ internal sealed class ManualClock : FakeTimeProvider
 {
     private readonly List<Wakening> _waiting = new();
 
+    /// <summary>How far the wall clock was set forward or, below zero, back. Timers and measured times do not notice.</summary>
+    public TimeSpan WallClockJump { get; set; }
+
     /// <summary>How long each pending wait still takes, the next one first.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
         get
         {
-            var now = GetUtcNow();
+            var now = base.GetUtcNow();
             lock (_waiting)
             {
                 return _waiting.Select(wakening => wakening.At - now).Order().ToList();
@@ -41,9 +44,14 @@ internal sealed class ManualClock : FakeTimeProvider
         return next;
     }
 
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + WallClockJump;
+
+    // The base class reads it off its wall clock.
+    public override long GetTimestamp() => base.GetUtcNow().Ticks;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var wakening = new Wakening(this, GetUtcNow() + dueTime);
+        var wakening = new Wakening(this, base.GetUtcNow() + dueTime);
         wakening.Timer = base.CreateTimer(
             inner =>
             {

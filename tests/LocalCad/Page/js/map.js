@@ -27,6 +27,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 let colours = {};
 let isFitted = false;
+let isTouched = false;
 let isDirty = true;
 let isAnimated = false;
 let nextDraw = 0;
@@ -57,7 +58,7 @@ export function start() {
   readColours();
   new ResizeObserver(resize).observe(canvas);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', readColours);
-  attachControls(canvas, camera, { redraw, fitUnits, fitWorld, unitAt, touched: () => (isFitted = true) });
+  attachControls(canvas, camera, { redraw, fitUnits, fitWorld, unitAt, touched });
   units.onChange(() => {
     if (!isFitted) {
       fitUnits();
@@ -70,10 +71,15 @@ export function start() {
 }
 
 export function show(unit) {
-  isFitted = true;
+  touched();
   [camera.x, camera.y] = [unit.x, unit.y];
   camera.scale = STREETS;
   redraw();
+}
+
+// From now on the person decides what is shown.
+function touched() {
+  [isFitted, isTouched] = [true, true];
 }
 
 function redraw() {
@@ -106,7 +112,7 @@ function resize() {
   canvas.height = Math.round(height * ratio);
   camera.resize(width, height);
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  if (!isFitted) {
+  if (!isTouched) {
     fitUnits();
   }
   redraw();

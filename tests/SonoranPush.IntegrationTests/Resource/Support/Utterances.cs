@@ -22,6 +22,9 @@ internal sealed class Utterances : TextWriter
     /// <summary>Lines that hold a text, in order.</summary>
     public string[] With(string text) => [.. _texts.Where(line => line.Contains(text, StringComparison.Ordinal))];
 
+    /// <summary>Forgets everything, once it was checked.</summary>
+    public void Clear() => _texts.Clear();
+
     /// <summary>Fails when the key stands anywhere, in either case, in any of its <see cref="KeySpellings"/>; and when there is nothing to
     /// look through.</summary>
     public void AssertSilentAbout(string key)

@@ -1,0 +1,40 @@
+using System.Threading.Tasks;
+using SonoranPush.IntegrationTests.Mono.Support;
+using Xunit;
+
+namespace SonoranPush.IntegrationTests.Faults.Support;
+
+/// <summary>Plays scenarios one after the other in one world; after a failed one in a new world.</summary>
+public sealed class FaultTheatre : IAsyncLifetime
+{
+    private FaultWorld? _world;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task PlayAsync(ServerRuntime runtime, string scenario)
+    {
+        _world ??= await FaultWorld.StartAsync(runtime);
+        try
+        {
+            var scene = new FaultScene(_world);
+            await scene.CalmAsync();
+            await FaultScenarios.PlayAsync(scenario, scene);
+            _world.CheckSecrecy();
+        }
+        catch
+        {
+            await _world.DisposeAsync();
+            _world = null;
+            throw;
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_world is not null)
+        {
+            await using var world = _world;
+            await world.EndAsync();
+        }
+    }
+}
