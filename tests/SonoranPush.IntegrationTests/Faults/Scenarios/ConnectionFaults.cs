@@ -121,6 +121,7 @@ internal static class ConnectionFaults
         await scene.ReconnectAsync();
         await scene.IsInStateAsync("Connecting");
         await scene.SetConvarAsync(ConvarReader.ServerId, "2");
+        await scene.IsAboutServerAsync(2);
         scene.Cad.Faults.Frozen = false;
 
         var connected = Assert.Single(await scene.RaisedAsync(ScriptContract.Connected));

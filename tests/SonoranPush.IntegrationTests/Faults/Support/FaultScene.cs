@@ -116,6 +116,10 @@ internal sealed class FaultScene
     /// <summary>Waits for a state of the session.</summary>
     public Task IsInStateAsync(string state) => Soon.TrueAsync(async () => await SessionTextAsync("state") == state, $"the state {state}");
 
+    /// <summary>Waits until the resource has taken a changed server id.</summary>
+    public Task IsAboutServerAsync(int id) => Soon.TrueAsync(
+        async () => await SessionTextAsync("serverId") == id.ToString(CultureInfo.InvariantCulture), $"the session of server {id}");
+
     /// <summary>Waits until the session has met an error.</summary>
     public Task ReportsAsync(string error) => Soon.TrueAsync(
         async () => (await SessionTextAsync("lastError")).Contains(error, StringComparison.Ordinal), $"the error {error}");
