@@ -46,7 +46,7 @@ internal sealed class ManualClock : FakeTimeProvider
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + WallClockJump;
 
-    // The base class takes it from the wall clock.
+    // The base class reads it off its wall clock.
     public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
