@@ -27,13 +27,14 @@ internal static class ConnectFailure
                 return Describe(socket.SocketErrorCode, hub);
             }
 
-            if (cause is TimeoutException)
+            // SignalR cancels a handshake that nobody answers.
+            if (cause is TimeoutException or OperationCanceledException)
             {
                 return $"{hub.Host} did not answer in time; is outbound HTTPS allowed by the firewall?";
             }
         }
 
-        return TlsRefusal.From(exception, hub)?.Sentence ?? HubReplyReader.Shorten(exception.GetBaseException().Message);
+        return TlsRefusal.From(exception, hub)?.Sentence ?? HubReplyReader.Shorten(exception.GetBaseException().Message).TrimEnd('.');
     }
 
     private static string Describe(SocketError error, Uri hub) => error switch

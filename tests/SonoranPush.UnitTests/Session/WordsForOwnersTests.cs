@@ -42,6 +42,14 @@ public sealed class WordsForOwnersTests
         words, ConnectFailure.Describe(new IOException("outer", new SocketException((int)error)), Hub), StringComparison.Ordinal);
 
     [Fact]
+    public void ConnectFailure_OfAHandshakeThatNobodyAnswers_SaysSo() => Assert.Contains(
+        "hub.example did not answer in time", ConnectFailure.Describe(new OperationCanceledException(), Hub), StringComparison.Ordinal);
+
+    [Fact]
+    public void ConnectFailure_WhoseReasonIsASentence_LosesItsFullStop() =>
+        Assert.Equal("It broke", ConnectFailure.Describe(new IOException("It broke."), Hub));
+
+    [Fact]
     public void ConnectFailure_OfAnotherKind_GivesTheInnermostReasonInOneLine() =>
         Assert.Equal("the real reason", ConnectFailure.Describe(new IOException("outer", new IOException("the real\nreason")), Hub));
 

@@ -47,7 +47,7 @@ internal static class ConnectionFaults
     }
 
     [Scenario(IsLong = true)]
-    public static async Task Handshake_Unanswered_IsGivenUpAfterTwelveSecondsAndTriedAgain(FaultScene scene)
+    public static async Task Handshake_Unanswered_IsGivenUpAfterTenSecondsAndTriedAgain(FaultScene scene)
     {
         scene.Cad.Faults.HandshakeDelay = TimeSpan.FromMinutes(5);
 
