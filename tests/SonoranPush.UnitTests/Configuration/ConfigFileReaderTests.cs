@@ -35,6 +35,19 @@ public sealed class ConfigFileReaderTests
         Assert.Empty(_mistakes);
     }
 
+    [Theory]
+    [InlineData(262_144, false)]
+    [InlineData(262_145, true)]
+    public void File_LongerThanTheLimit_IsOneMistakeAndNotRead(int length, bool isTooLong)
+    {
+        const string Text = """{"events":{"generic":false}}""";
+
+        Read(Text + new string(' ', length - Text.Length));
+
+        Assert.Equal(isTooLong, _options.Events.Generic);
+        Assert.Equal(isTooLong ? 1 : 0, _mistakes.Count);
+    }
+
     [Fact]
     public void Keys_ThatAreSet_AreTakenOver()
     {

@@ -64,7 +64,7 @@ internal static class ConnectionFaults
         scene.Cad.Faults.HandshakeError = "Not today.";
 
         await scene.ReconnectAsync();
-        await scene.ReportsAsync("Not today.");
+        await scene.ReportsAsync("Not today");
         scene.Cad.Faults.HandshakeError = null;
 
         await scene.RecoversAsync();
