@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
@@ -30,6 +31,17 @@ internal sealed class ConsoleCommands
     {
         var lines = words.Count == 0 ? Help() : Run(words[0].ToLowerInvariant(), words.Count > 1 ? words[1] : null);
         return lines.ToList();
+    }
+
+    /// <summary>The line behind a list that stopped at <see cref="MaxRows"/>.</summary>
+    /// <param name="count">How many there are in all.</param>
+    /// <param name="advice">What else to say.</param>
+    public static IEnumerable<string> More(int count, string advice = "")
+    {
+        if (count > MaxRows)
+        {
+            yield return string.Format(CultureInfo.InvariantCulture, "... and {0} more{1}", count - MaxRows, advice);
+        }
     }
 
     private IEnumerable<string> Run(string word, string? argument)

@@ -24,31 +24,21 @@ internal static class LocationList
         }
 
         var table = new ConsoleTable();
-        table.Add(Heading("player"), Heading("unit"), Heading("the CAD shows"), Heading("sent"), Heading("next"));
+        table.AddHeadings("player", "unit", "the CAD shows", "sent", "next");
         foreach (var entry in entries)
         {
             table.Add(Row(entry));
         }
 
-        return table.ToLines().Concat(More(feed!.ReadStatus().UnitsKnown));
+        return table.ToLines().Concat(ConsoleCommands.More(feed!.ReadStatus().UnitsKnown));
     }
 
     private static ConsoleCell[] Row(UnitLocationEntry entry) => new[]
     {
         entry.PlayerId ?? "-",
-        new ConsoleCell(ConsoleText.Clean(entry.Target.ToString(), MaxTargetLength)),
+        new ConsoleCell(entry.Target.ToString(), most: MaxTargetLength),
         entry.Shown?.Location ?? "nothing yet",
         entry.Shown is null ? "-" : string.Format(CultureInfo.InvariantCulture, "{0:0.0} s ago", entry.Age.TotalSeconds),
         entry.IsWaiting ? "waits" : "-",
     };
-
-    private static IEnumerable<string> More(int count)
-    {
-        if (count > ConsoleCommands.MaxRows)
-        {
-            yield return string.Format(CultureInfo.InvariantCulture, "... and {0} more", count - ConsoleCommands.MaxRows);
-        }
-    }
-
-    private static ConsoleCell Heading(string text) => new(text, ConsoleColour.Blue);
 }

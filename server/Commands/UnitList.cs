@@ -19,13 +19,13 @@ internal static class UnitList
         }
 
         var table = new ConsoleTable();
-        table.Add(Heading("id"), Heading("unit"), Heading("name"), Heading("status"), Heading("department"), Heading("player"), Heading("server"));
+        table.AddHeadings("id", "unit", "name", "status", "department", "player", "server");
         foreach (var unit in cad.Units.Entries.Take(ConsoleCommands.MaxRows))
         {
             table.Add(Row(unit, cad.Links.PlayerOf(unit.Id)));
         }
 
-        return table.ToLines().Concat(More(cad.Units.Count));
+        return table.ToLines().Concat(ConsoleCommands.More(cad.Units.Count, $"; the export {ScriptContract.GetUnitsExport} takes a filter"));
     }
 
     private static ConsoleCell[] Row(Unit unit, string? playerId)
@@ -42,17 +42,6 @@ internal static class UnitList
             Text(unit.ServerId),
         };
     }
-
-    private static IEnumerable<string> More(int count)
-    {
-        if (count > ConsoleCommands.MaxRows)
-        {
-            yield return string.Format(
-                CultureInfo.InvariantCulture, "... and {0} more; the export {1} takes a filter", count - ConsoleCommands.MaxRows, ScriptContract.GetUnitsExport);
-        }
-    }
-
-    private static ConsoleCell Heading(string text) => new(text, ConsoleColour.Blue);
 
     // The CAD may send anything as a field; only texts and numbers are worth a column.
     private static string Text(object? value) => value is string or long or int or double ? string.Format(CultureInfo.InvariantCulture, "{0}", value) : "-";

@@ -17,6 +17,9 @@ internal sealed class ConsoleTable
     /// <summary>Adds a row.</summary>
     public void Add(params ConsoleCell[] cells) => _rows.Add(cells);
 
+    /// <summary>Adds a row of headings.</summary>
+    public void AddHeadings(params string[] texts) => Add(texts.Select(text => new ConsoleCell(text, ConsoleColour.Blue)).ToArray());
+
     /// <summary>The rows as lines.</summary>
     public IEnumerable<string> ToLines()
     {
