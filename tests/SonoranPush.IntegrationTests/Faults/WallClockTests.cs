@@ -1,9 +1,9 @@
 using System;
-using System.Diagnostics;
-using System.IO;
+using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using LocalCad;
+using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Faults.Support;
 using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Mono.Support;
@@ -13,47 +13,39 @@ namespace SonoranPush.IntegrationTests.Faults;
 
 /// <summary>A server process on Mono whose wall clock is set while it runs. Its other clocks go on as they were.</summary>
 [Collection(OneAtATime.Name)]
-public sealed class WallClockTests : IDisposable
+public sealed class WallClockTests
 {
-    private readonly string _clock = Path.GetTempFileName();
-
-    [FakeTimeFact]
+    [WallClockFact]
     public async Task WallClock_SetByAnHourOnMono_LeavesRetriesAndEventsTheirTime()
     {
-        Set("+0");
+        using var clock = await WallClock.BuildAsync();
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
-        await using var server = MonoServer.Start(cad.HubUrl, prepare: UseTheClock);
+        await using var server = MonoServer.Start(cad.HubUrl, prepare: clock.GiveTo);
         await server.SessionIsAsync("Ready");
         await TakesAnEventAsync(1);
 
-        string[] settings = ["+1h", "-1h"];
+        TimeSpan[] settings = [TimeSpan.FromHours(1), TimeSpan.FromHours(-1)];
         for (var i = 0; i < settings.Length; i++)
         {
-            Set(settings[i]);
+            clock.Set(settings[i]);
             cad.DropAll();
             await server.ShowsAsync("connected to Sonoran CAD again", times: i + 1);
             await server.SessionIsAsync("Ready");
             await TakesAnEventAsync(i + 2);
         }
 
-        (await server.StopAsync()).IsClean();
+        var report = await server.StopAsync();
+        report.IsClean();
+        var received = report.Events.Where(raised => raised.Name == ScriptContract.PushEvent)
+            .Select(raised => raised.Arguments[2].GetProperty("receivedAt").GetInt64())
+            .ToList();
+        Assert.InRange(received[1] - received[0], 3_600_000, 3_700_000);
+        Assert.InRange(received[2] - received[1], -7_200_000, -7_100_000);
 
         async Task TakesAnEventAsync(int number)
         {
             await cad.PushEventAsync(1, "EVENT_TONE", new JsonObject { ["number"] = number });
             await server.ConsumerHasHandledAsync(number);
         }
-    }
-
-    public void Dispose() => File.Delete(_clock);
-
-    private void Set(string offset) => File.WriteAllText(_clock, offset);
-
-    private void UseTheClock(ProcessStartInfo start)
-    {
-        start.Environment["LD_PRELOAD"] = FakeTimeFactAttribute.Library;
-        start.Environment["FAKETIME_TIMESTAMP_FILE"] = _clock;
-        start.Environment["FAKETIME_NO_CACHE"] = "1";
-        start.Environment["FAKETIME_DONT_FAKE_MONOTONIC"] = "1";
     }
 }

@@ -27,7 +27,9 @@ internal sealed class MonoServerReport
     public static MonoServerReport Read(string eventsFile, int exitCode, string console)
     {
         var lines = File.ReadLines(eventsFile).Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        Assert.True(lines.Count > 0, $"The server ended with {exitCode} before it wrote its account:\n{console}");
+        Assert.True(
+            lines.Count > 0 && lines[^1].GetProperty("event").GetString() == "$account",
+            $"The server ended with {exitCode} before it wrote its account:\n{console}");
         var events = lines.SkipLast(1).Select(line => new RaisedEvent(line.GetProperty("event").GetString()!, line.GetProperty("args")));
         return new MonoServerReport(events.ToList(), lines[^1], exitCode, console);
     }
