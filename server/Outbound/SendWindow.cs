@@ -23,8 +23,10 @@ internal sealed class SendWindow
 
     private static readonly TimeSpan CreepBack = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Added to the quickest call's time with every call, so that a way that has become longer for good is got used to.</summary>
-    private static readonly TimeSpan Forgetting = TimeSpan.FromMilliseconds(1);
+    /// <summary>Added to the quickest call's time with every call, so that a way that has become longer for good is got used to. Far
+    /// less than the slack of 5 ms to the hub's limit: quick calls may be rare on a busy machine. In ticks (0.1 ms), because Mono
+    /// rounds fractions of a millisecond.</summary>
+    private static readonly TimeSpan Forgetting = TimeSpan.FromTicks(1000);
 
     private TimeSpan? _lastArrival;
     private TimeSpan _quickest;
@@ -48,6 +50,7 @@ internal sealed class SendWindow
 
     /// <summary>The call that was started has ended. Every call takes its time there and back; what one takes beyond the quickest
     /// may have held it up before it arrived. Until that is known, all of it may.</summary>
+    /// <param name="took">Time since the <c>now</c> that <see cref="Start"/> was given.</param>
     public void End(TimeSpan took)
     {
         _quickest = Min(took, _ended == 0 ? took : _quickest + Forgetting);

@@ -77,12 +77,13 @@ internal sealed class UnitLocationSender
             return;
         }
 
+        var start = _time.GetTimestamp();
         _batch = TakeBatch(now, pace);
         if (_batch.Length > 0)
         {
             _window.Start(now);
             _startedAt = now;
-            _call = CallAsync(Array.ConvertAll(_batch, unit => unit.InFlight!));
+            _call = CallAsync(Array.ConvertAll(_batch, unit => unit.InFlight!), start);
         }
     }
 
@@ -102,9 +103,8 @@ internal sealed class UnitLocationSender
 
     // Never faults: the rows are marked as on their way and must come back, and nobody polls the last call of a stopped resource.
     // Its end is timed here, on the pool, because a poll sees it up to a tick later.
-    private async Task<CallEnd> CallAsync(UnitLocation[] rows)
+    private async Task<CallEnd> CallAsync(UnitLocation[] rows, long start)
     {
-        var start = _time.GetTimestamp();
         try
         {
             var reply = await _channel.SendAsync(rows).ConfigureAwait(false);

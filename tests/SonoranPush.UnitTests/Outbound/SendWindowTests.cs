@@ -61,12 +61,37 @@ public sealed class SendWindowTests
     public void End_OfCallsThatStaySlower_IsGotUsedTo()
     {
         GetAcquainted(took: 5);
-        for (var call = 0; call < 100; call++)
+        for (var call = 0; call < 400; call++)
         {
             Call(at: 60_000 + (call * 1000), took: 80);
         }
 
-        Assert.True(IsOpen(60_000 + 99_250));
+        Assert.True(IsOpen(60_000 + 399_250));
+    }
+
+    // A busy machine: nine of ten calls are held up on their way there, any number on their way back.
+    [Fact]
+    public void Start_WhenQuickCallsAreRare_LetsNoTwoArriveWithinTheHubsLimit()
+    {
+        var random = new Random(20261125);
+        var arrival = -1000.0;
+        var ended = 0.0;
+        for (var tick = 0; tick < 36_000; tick++)
+        {
+            var now = tick * 50;
+            if (now < ended || !IsOpen(now))
+            {
+                continue;
+            }
+
+            var there = random.Next(10) == 0 ? 2 : random.Next(2, 60);
+            var took = there + random.Next(2, 20);
+            _window.Start(Ms(now));
+            _window.End(Ms(took));
+            Assert.True(now + there - arrival >= 200, $"Arrived {now + there - arrival} ms after the call before, at {now}.");
+            arrival = now + there;
+            ended = now + took;
+        }
     }
 
     private void GetAcquainted(int took)
