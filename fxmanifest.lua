@@ -10,6 +10,9 @@ description 'Sonoran CAD push events as server events, and unit locations to the
 -- Nothing of this resource is for game clients: no client scripts, no files.
 server_only 'yes'
 
+-- Resources that depend on it start in a folder of another name, too (README: events over HTTP).
+provide 'sonoranpush'
+
 -- ScheduleResourceTick and the convar change listener. Push events need no OneSync; only player tracking does.
 dependencies {
   '/server:7290',

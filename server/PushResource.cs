@@ -66,7 +66,7 @@ internal sealed class PushResource
         _time = time;
         _log = new ConsoleLogger(host.WriteLine, time);
         _budget = new TickBudget(time);
-        _options = new OptionsReader(host, _log, time);
+        _options = new OptionsReader(host, name, _log, time);
         Cad = new CadFollower(host, Options, name, _log, time);
         Cad.State.Links.PlayerOnDutyChanged += (playerId, onDuty) => _locations?.SetOnDuty(playerId, onDuty);
         _players = new PlayerRoll(Cad.State, world);
@@ -87,7 +87,7 @@ internal sealed class PushResource
         _start.Then(new StartStep("unit locations", PrepareLocations));
         _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
         _start.Then(new StartStep("http", () => _posts.Listen(host, name)));
-        _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options)));
+        _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options, Cad.Compatibility.IsOn)));
     }
 
     private PushOptions Options => _options.Options;

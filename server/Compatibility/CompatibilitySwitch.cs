@@ -17,7 +17,7 @@ internal sealed class CompatibilitySwitch
     /// <summary>Creates the switch.</summary>
     /// <param name="options">The owner's choice.</param>
     /// <param name="ownName">This resource's name.</param>
-    /// <param name="log">Takes a line for each turn.</param>
+    /// <param name="log">Told when the official resource runs too, and when it has left.</param>
     public CompatibilitySwitch(CompatibilityOptions options, string ownName, ILogger log)
     {
         _options = options;
@@ -45,9 +45,13 @@ internal sealed class CompatibilitySwitch
         }
 
         _officialStarted = started;
-        if (_options.Mode == CompatibilityMode.Auto)
+        if (started)
         {
-            Log.CompatibilityTurned(_log, on: !started);
+            Log.OfficialResourceRuns(_log, leavesNames: _options.Mode == CompatibilityMode.Auto);
+        }
+        else if (_options.Mode == CompatibilityMode.Auto)
+        {
+            Log.CompatibilityTurnedOn(_log);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
-using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 
@@ -18,6 +17,7 @@ internal sealed class OptionsReader
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
     private readonly IScriptHost _host;
+    private readonly string _resourceName;
     private readonly ConsoleLogger _log;
     private readonly TimeProvider _time;
     private readonly List<string> _mistakes = new();
@@ -27,9 +27,10 @@ internal sealed class OptionsReader
     private long _lookedAt;
 
     /// <summary>Creates a reader; nothing is read yet.</summary>
-    public OptionsReader(IScriptHost host, ConsoleLogger log, TimeProvider time)
+    public OptionsReader(IScriptHost host, string resourceName, ConsoleLogger log, TimeProvider time)
     {
         _host = host;
+        _resourceName = resourceName;
         _log = log;
         _time = time;
     }
@@ -102,8 +103,12 @@ internal sealed class OptionsReader
         var missing = ConvarReader.MissingLines(Options);
         if (missing.Count > 0 && !_waiting)
         {
+            // A key that other resources alone may read looks as if it were not there.
+            var protectedKey = Options.Key is null
+                ? $" (if the key is there already, add: add_convar_permission {_resourceName} read {ConvarReader.ApiKeyName})"
+                : string.Empty;
             Log.ConvarsMissing(
-                _log, $"Waiting for its settings. Add to server.cfg, before \"ensure {ScriptContract.Command}\": {string.Join("   ", missing)}");
+                _log, $"Waiting for its settings. Add to server.cfg, before \"ensure {_resourceName}\": {string.Join("; ", missing)}{protectedKey}");
         }
 
         _waiting = missing.Count > 0;

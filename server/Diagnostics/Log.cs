@@ -36,12 +36,11 @@ internal static class Log
 
     public static void KeyReadable(ILogger log, string convar, string resource) => Write(
         log, LogLevel.Warning, 106, nameof(KeyReadable),
-        $"Every resource of this server can read the API key. Let server.cfg say: set {convar} \"your API key\"   add_convar_permission {resource} read {convar}");
+        $"Every resource of this server can read the API key. Let server.cfg say: {Protection(convar, resource)}");
 
     public static void KeySentOut(ILogger log, string convar, string resource) => Write(
         log, LogLevel.Error, 107, nameof(KeySentOut),
-        $"The API key is sent to everybody: setr and sets do that. Ask the CAD for a new key, and let server.cfg say: set {convar} \"your API key\"   " +
-        $"add_convar_permission {resource} read {convar}");
+        $"The API key is sent to everybody: setr and sets do that. Ask the CAD for a new key, and let server.cfg say: {Protection(convar, resource)}");
 
     public static void Connecting(ILogger log, int serverId, string host) =>
         Write(log, LogLevel.Debug, 0, nameof(Connecting), $"server {serverId}: connecting to {host}", subject: Subject(serverId));
@@ -118,10 +117,16 @@ internal static class Log
         Format("server {0}: {1} of {2} has more than {3} entries; those behind were not looked at.", serverId, field, type, PlainFields.MaxIds),
         Subject(serverId));
 
-    public static void CompatibilityTurned(ILogger log, bool on) => Write(
-        log, LogLevel.Information, 0, nameof(CompatibilityTurned),
-        on ? "The resource sonorancad has stopped: its events and exports are offered here again."
-            : "The resource sonorancad has started: its events and exports are left to it.",
+    public static void OfficialResourceRuns(ILogger log, bool leavesNames) => Write(
+        log, LogLevel.Warning, 604, nameof(OfficialResourceRuns),
+        "The resource sonorancad runs beside this one. The CAD gives the events of a server id to one session, this resource's or that one's: " +
+        "take \"ensure sonorancad\" out of server.cfg, or give each another server id." +
+        (leavesNames ? " Its events and exports are left to it." : string.Empty),
+        burst: StateBurst);
+
+    public static void CompatibilityTurnedOn(ILogger log) => Write(
+        log, LogLevel.Information, 0, nameof(CompatibilityTurnedOn),
+        "The resource sonorancad has stopped: its events and exports are offered here again.",
         burst: StateBurst);
 
     public static void PushEventHandlerRefused(ILogger log, string owner) => Write(
@@ -143,7 +148,8 @@ internal static class Log
 
     public static void OneSyncOff(ILogger log) => Write(
         log, LogLevel.Warning, 405, nameof(OneSyncOff),
-        "OneSync is off, so the server does not know where players are: no player is tracked. Add to server.cfg: set onesync on (exports work without it)");
+        "OneSync is off, so the server does not know where players are: no player is tracked. Switch it on in txAdmin's settings (FXServer), or start " +
+        "the server with: +set onesync on (push events and exports work without it)");
 
     public static void PlayerWithoutIdentifier(ILogger log, string playerId) => Write(
         log, LogLevel.Warning, 406, nameof(PlayerWithoutIdentifier), $"Player {playerId} has no identifier and is not tracked.");
@@ -157,6 +163,10 @@ internal static class Log
 
     public static void Unexpected(ILogger log, string where, Exception exception) => Write(
         log, LogLevel.Error, 901, nameof(Unexpected), $"Unexpected error in {where}; please report it.", exception);
+
+    // One line that can be pasted: a semicolon ends a command as a new line does.
+    private static string Protection(string convar, string resource) =>
+        $"set {convar} \"your API key\"; add_convar_permission {resource} read {convar}";
 
     private static string Subject(int serverId) => serverId.ToString(CultureInfo.InvariantCulture);
 

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Extensions.Logging;
-using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
 using SonoranPush.Outbound;
 
@@ -12,9 +11,9 @@ namespace SonoranPush.Diagnostics;
 internal static class StartBanner
 {
     /// <summary>Writes them.</summary>
-    public static void Write(ILogger log, string version, string resourceName, PushOptions options)
+    public static void Write(ILogger log, string version, string resourceName, PushOptions options, bool compatible)
     {
-        foreach (var line in Lines(version, resourceName, options))
+        foreach (var line in Lines(version, resourceName, options, compatible))
         {
             Log.Banner(log, line);
         }
@@ -24,11 +23,12 @@ internal static class StartBanner
     /// <param name="version">The resource's version.</param>
     /// <param name="resourceName">Its name, that of its folder.</param>
     /// <param name="options">What the owner has set.</param>
-    public static IEnumerable<string> Lines(string version, string resourceName, PushOptions options)
+    /// <param name="compatible">Are the official resource's names offered now?</param>
+    public static IEnumerable<string> Lines(string version, string resourceName, PushOptions options, bool compatible)
     {
         yield return $"SonoranPush {version} has started.";
         yield return $"  sessions: {Sessions(options)} at {options.HubUrl.Host} ({(options.Development ? "development" : "production")})";
-        var switches = Switches(resourceName, options).ToList();
+        var switches = Switches(resourceName, options, compatible).ToList();
         var on = string.Join(", ", switches.Where(entry => entry.On).Select(entry => entry.Name));
         var off = string.Join(", ", switches.Where(entry => !entry.On).Select(entry => entry.Name));
         yield return $"  on: {(on.Length == 0 ? "nothing" : on)}{(off.Length == 0 ? string.Empty : "; off: " + off)}";
@@ -40,11 +40,11 @@ internal static class StartBanner
         return ids.Count == 0 ? "none yet" : "server " + string.Join(", ", ids);
     }
 
-    private static IEnumerable<(string Name, bool On)> Switches(string resourceName, PushOptions options)
+    private static IEnumerable<(string Name, bool On)> Switches(string resourceName, PushOptions options, bool compatible)
     {
         yield return ("generic events", options.Events.Generic);
         yield return ("typed events", options.Events.Typed);
-        yield return ("names of the official resource", options.Compatibility.Mode != CompatibilityMode.Off);
+        yield return ("names of the official resource", compatible);
         yield return ("events over HTTP", options.Http.IsOnIn(resourceName));
         yield return ("REST snapshots", options.Snapshot);
         yield return (options.UnitLocation.Track == PlayerTracking.All ? "tracking of all players" : "tracking of players on duty",

@@ -22,23 +22,21 @@ internal sealed class CadEntrances
 
     /// <summary>Opens them.</summary>
     /// <param name="entrances">The script's ways in.</param>
-    /// <param name="resourceName">This resource's name.</param>
-    public void Open(ScriptEntrances entrances, string resourceName)
+    public void Open(ScriptEntrances entrances)
     {
         foreach (var export in OwnExports())
         {
-            entrances.OfferExport(resourceName, export.Key, export.Value);
+            entrances.OfferExport(export.Key, export.Value);
         }
 
         foreach (var export in OfficialExports(_cad.OfficialExports))
         {
-            entrances.OfferExport(resourceName, export.Key, export.Value);
-            OfferInPlace(entrances, resourceName, export.Key, export.Value);
+            entrances.OfferExport(export.Key, export.Value, exceptAs: OfficialContract.ResourceName);
+            OfferInPlace(entrances, export.Key, export.Value);
         }
 
         // By our own name this export answers with a number.
-        OfferInPlace(
-            entrances, resourceName, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
+        OfferInPlace(entrances, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
         entrances.OnEvent(OfficialContract.RegisterPushEvent, Register);
         entrances.OnEvent("onResourceStart", started => _cad.ResourceStarted(started as string ?? string.Empty));
         if (API.GetResourceState(OfficialContract.ResourceName) == "started")
@@ -76,13 +74,8 @@ internal sealed class CadEntrances
     };
 
     // Under the official name, for as long as nobody else bears it.
-    private void OfferInPlace(ScriptEntrances entrances, string resourceName, string name, Delegate export)
-    {
-        if (!resourceName.Equals(OfficialContract.ResourceName, StringComparison.OrdinalIgnoreCase))
-        {
-            entrances.OfferExport(OfficialContract.ResourceName, name, export, () => _cad.Compatibility.IsOn);
-        }
-    }
+    private void OfferInPlace(ScriptEntrances entrances, string name, Delegate export) =>
+        entrances.OfferExportAs(OfficialContract.ResourceName, name, export, () => _cad.Compatibility.IsOn);
 
     private void Register(object? type, object? handler)
     {

@@ -19,17 +19,16 @@ internal sealed class LocationEntrances
 
     /// <summary>Opens them.</summary>
     /// <param name="entrances">The script's ways in.</param>
-    /// <param name="resourceName">The name that exports are asked for by.</param>
-    public void Open(ScriptEntrances entrances, string resourceName)
+    public void Open(ScriptEntrances entrances)
     {
-        entrances.OfferExport(resourceName, ScriptContract.SendUnitLocationExport, new Func<object?, object?, object>((update, told) => Answer(Post(update), told)));
-        entrances.OfferExport(resourceName, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => PostMany(updates)));
+        entrances.OfferExport(ScriptContract.SendUnitLocationExport, new Func<object?, object?, object>((update, told) => Answer(Post(update), told)));
+        // The official resource answers this one with a boolean.
         entrances.OfferExport(
-            resourceName,
+            ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => PostMany(updates)), exceptAs: OfficialContract.ResourceName);
+        entrances.OfferExport(
             ScriptContract.SetPlayerLocationExport,
             new Func<object?, object?, object?, object>((player, text, told) => Answer(SetText(player, text), told)));
         entrances.OfferExport(
-            resourceName,
             ScriptContract.ClearPlayerLocationExport,
             new Func<object?, object>(player => Feed?.ClearPlayerLocation(player) ?? false));
         entrances.OnEvent(ScriptContract.UnitLocation, update => PostMany(new List<object?> { update }));

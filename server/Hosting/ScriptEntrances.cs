@@ -1,6 +1,8 @@
 using System;
+using System.Linq;
 using CitizenFX.Core;
 using Microsoft.Extensions.Logging;
+using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Hosting;
@@ -13,12 +15,17 @@ internal sealed class ScriptEntrances
     private const string InternalSource = "internal-net:";
 
     private readonly EventHandlerDictionary _handlers;
+    private readonly string[] _names;
     private readonly ILogger _log;
 
     /// <summary>Creates the entrances of a script.</summary>
-    public ScriptEntrances(EventHandlerDictionary handlers, ILogger log)
+    /// <param name="handlers">The script's event handlers.</param>
+    /// <param name="resourceName">This resource's name, that of its folder.</param>
+    /// <param name="log">Told of what an entrance could not do.</param>
+    public ScriptEntrances(EventHandlerDictionary handlers, string resourceName, ILogger log)
     {
         _handlers = handlers;
+        _names = new[] { ScriptContract.Command, resourceName }.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         _log = log;
     }
 
@@ -53,13 +60,25 @@ internal sealed class ScriptEntrances
             }
         });
 
-    /// <summary>Offers an export: other resources ask for it by an event whose argument takes the function. Done by hand
-    /// instead of <c>Exports.Add</c>, which would answer game clients too.</summary>
+    /// <summary>Offers an export of this resource, by the name that everybody knows and by that of its folder.</summary>
+    /// <param name="name">The export's name.</param>
+    /// <param name="export">The function.</param>
+    /// <param name="exceptAs">A resource's name by which it means something else; null for none.</param>
+    public void OfferExport(string name, Delegate export, string? exceptAs = null)
+    {
+        foreach (var resourceName in _names.Where(own => !own.Equals(exceptAs, StringComparison.OrdinalIgnoreCase)))
+        {
+            OfferExportAs(resourceName, name, export);
+        }
+    }
+
+    /// <summary>Offers an export by the name of one resource: other resources ask for it by an event whose argument takes the
+    /// function. Done by hand instead of <c>Exports.Add</c>, which would answer game clients too.</summary>
     /// <param name="resourceName">The resource that it is asked of: this one, or another in whose place it stands.</param>
     /// <param name="name">The export's name.</param>
     /// <param name="export">The function.</param>
     /// <param name="isOffered">While this is false nobody is answered; null for always.</param>
-    public void OfferExport(string resourceName, string name, Delegate export, Func<bool>? isOffered = null)
+    public void OfferExportAs(string resourceName, string name, Delegate export, Func<bool>? isOffered = null)
     {
         var eventName = $"__cfx_export_{resourceName}_{name}";
         _handlers[eventName] += new Action<string?, object?>(([FromSource] string? source, object? take) =>

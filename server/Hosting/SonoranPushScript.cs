@@ -40,7 +40,7 @@ public sealed class SonoranPushScript : BaseScript
 
     private void Connect(PushResource resource, string name)
     {
-        var entrances = new ScriptEntrances(EventHandlers, resource.Logger);
+        var entrances = new ScriptEntrances(EventHandlers, name, resource.Logger);
         entrances.OnEvent("onResourceStop", stopping =>
         {
             if (Equals(stopping, name))
@@ -52,10 +52,10 @@ public sealed class SonoranPushScript : BaseScript
                 resource.Cad.ResourceStopped(other);
             }
         });
-        entrances.OfferExport(name, ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));
-        entrances.OfferExport(name, ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
-        new LocationEntrances(resource).Open(entrances, name);
-        new CadEntrances(resource).Open(entrances, name);
+        entrances.OfferExport(ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));
+        entrances.OfferExport(ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
+        new LocationEntrances(resource).Open(entrances);
+        new CadEntrances(resource).Open(entrances);
         entrances.OnPlayerEvent("playerJoining", resource.PlayerJoined);
         entrances.OnPlayerEvent("playerDropped", resource.PlayerDropped);
         new ConsoleCommand(resource).Register();

@@ -30,7 +30,7 @@ internal static class ConnectFailure
             // SignalR cancels a handshake that nobody answers.
             if (cause is TimeoutException or OperationCanceledException)
             {
-                return $"{hub.Host} did not answer in time; is outbound HTTPS allowed by the firewall?";
+                return $"{hub.Host} did not answer in time; let the firewall allow outbound HTTPS, unless the CAD is down";
             }
         }
 
@@ -43,7 +43,7 @@ internal static class ConnectFailure
             $"the name {hub.Host} cannot be resolved; check the server's DNS and internet connection",
         SocketError.ConnectionRefused => $"{hub.Host}:{hub.Port} refuses connections; the CAD may be down",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable => $"there is no route to {hub.Host}; check the server's internet connection",
-        SocketError.TimedOut => $"{hub.Host}:{hub.Port} does not answer; is outbound HTTPS allowed by the firewall?",
+        SocketError.TimedOut => $"{hub.Host}:{hub.Port} does not answer; let the firewall allow outbound HTTPS, unless the CAD is down",
         _ => $"{hub.Host}:{hub.Port}: {error}",
     };
 }

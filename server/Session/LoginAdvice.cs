@@ -18,20 +18,20 @@ internal static class LoginAdvice
     {
         if (Mentions(error, "key"))
         {
-            return "Check the convar sonoranpush_apiKey against the CAD's Admin > In-Game Integration page.";
+            return "Check the convar sonoranpush_apiKey (or sonoran_apiKey, where you use that) against the CAD's Admin > In-Game Integration page.";
         }
 
         if (Mentions(error, "server"))
         {
-            return "Check the convar sonoranpush_serverId: it must be one of the servers configured in the CAD.";
+            return "Check the convar sonoranpush_serverId (or sonoran_serverId, where you use that): it must be one of the servers configured in the CAD.";
         }
 
         if (Mentions(error, "community"))
         {
-            return "Check the convar sonoranpush_communityId against the CAD's Admin > In-Game Integration page.";
+            return "Check the convar sonoranpush_communityId (or sonoran_communityID, where you use that) against the CAD's Admin > In-Game Integration page.";
         }
 
-        return "Check the convars sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId.";
+        return "Check the convars sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId (or those of the official resource, where you use them).";
     }
 
     private static bool Mentions(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;

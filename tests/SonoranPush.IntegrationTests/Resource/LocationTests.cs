@@ -62,7 +62,7 @@ public sealed class LocationTests
             await Soon.TrueAsync(() => scene.Cad.Locations.Count > 0, "the row of an event");
 
             Assert.Equal("communityUserId:export", Assert.Single(scene.Cad.Locations).Key);
-            Assert.Contains("set onesync on", Assert.Single(scene.Utterances.With("[SP-405]")), StringComparison.Ordinal);
+            Assert.Contains("+set onesync on", Assert.Single(scene.Utterances.With("[SP-405]")), StringComparison.Ordinal);
         });
 
     [Fact]

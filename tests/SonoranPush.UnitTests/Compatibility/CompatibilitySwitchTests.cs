@@ -11,6 +11,7 @@ public sealed class CompatibilitySwitchTests : Specification
     [Fact]
     public void Auto_MakesRoomForTheOfficialResource_AndTakesItsPlaceAgain_WithALineEach()
     {
+        Logger.Expect(nameof(Log.OfficialResourceRuns));
         var scene = new CadScene(Clock, Logger);
         Assert.True(scene.Cad.Compatibility.IsOn);
 
@@ -24,14 +25,16 @@ public sealed class CompatibilitySwitchTests : Specification
         Assert.True(scene.Cad.Compatibility.IsOn);
         scene.Push("EVENT_UNIT_LOGOUT", """{"identId":1}""");
         Assert.Equal(["UnitLogout(1)"], scene.Story);
-        Assert.Equal(2, Logger.CountOf(nameof(Log.CompatibilityTurned)));
+        Assert.Equal(1, Logger.CountOf(nameof(Log.OfficialResourceRuns)));
+        Assert.Equal(1, Logger.CountOf(nameof(Log.CompatibilityTurnedOn)));
     }
 
     [Theory]
     [InlineData("On", true)]
     [InlineData("Off", false)]
-    public void FixedModes_StayWhateverStarts(string mode, bool expected)
+    public void FixedModes_StayWhateverStarts_AndWarnOfTwoSessions(string mode, bool expected)
     {
+        Logger.Expect(nameof(Log.OfficialResourceRuns));
         var scene = new CadScene(Clock, Logger);
         scene.Options.Compatibility.Mode = System.Enum.Parse<CompatibilityMode>(mode);
 
@@ -39,7 +42,9 @@ public sealed class CompatibilitySwitchTests : Specification
         scene.Cad.ResourceStarted("sonorancad");
 
         Assert.Equal(expected, scene.Cad.Compatibility.IsOn);
-        Assert.Equal(0, Logger.CountOf(nameof(Log.CompatibilityTurned)));
+        Assert.Equal(1, Logger.CountOf(nameof(Log.OfficialResourceRuns)));
+        scene.Cad.ResourceStopped("sonorancad");
+        Assert.Equal(0, Logger.CountOf(nameof(Log.CompatibilityTurnedOn)));
     }
 
     [Fact]
@@ -60,6 +65,6 @@ public sealed class CompatibilitySwitchTests : Specification
         scene.Cad.ResourceStarted("sonorancad");
 
         Assert.True(scene.Cad.Compatibility.IsOn);
-        Assert.Equal(0, Logger.CountOf(nameof(Log.CompatibilityTurned)));
+        Assert.Equal(0, Logger.CountOf(nameof(Log.OfficialResourceRuns)));
     }
 }

@@ -74,6 +74,7 @@ public sealed class PushEventHandlerTests : Specification
     [Fact]
     public void WhileTheOfficialResourceRuns_ItsOwnRegistrationsAreLeftToIt()
     {
+        Logger.Expect(nameof(Log.OfficialResourceRuns));
         Register("EVENT_X", "one");
         _scene.Cad.ResourceStarted("sonorancad");
 

@@ -1,5 +1,4 @@
 using System.Linq;
-using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.Outbound;
@@ -14,7 +13,7 @@ public sealed class StartBannerTests
     [Fact]
     public void Lines_AreVersionThenServersAndModeThenWhatIsOn()
     {
-        var lines = StartBanner.Lines("1.2.3", "sonoranpush", _options).ToList();
+        var lines = StartBanner.Lines("1.2.3", "sonoranpush", _options, compatible: true).ToList();
 
         Assert.Equal(3, lines.Count);
         Assert.Equal("SonoranPush 1.2.3 has started.", lines[0]);
@@ -27,7 +26,7 @@ public sealed class StartBannerTests
     {
         _options.Key = null;
 
-        Assert.Contains("none yet", StartBanner.Lines("1.2.3", "sonoranpush", _options).ElementAt(1), System.StringComparison.Ordinal);
+        Assert.Contains("none yet", StartBanner.Lines("1.2.3", "sonoranpush", _options, compatible: true).ElementAt(1), System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,10 +34,9 @@ public sealed class StartBannerTests
     {
         _options.Events.Typed = false;
         _options.Snapshot = false;
-        _options.Compatibility.Mode = CompatibilityMode.Off;
         _options.UnitLocation.Track = PlayerTracking.Off;
 
-        var off = StartBanner.Lines("1.2.3", "sonoranpush", _options).ElementAt(2).Split("off: ")[1];
+        var off = StartBanner.Lines("1.2.3", "sonoranpush", _options, compatible: false).ElementAt(2).Split("off: ")[1];
 
         Assert.Equal(["typed events", "names of the official resource", "events over HTTP", "REST snapshots", "tracking of players on duty"], off.Split(", "));
     }
