@@ -140,7 +140,7 @@ internal sealed class PushResource
                 ReadConvarsIfDue();
                 Cad.State.Expire();
                 _snapshots.Tick();
-                RaiseEvents(_posts.Tick() + LookAtPlayers());
+                RaiseEvents(_posts.Tick() + LookAtPlayersSafely());
             }
             else
             {
@@ -192,6 +192,20 @@ internal sealed class PushResource
         _posts.AnswerRest();
         using var never = new ManualResetEventSlim();
         never.Wait(LeavingTime);
+    }
+
+    // Whatever is wrong with locations, push events are raised.
+    private int LookAtPlayersSafely()
+    {
+        try
+        {
+            return LookAtPlayers();
+        }
+        catch (Exception exception)
+        {
+            Log.Unexpected(_log, "unit locations", exception);
+            return PlayerSampler.MaxCrossings;
+        }
     }
 
     // Crossings spent.

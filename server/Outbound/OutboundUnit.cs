@@ -36,8 +36,11 @@ internal sealed class OutboundUnit
     /// <summary>Since when the hub should be told something, or null.</summary>
     public TimeSpan? DueSince { get; set; }
 
-    /// <summary>Rows of this unit stay here until then, because the hub did not take the last one alone.</summary>
+    /// <summary>Rows of this unit stay here until then, because the hub has twice not taken one alone.</summary>
     public TimeSpan NotBefore { get; set; }
+
+    /// <summary>The hub did not take the last row, alone as it was.</summary>
+    public bool IsDoubtful { get; set; }
 
     /// <summary>When somebody last posted for it or tracked it.</summary>
     public TimeSpan UsedAt { get; set; }
@@ -66,6 +69,7 @@ internal sealed class OutboundUnit
         Shown = InFlight;
         ShownAt = startedAt;
         InFlight = null;
+        IsDoubtful = false;
         LooksChanged &= Pending is not null;
         DueSince = Pending is null ? null : PostedAt;
     }

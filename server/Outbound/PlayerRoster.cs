@@ -42,6 +42,11 @@ internal sealed class PlayerRoster
         Leave(playerId);
         var player = new TrackedPlayer(playerId);
         _players.Add(playerId, player);
+        if (_unidentified.Count >= 2 * _players.Count)
+        {
+            ForgetThoseWhoLeft();
+        }
+
         _unidentified.Enqueue(player);
         return player;
     }
@@ -79,9 +84,22 @@ internal sealed class PlayerRoster
         while (_unidentified.Count > 0 && world.Left >= PlayerIdentity.MaxCrossings)
         {
             var player = _unidentified.Dequeue();
-            if (ReferenceEquals(Find(player.Id), player))
+            if (IsHere(player))
             {
                 Identify(player, world, now);
+            }
+        }
+    }
+
+    // While nobody is identified, as without OneSync, players come and go all the same.
+    private void ForgetThoseWhoLeft()
+    {
+        for (var count = _unidentified.Count; count > 0; count--)
+        {
+            var player = _unidentified.Dequeue();
+            if (IsHere(player))
+            {
+                _unidentified.Enqueue(player);
             }
         }
     }
@@ -103,6 +121,8 @@ internal sealed class PlayerRoster
             }
         }
     }
+
+    private bool IsHere(TrackedPlayer player) => ReferenceEquals(Find(player.Id), player);
 
     private void Identify(TrackedPlayer player, MeteredPlayerWorld world, TimeSpan now)
     {

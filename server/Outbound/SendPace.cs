@@ -7,14 +7,17 @@ namespace SonoranPush.Outbound;
 internal readonly struct SendPace
 {
     private readonly TimeSpan _interval;
+    private readonly int _rows;
 
     /// <summary>Creates a pace.</summary>
     /// <param name="interval">Time between two calls.</param>
     /// <param name="units">Units that want to be sent now and then.</param>
-    public SendPace(TimeSpan interval, int units)
+    /// <param name="rows">Rows in a call, 1 to 25.</param>
+    public SendPace(TimeSpan interval, int units, int rows = HubContract.MaxLocationsPerCall)
     {
         _interval = interval;
-        var calls = Math.Max(1, (units + HubContract.MaxLocationsPerCall - 1) / HubContract.MaxLocationsPerCall);
+        _rows = rows;
+        var calls = Math.Max(1, (units + rows - 1) / rows);
         Round = TimeSpan.FromTicks(interval.Ticks * calls);
     }
 
@@ -22,7 +25,7 @@ internal readonly struct SendPace
     public TimeSpan Round { get; }
 
     /// <summary>How long it takes to send one unit.</summary>
-    public TimeSpan Unit => TimeSpan.FromTicks(_interval.Ticks / HubContract.MaxLocationsPerCall);
+    public TimeSpan Unit => TimeSpan.FromTicks(_interval.Ticks / _rows);
 
     /// <summary>Nobody waits longer: two rounds, less the time until the next call.</summary>
     public TimeSpan WaitLimit => Round + Round - _interval;

@@ -137,6 +137,8 @@ internal sealed class UnitLocationBatcher
         unit.InFlight = null;
         if (unit.Pending is not null)
         {
+            // While it was on its way the same may have been posted again, and was not due.
+            unit.DueSince ??= unit.PostedAt;
             Wait(unit);
         }
     }

@@ -12,6 +12,6 @@ internal sealed class UnitLocationCounters
     /// <summary>Calls that the hub refused; their rows were sent again.</summary>
     public long CallsRefused { get; set; }
 
-    /// <summary>Calls that ended with the connection; their rows were sent again.</summary>
+    /// <summary>Calls that ended without an answer; rows of exports wait again, players are looked at anew.</summary>
     public long CallsFailed { get; set; }
 }

@@ -39,7 +39,7 @@ internal sealed class UnitLocationFeed
         _world = new MeteredPlayerWorld(world);
         _ledger = new UnitLedger(options.UnitLimit);
         _batcher = new UnitLocationBatcher(_ledger, filter, options.RefreshInterval);
-        _sender = new UnitLocationSender(channel, log, _batcher, time);
+        _sender = new UnitLocationSender(channel, log, _batcher, () => Now);
         _roster = new PlayerRoster(options, _ledger, _batcher, log);
         _sampler = new PlayerSampler(_world, _roster, _batcher, filter, new VehicleCatalog(options));
     }
@@ -156,7 +156,7 @@ internal sealed class UnitLocationFeed
 
     private TimeSpan Now => _time.GetElapsedTime(_origin);
 
-    private SendPace Pace => new(_sender.Interval, _roster.Tracked.Count + _batcher.PendingCount);
+    private SendPace Pace => new(_sender.Interval, _roster.Tracked.Count + _batcher.PendingCount, _sender.RowLimit);
 
     private UnitLocationEntry Describe(OutboundUnit unit, string? playerId) =>
         new(unit.Target, playerId, unit.Shown, unit.Shown is null ? TimeSpan.Zero : Now - unit.ShownAt, unit.Pending is not null);

@@ -8,27 +8,34 @@ namespace SonoranPush.Outbound;
 /// so that all bookkeeping stays on the tick. Tick thread only.</summary>
 internal sealed class UnitLocationSender
 {
-    /// <summary>Rows that the hub does not take even alone, for a reason that is not documented, wait this long.</summary>
+    /// <summary>After so many good calls, about a minute's, the hub is offered 25 rows again.</summary>
+    private const int CallsOfFewerRows = 240;
+
+    /// <summary>A row that the hub has not taken alone, twice, waits this long.</summary>
     private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(30);
 
     private readonly IUnitLocationChannel _channel;
     private readonly IUnitLocationLog _log;
     private readonly UnitLocationBatcher _batcher;
-    private readonly TimeProvider _time;
+    private readonly Func<TimeSpan> _now;
     private readonly SendWindow _window = new();
     private readonly SuspectRows _suspects = new();
     private Task<CallEnd>? _call;
     private OutboundUnit[] _batch = [];
     private TimeSpan _startedAt;
-    private int _rowLimit = HubContract.MaxLocationsPerCall;
+    private int _callsOfFewerRows;
 
     /// <summary>Creates a sender.</summary>
-    public UnitLocationSender(IUnitLocationChannel channel, IUnitLocationLog log, UnitLocationBatcher batcher, TimeProvider time)
+    /// <param name="channel">The way to the hub.</param>
+    /// <param name="log">Told of refusals and lost calls.</param>
+    /// <param name="batcher">What waits to be sent.</param>
+    /// <param name="now">The clock behind every <c>now</c> here. Any thread.</param>
+    public UnitLocationSender(IUnitLocationChannel channel, IUnitLocationLog log, UnitLocationBatcher batcher, Func<TimeSpan> now)
     {
         _channel = channel;
         _log = log;
         _batcher = batcher;
-        _time = time;
+        _now = now;
     }
 
     /// <summary>What became of the rows so far.</summary>
@@ -36,6 +43,9 @@ internal sealed class UnitLocationSender
 
     /// <summary>Planned time between two calls.</summary>
     public TimeSpan Interval => _window.Interval;
+
+    /// <summary>Rows in a call now: 25, unless the hub found fewer too many.</summary>
+    public int RowLimit { get; private set; } = HubContract.MaxLocationsPerCall;
 
     /// <summary>When the next call is planned.</summary>
     public TimeSpan NextCall => _window.Planned;
@@ -49,19 +59,16 @@ internal sealed class UnitLocationSender
         }
 
         _call = null;
-        var end = call.Result;
-        _window.End(end.Took);
-        if (end.Reply is not { } reply)
+        var (reply, error, endedAt) = call.Result;
+        if (reply is null)
         {
-            Lose(end.Error!);
-        }
-        else if (reply.Success)
-        {
-            Accept();
+            _window.Lose(endedAt - _startedAt);
+            Lose(error!);
         }
         else
         {
-            Refuse(reply.Error, now);
+            _window.End(endedAt - _startedAt);
+            Conclude(reply, now);
         }
 
         _batch = [];
@@ -77,13 +84,12 @@ internal sealed class UnitLocationSender
             return;
         }
 
-        var start = _time.GetTimestamp();
         _batch = TakeBatch(now, pace);
         if (_batch.Length > 0)
         {
             _window.Start(now);
             _startedAt = now;
-            _call = CallAsync(Array.ConvertAll(_batch, unit => unit.InFlight!), start);
+            _call = CallAsync(Array.ConvertAll(_batch, unit => unit.InFlight!));
         }
     }
 
@@ -98,21 +104,33 @@ internal sealed class UnitLocationSender
             }
         }
 
-        return _batcher.Take(_rowLimit, now, pace);
+        return _batcher.Take(RowLimit, now, pace);
     }
 
     // Never faults: the rows are marked as on their way and must come back, and nobody polls the last call of a stopped resource.
     // Its end is timed here, on the pool, because a poll sees it up to a tick later.
-    private async Task<CallEnd> CallAsync(UnitLocation[] rows, long start)
+    private async Task<CallEnd> CallAsync(UnitLocation[] rows)
     {
         try
         {
             var reply = await _channel.SendAsync(rows).ConfigureAwait(false);
-            return new CallEnd(reply, null, _time.GetElapsedTime(start));
+            return new CallEnd(reply, null, _now());
         }
         catch (Exception exception)
         {
-            return new CallEnd(null, exception.GetBaseException().Message, _time.GetElapsedTime(start));
+            return new CallEnd(null, exception.GetBaseException().Message, _now());
+        }
+    }
+
+    private void Conclude(HubReply reply, TimeSpan now)
+    {
+        if (reply.Success)
+        {
+            Accept();
+        }
+        else
+        {
+            Refuse(reply.Error, now);
         }
     }
 
@@ -120,6 +138,11 @@ internal sealed class UnitLocationSender
     {
         Counters.RowsSent += _batch.Length;
         _window.Narrow();
+        if (RowLimit < HubContract.MaxLocationsPerCall && --_callsOfFewerRows <= 0)
+        {
+            RowLimit = HubContract.MaxLocationsPerCall;
+        }
+
         foreach (var unit in _batch)
         {
             unit.Accept(_startedAt);
@@ -166,38 +189,50 @@ internal sealed class UnitLocationSender
             case HubRefusal.Unknown:
                 // It may be one of the rows, or the hub may be unwell: look for the row, but at a distance.
                 _suspects.Halve(_batch);
-                _window.Widen(now);
+                _window.Hold(now);
                 break;
             case HubRefusal.Unauthenticated:
-                _window.Widen(now);
+                _window.Hold(now);
                 _channel.RequestLogin();
                 break;
             case HubRefusal.TooMany:
-                _rowLimit = Math.Max(1, _batch.Length / 2);
+                RowLimit = Math.Max(1, _batch.Length / 2);
+                _callsOfFewerRows = CallsOfFewerRows;
+                break;
+            case HubRefusal.TooSoon:
+                _window.Widen(now);
                 break;
             default:
-                _window.Widen(now);
+                _window.Hold(now);
                 break;
         }
     }
 
     private void RefuseRow(OutboundUnit unit, string? error, HubRefusal refusal, TimeSpan now)
     {
+        // Once may be a hiccup of the hub, or a row that is mended at once.
+        if (unit.IsDoubtful)
+        {
+            unit.NotBefore = now + PutOff;
+        }
+
         if (refusal is HubRefusal.InvalidRow)
         {
             // As if it had been sent: it is tried again when the unit changes.
             Counters.RowsRefused++;
             _log.RowRefusedByHub(unit.Target, error!);
             unit.Accept(now);
-            return;
+        }
+        else
+        {
+            _log.CallRefused(error ?? "without a reason");
+            _window.Hold(now);
+            _batcher.Return(unit);
         }
 
-        _log.CallRefused(error ?? "without a reason");
-        _window.Widen(now);
-        unit.NotBefore = now + PutOff;
-        _batcher.Return(unit);
+        unit.IsDoubtful = true;
     }
 
-    /// <summary>How a call ended: with a reply, or with an error of the connection.</summary>
-    private readonly record struct CallEnd(HubReply? Reply, string? Error, TimeSpan Took);
+    /// <summary>How a call ended, and when: with a reply, or with an error of the connection.</summary>
+    private readonly record struct CallEnd(HubReply? Reply, string? Error, TimeSpan At);
 }

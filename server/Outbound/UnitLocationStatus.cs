@@ -24,7 +24,7 @@ internal sealed record UnitLocationStatus
     /// <summary>Calls that the hub refused; their rows were sent again.</summary>
     public long CallsRefused { get; init; }
 
-    /// <summary>Calls that ended with the connection; their rows were sent again.</summary>
+    /// <summary>Calls that ended without an answer; rows of exports wait again, players are looked at anew.</summary>
     public long CallsFailed { get; init; }
 
     /// <summary>Planned time between two calls; more than 250 ms after the hub found them too close together.</summary>

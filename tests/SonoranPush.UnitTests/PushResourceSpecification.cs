@@ -24,7 +24,7 @@ public abstract class PushResourceSpecification : Specification
 
     protected PushResourceSpecification()
     {
-        Resource = new PushResource(Host, new NoPlayers(), Hub.Connect, Clock);
+        Resource = new PushResource(Host, Players, Hub.Connect, Clock);
         Host.Convars["sonoranpush_communityId"] = "community";
         Host.Convars["sonoranpush_apiKey"] = Key;
         Host.Convars["sonoranpush_serverId"] = "7";
@@ -33,6 +33,8 @@ public abstract class PushResourceSpecification : Specification
     private protected FakeScriptHost Host { get; } = new();
 
     private protected FakeHub Hub { get; } = new();
+
+    private protected NoPlayers Players { get; } = new();
 
     private protected PushResource Resource { get; }
 

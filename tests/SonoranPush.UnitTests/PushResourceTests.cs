@@ -166,6 +166,19 @@ public sealed class PushResourceTests : PushResourceSpecification
     }
 
     [Fact]
+    public void Locations_ThatFailInEveryTick_DoNotKeepEventsBack()
+    {
+        Host.Files["config.json"] = """{"unitLocation":{"track":"all"}}""";
+        Players.OnCount = () => throw new InvalidOperationException("no such native");
+        TickUntil(() => CountOf(ScriptContract.Connected) == 1, "the connection");
+
+        Push(Envelope("EVENT_911", "{}"));
+        TickUntil(() => CountOf(ScriptContract.PushEvent) == 1, "the event");
+
+        Assert.Single(Host.Lines, line => line.Contains("unit locations", StringComparison.Ordinal) && line.Contains("[SP-901]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Stop_EndsTheSessions_AndLaterTicksDoNothing()
     {
         TickUntil(() => Resource.IsConnected(7), "the connection");

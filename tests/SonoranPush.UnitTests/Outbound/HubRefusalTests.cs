@@ -109,6 +109,55 @@ public class HubRefusalTests
         Assert.Equal(25, _fixture.Channel.Map.Count);
     }
 
+    [Fact]
+    public void UnknownError_OfALoneRow_Once_IsTriedWithTheNextCall()
+    {
+        RefuseFirst("boom");
+        _fixture.Feed.Post(Update("a"));
+        _fixture.Run(1);
+
+        Assert.True(_fixture.Channel.Map.ContainsKey("a"));
+    }
+
+    [Fact]
+    public void UnknownErrors_OfAHubThatIsUnwell_SlowDownAndLeaveTheNormalPaceBehindThem()
+    {
+        _fixture.Channel.Reply = _ => new HubReply(false, "boom");
+        var place = 0;
+        void Drive() => Assert.Equal(40, _fixture.Feed.PostMany(Enumerable.Range(0, 40).Select(i => (object)Update("u" + i, x: 10 * (++place % 300))).ToList()));
+        _fixture.Run(10, Drive);
+        Assert.InRange(_fixture.Channel.Calls.Count, 5, 15);
+
+        _fixture.Channel.Reply = _ => new HubReply(true);
+        _fixture.Run(35, Drive);
+        var calls = _fixture.Channel.Calls.Count;
+        _fixture.Run(10, Drive);
+
+        Assert.Equal(SendWindow.NormalInterval, _fixture.Feed.ReadStatus().SendInterval);
+        Assert.InRange(_fixture.Channel.Calls.Count - calls, 39, 41);
+    }
+
+    [Fact]
+    public void InvalidRow_ThatChangesAllTheTime_IsTriedEveryHalfMinute()
+    {
+        _fixture.Channel.Reply = _ => new HubReply(false, HubContract.InvalidLocationError);
+        var place = 0;
+        _fixture.Run(100, () => _fixture.Feed.Post(Update("a", x: 10 * (++place % 300))));
+
+        Assert.InRange(_fixture.Channel.Calls.Count, 4, 5);
+    }
+
+    [Fact]
+    public void TooMany_Once_IsTriedAgainAfterAMinuteOfCalls()
+    {
+        RefuseFirst(HubContract.TooManyLocationsError);
+        var place = 0;
+        _fixture.Run(70, () => _fixture.Feed.PostMany(Enumerable.Range(0, 60).Select(i => (object)Update("u" + i, x: 10 * (++place % 300))).ToList()));
+
+        Assert.All(_fixture.Channel.Calls.Skip(1).Take(200), call => Assert.InRange(call.Count, 1, 12));
+        Assert.Equal(25, _fixture.Channel.Calls[^1].Count);
+    }
+
     [Theory]
     [InlineData("An unexpected error occurred invoking 'UnitLocation' on the server. HubException: UNIT_LOCATION updates are limited to every 200ms.")]
     [InlineData("unit_location updates are limited to every 200ms.")]

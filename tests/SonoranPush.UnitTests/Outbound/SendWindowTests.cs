@@ -94,11 +94,46 @@ public sealed class SendWindowTests
         }
     }
 
-    private void GetAcquainted(int took)
+    // The connection broke 10 ms into a call whose way there and back takes 120 ms.
+    [Fact]
+    public void Lose_SaysNothingOfHowLongTheWayIs()
+    {
+        GetAcquainted(took: 120);
+        _window.Start(Ms(60_000));
+        _window.Lose(Ms(10));
+        GetAcquainted(took: 120, from: 61_000);
+        Call(at: 120_000, took: 120);
+
+        Assert.True(IsOpen(120_250));
+    }
+
+    [Fact]
+    public void Lose_MakesTheNextConnectionsFirstCallsCountAsHeldUp()
+    {
+        GetAcquainted(took: 60);
+        _window.Start(Ms(60_000));
+        _window.Lose(Ms(8_000));
+        Call(at: 70_000, took: 150);
+
+        Assert.False(IsOpen(70_000 + 150 + 204));
+        Assert.True(IsOpen(70_000 + 150 + 205));
+    }
+
+    [Fact]
+    public void Widen_LearnsAnewHowLongTheWayIs()
+    {
+        GetAcquainted(took: 60);
+        _window.Widen(Ms(60_000));
+        Call(at: 61_000, took: 300);
+
+        Assert.False(IsOpen(61_000 + 300 + 267));
+    }
+
+    private void GetAcquainted(int took, int from = 0)
     {
         for (var call = 0; call < SendWindow.Acquaintance; call++)
         {
-            Call(at: call * 1000, took);
+            Call(at: from + (call * 1000), took);
         }
     }
 

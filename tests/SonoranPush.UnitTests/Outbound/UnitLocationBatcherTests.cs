@@ -101,6 +101,17 @@ public class UnitLocationBatcherTests
     }
 
     [Fact]
+    public void Return_AfterTheSameRowWasPostedAgain_WaitsAndCanBeTaken()
+    {
+        _batcher.Post(Row("a", x: 10), At(0));
+        var unit = Assert.Single(Take(At(0)));
+        _batcher.Post(Row("a", x: 10), At(1));
+        _batcher.Return(unit);
+
+        Assert.Equal(10, Assert.Single(Take(At(2))).InFlight!.Coordinates!.Value.X);
+    }
+
+    [Fact]
     public void Return_ForgottenUnit_DoesNotComeBack()
     {
         _batcher.Post(Row("a", x: 10), At(0));

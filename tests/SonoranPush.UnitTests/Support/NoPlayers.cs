@@ -9,7 +9,10 @@ internal sealed class NoPlayers : IPlayerWorld
 {
     public bool KnowsPositions() => true;
 
-    public int CountPlayers() => 0;
+    /// <summary>Runs when the players are counted.</summary>
+    public Func<int> OnCount { get; set; } = () => 0;
+
+    public int CountPlayers() => OnCount();
 
     public string? ReadPlayerAt(int index) => null;
 
