@@ -13,7 +13,8 @@ namespace SonoranPush.Session;
 
 /// <summary>Stands before the stock JSON hub protocol, which ends the whole connection on a record it cannot read and buffers
 /// records without bound. Refuses records by length and depth, hands push events over as raw text to be parsed once, and
-/// lets the stock protocol read answers, pings and the farewell. One connection's receive loop only.</summary>
+/// lets the stock protocol read answers, pings and the farewell. SignalR counts as a sign of life only what its protocol returns,
+/// so a record that ends here is returned as a ping. One connection's receive loop only.</summary>
 internal sealed class GuardedHubProtocol : IHubProtocol
 {
     private const byte RecordSeparator = 0x1e;
@@ -61,17 +62,8 @@ internal sealed class GuardedHubProtocol : IHubProtocol
     /// <inheritdoc />
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
-        while (TryTakeRecord(ref input, out var record))
-        {
-            message = Read(record, binder);
-            if (message is not null)
-            {
-                return true;
-            }
-        }
-
-        message = null;
-        return false;
+        message = TryTakeRecord(ref input, out var record) ? Read(record, binder) : null;
+        return message is not null;
     }
 
     // Remembers how far it has searched, so that a long record that comes in small pieces is not read again and again.
@@ -121,8 +113,8 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         _searched = 0;
     }
 
-    // Null for a record that ends here: a push event, a call of no interest, or one that cannot be read.
-    private HubMessage? Read(ReadOnlySequence<byte> record, IInvocationBinder binder)
+    // A ping for a record that ends here: a push event, a call of no interest, or one that cannot be read.
+    private HubMessage Read(ReadOnlySequence<byte> record, IInvocationBinder binder)
     {
         try
         {
@@ -132,14 +124,14 @@ internal sealed class GuardedHubProtocol : IHubProtocol
             {
                 case HubRecord.Invocation:
                     TakeInvocation(outside);
-                    return null;
+                    return PingMessage.Instance;
                 case HubRecord.Completion or HubRecord.Ping or HubRecord.Close:
                     return ReadInner(record, binder);
                 case 0:
                     throw new JsonException("A record has a type.");
                 default:
                     // Streams, cancellations, acknowledgements: we ask for none, and SignalR's client ends itself on some.
-                    return null;
+                    return PingMessage.Instance;
             }
         }
         catch (Exception)
@@ -147,7 +139,7 @@ internal sealed class GuardedHubProtocol : IHubProtocol
             // Each reader fails in ways of its own (the stock one with an OverflowException on a type number of ten digits), and
             // what escapes here ends the connection.
             _sink.Refuse(PushRefusal.UnreadableRecord);
-            return null;
+            return PingMessage.Instance;
         }
     }
 
@@ -171,7 +163,7 @@ internal sealed class GuardedHubProtocol : IHubProtocol
     }
 
     // The stock protocol wants its record with the separator.
-    private HubMessage? ReadInner(ReadOnlySequence<byte> record, IInvocationBinder binder)
+    private HubMessage ReadInner(ReadOnlySequence<byte> record, IInvocationBinder binder)
     {
         var bytes = new byte[record.Length + 1];
         record.CopyTo(bytes);

@@ -15,6 +15,7 @@ internal sealed class HubLogin
     private readonly ILogger _log;
     private readonly TimeProvider _time;
     private bool _legacy;
+    private bool _alternates;
 
     /// <summary>Creates the login of a session.</summary>
     public HubLogin(SessionSettings settings, ILogger log, TimeProvider time)
@@ -24,7 +25,9 @@ internal sealed class HubLogin
         _time = time;
     }
 
-    /// <summary>Logs in. A hub that does not know the newer name ends the call in an error; only then the older one is tried.</summary>
+    /// <summary>Logs in. A hub that does not know the newer name ends the call in an error; only then the older one is tried. When that
+    /// ends in an error too, most likely neither name is to blame: from then on each login asks once, by one name and the other in
+    /// turn, until one is answered.</summary>
     /// <exception cref="Exception">As <see cref="HubInvocation.InvokeAsync"/>.</exception>
     public async Task<HubReply> RunAsync(IHubConnection connection, CancellationToken cancellation)
     {
@@ -33,18 +36,40 @@ internal sealed class HubLogin
         {
             try
             {
-                return await connection.InvokeAsync(HubContract.AuthenticateMethod, arguments, _time, cancellation).ConfigureAwait(false);
+                var reply = await connection.InvokeAsync(HubContract.AuthenticateMethod, arguments, _time, cancellation).ConfigureAwait(false);
+                _alternates = false;
+                return reply;
             }
-            catch (HubException)
+            catch (HubException) when (!_alternates)
             {
                 Log.LegacyLogin(_log, _settings.ServerId);
             }
+            catch (HubException)
+            {
+                _legacy = true;
+                throw;
+            }
         }
 
-        // What worked for this hub is tried first the next time.
+        return await RunLegacyAsync(connection, arguments, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<HubReply> RunLegacyAsync(IHubConnection connection, object?[] arguments, CancellationToken cancellation)
+    {
         _legacy = false;
-        var reply = await connection.InvokeAsync(HubContract.LegacyAuthenticateMethod, arguments, _time, cancellation).ConfigureAwait(false);
-        _legacy = reply.Success;
-        return reply;
+        try
+        {
+            var reply = await connection.InvokeAsync(HubContract.LegacyAuthenticateMethod, arguments, _time, cancellation).ConfigureAwait(false);
+
+            // What worked for this hub is tried first the next time.
+            _legacy = reply.Success;
+            _alternates = false;
+            return reply;
+        }
+        catch (HubException)
+        {
+            _alternates = true;
+            throw;
+        }
     }
 }

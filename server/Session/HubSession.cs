@@ -51,7 +51,7 @@ internal sealed class HubSession : IPushSink
     public SessionStatus Status => _status;
 
     /// <summary>Logged in at this moment? Any thread.</summary>
-    public bool IsReady => _status.State == SessionState.Ready;
+    public bool IsReady => _ready is not null;
 
     /// <inheritdoc />
     public int MaxPayloadBytes => _inbox.MaxMessageBytes;
@@ -102,16 +102,12 @@ internal sealed class HubSession : IPushSink
 
     /// <summary>Sends unit locations. Any thread but the tick: the call begins with work.</summary>
     /// <param name="rows">The argument of the hub's method: the rows, ready to be written as JSON.</param>
-    /// <returns>The hub's answer; an unsuccessful one with a null error when there is no session.</returns>
-    /// <exception cref="Exception">The connection ended, or the hub did not answer; the session is being renewed then.</exception>
+    /// <returns>The hub's answer.</returns>
+    /// <exception cref="Exception">There is no session, the connection ended, or the hub did not answer; the session is being renewed
+    /// then.</exception>
     public async Task<HubReply> SendUnitLocationsAsync(IReadOnlyList<object> rows)
     {
-        var connection = _ready;
-        if (connection is null)
-        {
-            return new HubReply(false);
-        }
-
+        var connection = _ready ?? throw new InvalidOperationException("There is no session.");
         try
         {
             return await connection.InvokeAsync(HubContract.UnitLocationMethod, new object?[] { rows }, _time, CancellationToken.None).ConfigureAwait(false);
@@ -193,6 +189,7 @@ internal sealed class HubSession : IPushSink
         }
 
         _ready = null;
+        Become(SessionState.BackingOff);
         _lostAt = _time.GetTimestamp();
         _backoff.SessionEnded(held: _time.GetElapsedTime(_readyAt, _lostAt));
     }

@@ -14,6 +14,12 @@ internal static class LoginAdvice
         return $"{text} {Advice(error ?? string.Empty)}";
     }
 
+    /// <summary>A part of a sentence for the owner: the login ended in a mistake of the CAD's own.</summary>
+    /// <param name="error">The hub's text.</param>
+    public static string ForServersOwnError(string error) =>
+        $"the CAD answered the login with an error of its own (\"{HubReplyReader.Shorten(error).TrimEnd('.')}\"). If that goes on while the CAD " +
+        "is well, check the convars sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId";
+
     private static string Advice(string error)
     {
         if (Mentions(error, "key"))

@@ -7,6 +7,10 @@ internal sealed class ReconnectBackoff
 {
     private const int LargestExponent = 3;
 
+    /// <summary>The step of <see cref="RefusedDelays"/> that logins which are not finished stay at: most likely the CAD is unwell, and
+    /// the session should be back soon after it.</summary>
+    private const int LongestUnfinished = 3;
+
     private static readonly TimeSpan[] RefusedDelays =
     {
         TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120), TimeSpan.FromMinutes(5),
@@ -44,20 +48,19 @@ internal sealed class ReconnectBackoff
     }
 
     /// <summary>The delay after a failed or lost connection: at most 1 s the first time, then doubling up to 8 s, each times a
-    /// random 0.5 to 1.</summary>
+    /// random 0.5 to 1. The CAD was away, so a login that is not finished next is a first one again.</summary>
     public TimeSpan NextAfterFailure()
     {
-        var seconds = 1 << Math.Min(_failures, LargestExponent);
-        _failures++;
-        return TimeSpan.FromSeconds(seconds * (0.5 + (_random() / 2)));
+        _unfinishedLogins = 0;
+        return NextFailureDelay();
     }
 
-    /// <summary>The delay after a login that was cut off or left unanswered: once may be the hub's restart; from the second in a
-    /// row on it is as good as a refusal.</summary>
+    /// <summary>The delay after a login that was cut off, left unanswered or ended in an error of the CAD's own: once may be its
+    /// restart; from the second in a row on it may be its way to refuse, so 30 s, 60 s, then 2 min.</summary>
     public TimeSpan NextAfterUnfinishedLogin()
     {
         _unfinishedLogins++;
-        return _unfinishedLogins == 1 ? NextAfterFailure() : RefusedDelay(_unfinishedLogins - 1);
+        return _unfinishedLogins == 1 ? NextFailureDelay() : RefusedDelay(Math.Min(_unfinishedLogins - 1, LongestUnfinished));
     }
 
     /// <summary>The delay after a refused login: 30 s, 60 s, 120 s, then 5 min. Asking faster gets a community blocked.</summary>
@@ -65,6 +68,13 @@ internal sealed class ReconnectBackoff
     {
         _refusals++;
         return RefusedDelay(_refusals);
+    }
+
+    private TimeSpan NextFailureDelay()
+    {
+        var seconds = 1 << Math.Min(_failures, LargestExponent);
+        _failures++;
+        return TimeSpan.FromSeconds(seconds * (0.5 + (_random() / 2)));
     }
 
     // In a row: the first, the second, and so on.

@@ -12,7 +12,7 @@ namespace SonoranPush.Session;
 /// <param name="Code">The code of the log line for a connection that could not be opened.</param>
 internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error, int Code = ConnectFailure.NoConnection)
 {
-    /// <summary>It ended between the login and its answer.</summary>
+    /// <summary>It ended between the login and its answer, or the CAD could not answer.</summary>
     public bool DuringLogin { get; private init; }
 
     /// <summary>The end of a connection that failed before it was logged in.</summary>
@@ -24,6 +24,8 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
         var loggingIn = state == SessionState.Authenticating;
         return exception switch
         {
+            HubException when loggingIn && IsServersOwnError(exception.Message) =>
+                new SessionEnd(DisconnectReason.ConnectFailed, false, LoginAdvice.ForServersOwnError(exception.Message)) { DuringLogin = true },
             HubException when loggingIn => new SessionEnd(DisconnectReason.LoginRefused, false, exception.Message),
             TimeoutException when loggingIn => new SessionEnd(DisconnectReason.NoAnswer, false, ConnectFailure.Describe(exception, hub))
             {
@@ -76,4 +78,8 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
         };
         return Error is null ? words : Reason == DisconnectReason.ConnectFailed ? Error : $"{words} ({HubReplyReader.Shorten(Error)})";
     }
+
+    // SignalR's words for a hub method that threw: what the CAD refuses on purpose it says itself, or by a HubException.
+    private static bool IsServersOwnError(string error) =>
+        error.StartsWith("An unexpected error occurred invoking", StringComparison.Ordinal) && !error.Contains("HubException: ");
 }

@@ -29,7 +29,7 @@ public sealed class GuardedHubProtocolTests
         _receiver.Feed(HubRecords.Of($$"""{"type":1,"target":"{{target}}","arguments":[ {"a" : 1.0} ]}"""));
 
         Assert.Equal(new[] { """{"a" : 1.0}""" }, _sink.Taken);
-        Assert.Empty(_receiver.Messages);
+        AssertSignsOfLife(1);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class GuardedHubProtocolTests
         _receiver.Feed([.. HubRecords.PushEvent("1"), .. HubRecords.Of("""{"type":6}"""), .. HubRecords.PushEvent("2"), .. HubRecords.PushEvent("3")]);
 
         Assert.Equal(new[] { "1", "2", "3" }, _sink.Taken);
-        Assert.IsType<PingMessage>(Assert.Single(_receiver.Messages));
+        AssertSignsOfLife(4);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class GuardedHubProtocolTests
         _receiver.Feed([.. HubRecords.Of(record), .. HubRecords.PushEvent(Good)]);
 
         Assert.Equal(new[] { refusal, Good }, _sink.Taken);
-        Assert.Empty(_receiver.Messages);
+        AssertSignsOfLife(2);
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class GuardedHubProtocolTests
         _receiver.Feed([.. HubRecords.Of(record), .. HubRecords.PushEvent(Good)]);
 
         Assert.Equal(new[] { Good }, _sink.Taken);
-        Assert.Empty(_receiver.Messages);
+        AssertSignsOfLife(2);
     }
 
     [Fact]
@@ -209,6 +209,13 @@ public sealed class GuardedHubProtocolTests
 
         Assert.Null(response.Error);
         Assert.Equal(new[] { Good }, _sink.Taken);
+    }
+
+    // SignalR's client gives a hub up that sends push events but no pings, unless it hears of each record.
+    private void AssertSignsOfLife(int count)
+    {
+        Assert.Equal(count, _receiver.Messages.Count);
+        Assert.All(_receiver.Messages, message => Assert.IsType<PingMessage>(message));
     }
 
     private static string TooLong() => "\"" + new string('x', 200_000) + "\"";

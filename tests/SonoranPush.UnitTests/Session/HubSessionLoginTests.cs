@@ -61,6 +61,41 @@ public sealed class HubSessionLoginTests : SessionSpecification
     }
 
     [Fact]
+    public async Task Login_WhoseNamesBothFail_AsksByOneNameAndTheOtherInTurn()
+    {
+        Logger.Expect(nameof(Log.LoginRefused), nameof(Log.ConnectionLost));
+        var isWell = false;
+        Hub.OnInvoke = (_, _) => isWell ? Task.FromResult(new HubReply(true)) : throw new HubException("no");
+        await BeginAndWaitFor(SessionState.Refused);
+        for (var login = 2; login <= 4; login++)
+        {
+            await Clock.PassNextWait();
+            await Wait.Until(() => Hub.Connections.Count == login && Session.Status.State == SessionState.Refused, "the next refusal");
+        }
+
+        Assert.Equal(new[] { "authenticatev2", "authenticate", "authenticatev2", "authenticate", "authenticatev2" }, Hub.Calls.Select(call => call.Method));
+        isWell = true;
+        await Clock.PassNextWait();
+        await WaitFor(SessionState.Ready);
+        Hub.Last.Lose();
+        await Clock.PassNextWait();
+        await Wait.Until(() => Session.Status.Logins == 2);
+        Assert.Equal("authenticate", Assert.Single(Hub.Last.Calls).Method);
+    }
+
+    [Fact]
+    public async Task Login_AnsweredWithAnErrorOfTheCadsOwn_IsNotTakenForAWrongKey()
+    {
+        Logger.Expect(nameof(Log.ConnectFailed));
+        Hub.OnInvoke = (method, _) => throw new HubException($"An unexpected error occurred invoking '{method}' on the server.");
+
+        await BeginAndWaitFor(SessionState.BackingOff);
+
+        Assert.InRange((await Clock.NextWait()).TotalSeconds, 0.49, 1);
+        Assert.Contains("an error of its own", Assert.Single(Logger.Lines, line => line.Level == LogLevel.Warning).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Login_ThatIsRefused_DoesNotTryTheOlderName()
     {
         Logger.Expect(nameof(Log.LoginRefused));
@@ -92,11 +127,14 @@ public sealed class HubSessionLoginTests : SessionSpecification
         Assert.Equal(1, Logger.CountOf(nameof(Log.LoginRefused)));
     }
 
-    [Fact]
-    public async Task WrongKey_ForFiveMinutes_CostsAtMostFiveLoginsAndOneErrorLine()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task WrongKey_ForFiveMinutes_CostsAtMostFiveLoginsAndOneErrorLine(bool byException)
     {
         Logger.Expect(nameof(Log.LoginRefused));
-        Hub.OnInvoke = (_, _) => Task.FromResult(new HubReply(false, "Invalid API key."));
+        Hub.OnInvoke = (_, _) =>
+            byException ? throw new HubException("Invalid API key.") : Task.FromResult(new HubReply(false, "Invalid API key."));
         var end = Clock.GetUtcNow() + TimeSpan.FromMinutes(5);
         await BeginAndWaitFor(SessionState.Refused);
 

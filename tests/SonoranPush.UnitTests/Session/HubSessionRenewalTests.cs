@@ -108,12 +108,33 @@ public sealed class HubSessionRenewalTests : SessionSpecification
     }
 
     [Fact]
-    public async Task Locations_WithoutASession_AreNotSent()
+    public async Task Locations_WithoutASession_AreACallThatFailed()
     {
-        var reply = await Wait.For(Session.SendUnitLocationsAsync(Array.Empty<object>()));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Wait.For(Session.SendUnitLocationsAsync(Array.Empty<object>())));
 
-        Assert.Equal((false, null), (reply.Success, reply.Error));
         Assert.Empty(Hub.Connections);
+    }
+
+    [Fact]
+    public async Task Session_WhoseConnectionIsClosing_IsNotReadyAnyMore()
+    {
+        Logger.Expect(nameof(Log.ConnectionLost));
+        var closing = new TaskCompletionSource();
+        var closed = new TaskCompletionSource();
+        Hub.OnClose = () =>
+        {
+            closing.TrySetResult();
+            return closed.Task;
+        };
+        await BeginAndWaitFor(SessionState.Ready);
+
+        Session.Reconnect();
+        await Wait.For(closing.Task);
+
+        Assert.False(Session.IsReady);
+        Assert.Equal(SessionState.BackingOff, Session.Status.State);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Wait.For(Session.SendUnitLocationsAsync(Array.Empty<object>())));
+        closed.SetResult();
     }
 
     [Fact]

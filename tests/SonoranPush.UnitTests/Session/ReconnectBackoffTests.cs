@@ -43,16 +43,27 @@ public sealed class ReconnectBackoffTests
     }
 
     [Fact]
-    public void UnfinishedLogins_CountAsAFailureOnce_ThenAsRefusals_WithoutHidingTheFirstRealRefusal()
+    public void UnfinishedLogins_CountAsAFailureOnce_ThenWaitUpToTwoMinutes_WithoutHidingTheFirstRealRefusal()
     {
         var backoff = new ReconnectBackoff(() => 0.5);
 
         var delays = Enumerable.Range(0, 6).Select(_ => backoff.NextAfterUnfinishedLogin().TotalSeconds).ToList();
 
-        Assert.Equal(new[] { 0.75, 30, 60, 120, 300, 300 }, delays);
+        Assert.Equal(new[] { 0.75, 30, 60, 120, 120, 120 }, delays);
         Assert.Equal(0, backoff.Refusals);
         backoff.LoggedIn();
         Assert.True(backoff.NextAfterUnfinishedLogin() < TimeSpan.FromSeconds(2));
+    }
+
+    // A rolling restart of the CAD may cut two logins, with any time of refused connections between them.
+    [Fact]
+    public void UnfinishedLogin_AfterTheCadWasAway_IsAFirstOneAgain()
+    {
+        var backoff = new ReconnectBackoff(() => 0);
+        backoff.NextAfterUnfinishedLogin();
+        backoff.NextAfterFailure();
+
+        Assert.InRange(backoff.NextAfterUnfinishedLogin(), TimeSpan.Zero, TimeSpan.FromSeconds(8));
     }
 
     [Fact]
