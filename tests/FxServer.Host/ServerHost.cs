@@ -211,9 +211,19 @@ public sealed class ServerHost : IDisposable
         }
 
         var exchange = new HttpExchange(query, _loop.Post);
-        _server.Functions.Invoke(caller, handler, _server.Functions.Write(new object?[] { exchange.Request(), exchange.Response() }));
+        var lent = new List<string>();
+        _server.Functions.Invoke(caller, handler, _server.Functions.Write(new object?[] { exchange.Request(), exchange.Response() }, lent));
+        exchange.Reply.ContinueWith(_ => _loop.Post(() => Forget(lent.Append(Functions.ReferenceOf(exchange.BodyHandler)))), TaskScheduler.Default);
         return exchange;
     });
+
+    private void Forget(IEnumerable<string?> references)
+    {
+        foreach (string? reference in references.Where(reference => reference is not null))
+        {
+            _server.Functions.Forget(reference!);
+        }
+    }
 
     private Dictionary<string, object?> AccountLine(IReadOnlyList<ResourceCost> costs) => new()
     {

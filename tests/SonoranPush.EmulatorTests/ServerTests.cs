@@ -122,6 +122,24 @@ public sealed class ServerTests
         Assert.False(empty.IsCompleted);
     }
 
+    // A server counts references; without that a soak would show the emulator's memory, not the resource's.
+    [Fact]
+    public async Task HttpRequests_ThatWereAnswered_AreForgotten()
+    {
+        using var probe = new ProbeFolder("Serving");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+        string body = new('x', 200_000);
+        await server.Host.SendHttpAsync("serving", new HttpQuery { Method = "POST", Body = body });
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (int i = 0; i < 100; i++)
+        {
+            await server.Host.SendHttpAsync("serving", new HttpQuery { Method = "POST", Body = body });
+        }
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 10_000_000);
+    }
+
     [Fact]
     public async Task HttpSocket_LeadsRequestsToTheResourceThatTheirPathNames()
     {

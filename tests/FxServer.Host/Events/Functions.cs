@@ -26,6 +26,34 @@ internal sealed class Functions
 
     public byte[] Write(object?[] arguments) => MsgPackWriter.Write(arguments, _own.Add);
 
+    /// <summary>Writes arguments whose functions are to be forgotten one day.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="references">Takes the references of the server's own functions among them, for <see cref="Forget"/>.</param>
+    public byte[] Write(object?[] arguments, ICollection<string> references) => MsgPackWriter.Write(arguments, function =>
+    {
+        string reference = _own.Add(function);
+        references.Add(reference);
+        return reference;
+    });
+
+    /// <summary>The reference of a function that a resource handed to the server.</summary>
+    public static string? ReferenceOf(Delegate? function) => (function?.Target as ResourceFunction)?.Reference;
+
+    /// <summary>Nobody will call a function any more: its owner can let it go, as a server's reference counts have it.</summary>
+    public void Forget(string reference)
+    {
+        string[] parts = reference.Split(':');
+        int number = Number(parts[2]);
+        if (parts[0] == ServerName)
+        {
+            _own.Remove(number);
+        }
+        else
+        {
+            FindOwner(parts)?.ForgetFunction(number);
+        }
+    }
+
     /// <summary>The server calls a resource's function.</summary>
     public object? Call(string reference, params object?[] arguments)
     {
@@ -37,16 +65,15 @@ internal sealed class Functions
     public byte[]? Invoke(string? caller, string reference, byte[] arguments)
     {
         string[] parts = reference.Split(':');
-        int number = int.Parse(parts[2], CultureInfo.InvariantCulture);
+        int number = Number(parts[2]);
         if (parts[0] == ServerName)
         {
-            ((Action<IReadOnlyList<object?>>)_own.Find(number)!)(Read(arguments));
+            (_own.Find(number) as Action<IReadOnlyList<object?>>)?.Invoke(Read(arguments));
             return null;
         }
 
-        Resource? owner = _resources.Find(parts[0]);
         byte[]? answer = null;
-        if (owner?.Runtime is { } runtime && owner.Instance == int.Parse(parts[1], CultureInfo.InvariantCulture))
+        if (FindOwner(parts) is { } runtime)
         {
             As(caller, () => answer = runtime.CallFunction(number, arguments));
         }
@@ -68,6 +95,26 @@ internal sealed class Functions
         }
     }
 
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private ResourceRuntime? FindOwner(string[] parts) =>
+        _resources.Find(parts[0]) is { } owner && owner.Instance == Number(parts[1]) ? owner.Runtime : null;
+
     private List<object?> Read(byte[] data) =>
-        MsgPackReader.ReadList(data, reference => new CallbackDelegate(arguments => Call(reference, arguments)!));
+        MsgPackReader.ReadList(data, reference => new CallbackDelegate(new ResourceFunction(this, reference).Call));
+
+    private sealed class ResourceFunction
+    {
+        private readonly Functions _functions;
+
+        public ResourceFunction(Functions functions, string reference)
+        {
+            _functions = functions;
+            Reference = reference;
+        }
+
+        public string Reference { get; }
+
+        public object? Call(object?[] arguments) => _functions.Call(Reference, arguments);
+    }
 }

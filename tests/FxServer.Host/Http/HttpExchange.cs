@@ -39,6 +39,9 @@ internal sealed class HttpExchange
         return exchange;
     }
 
+    /// <summary>The resource's function that takes the body; null while it has given none.</summary>
+    public Delegate? BodyHandler { get; private set; }
+
     /// <summary>Has the handler asked for the body, or answered?</summary>
     public bool IsTouched { get; private set; }
 
@@ -74,6 +77,7 @@ internal sealed class HttpExchange
     {
         IsTouched = true;
         var take = (Delegate)arguments[0]!;
+        BodyHandler = take;
         bool isBinary = arguments.ElementAtOrDefault(1) as string == "binary";
         _takeBody = body =>
         {

@@ -21,5 +21,7 @@ internal sealed class FunctionTable
         return _prefix + _last.ToString(CultureInfo.InvariantCulture);
     }
 
+    public void Remove(int number) => _functions.Remove(number);
+
     public Delegate? Find(int number) => _functions.TryGetValue(number, out Delegate? function) ? function : null;
 }

@@ -118,6 +118,9 @@ internal sealed class ResourceRuntime : MarshalByRefObject
         return answer;
     }
 
+    /// <summary>Nobody has the reference of this function any more.</summary>
+    public void ForgetFunction(int number) => _functions.Remove(number);
+
     public OwnTime TakeTime() => _clock.Take();
 
     public object? Invoke(ulong native, params object?[] arguments)
