@@ -21,6 +21,7 @@ internal sealed class CadFollower : IInboundFollower
     private readonly OfficialEvents _official;
     private readonly Queue<(string Name, Action Raise)> _behindChanges = new();
     private bool _known;
+    private SnapshotSummary? _merged;
 
     /// <summary>Creates it.</summary>
     /// <param name="host">The server.</param>
@@ -64,7 +65,7 @@ internal sealed class CadFollower : IInboundFollower
     public CadExports Exports { get; }
 
     /// <inheritdoc />
-    public bool IsBehind => State.Changes.Count + _behindChanges.Count > 0;
+    public bool IsBehind => State.Changes.Count + _behindChanges.Count > 0 || _merged is not null;
 
     /// <summary>A resource started.</summary>
     public void ResourceStarted(string name) => Compatibility.ResourceStarted(name);
@@ -136,9 +137,20 @@ internal sealed class CadFollower : IInboundFollower
             return true;
         }
 
+        if (_merged is { } merged)
+        {
+            // The last word on the snapshot, behind what was told of its units and calls one by one.
+            _merged = null;
+            Guard(ScriptContract.Snapshot, () => _host.RaiseEvent(ScriptContract.Snapshot, Serialise(merged)));
+            return true;
+        }
+
         State.Settle();
         return false;
     }
+
+    private static ArraySegment<byte> Serialise(in SnapshotSummary merged) =>
+        SessionEventArguments.Snapshot(merged.ServerId, merged.Units, merged.Calls, merged.EmergencyCalls);
 
     private void Follow(InboundItem item)
     {
@@ -149,7 +161,7 @@ internal sealed class CadFollower : IInboundFollower
                 Apply(push);
                 break;
             case SnapshotPart part:
-                Snapshots.Merge(part);
+                _merged = Snapshots.Merge(part);
                 break;
             case SessionNotice { EventName: ScriptContract.Connected }:
                 SnapshotWanted?.Invoke(item.ServerId);

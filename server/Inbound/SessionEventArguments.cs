@@ -3,7 +3,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Inbound;
 
-/// <summary>Serialised arguments of the server events about a session: one table each. Any thread.</summary>
+/// <summary>Serialised arguments of the server events about a session and its CAD server: one table each. Any thread.</summary>
 internal static class SessionEventArguments
 {
     /// <summary>Arguments of <c>sonoranpush:connected</c>.</summary>
@@ -32,6 +32,23 @@ internal static class SessionEventArguments
         writer.Write("retryInMs");
         writer.Write((long)retryIn.TotalMilliseconds);
         return writer.ToArray();
+    }
+
+    /// <summary>Arguments of <c>sonoranpush:snapshot</c>.</summary>
+    /// <param name="serverId">The CAD server id.</param>
+    /// <param name="units">Units that are known of it.</param>
+    /// <param name="calls">Open dispatch calls.</param>
+    /// <param name="emergencyCalls">911 calls.</param>
+    public static ArraySegment<byte> Snapshot(int serverId, int units, int calls, int emergencyCalls)
+    {
+        var writer = Begin(4, serverId);
+        writer.Write("units");
+        writer.Write((long)units);
+        writer.Write("calls");
+        writer.Write((long)calls);
+        writer.Write("emergencyCalls");
+        writer.Write((long)emergencyCalls);
+        return new ArraySegment<byte>(writer.Buffer, 0, writer.Length);
     }
 
     /// <summary>Arguments of <c>sonoranpush:eventsDropped</c>.</summary>

@@ -77,6 +77,9 @@ internal sealed class Registry<TKey, TEntry>
     /// <param name="serverId">The CAD server whose entries it will hold.</param>
     public void BeginSnapshot(int serverId) => _journal = new SnapshotJournal<TKey, TEntry>(serverId, _clock);
 
+    /// <summary>More was pushed since the snapshot began than is remembered, so that nothing of it can be taken over.</summary>
+    public bool IsSnapshotLost => _journal is { IsOverfull: true };
+
     /// <summary>Takes an entry of the snapshot over, changed by what was pushed since.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="entry">What the CAD answered.</param>

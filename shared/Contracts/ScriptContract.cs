@@ -12,6 +12,10 @@ internal static class ScriptContract
     /// <summary>A session has logged in: ({serverId, reconnected, gapMs}).</summary>
     public const string Connected = "sonoranpush:connected";
 
+    /// <summary>Units and calls of a CAD server were fetched anew, so that the exports answer what is true now: ({serverId, units, calls,
+    /// emergencyCalls}).</summary>
+    public const string Snapshot = "sonoranpush:snapshot";
+
     /// <summary>A session that was logged in has ended: ({serverId, reason, retryInMs}).</summary>
     public const string Disconnected = "sonoranpush:disconnected";
 

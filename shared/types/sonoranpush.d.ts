@@ -42,10 +42,22 @@ declare namespace SonoranPush {
   interface Connected {
     /** The CAD server id of the session. */
     serverId: number;
-    /** False the first time. Otherwise read again what you have cached. */
+    /** False the first time. What happened in a gap is known again at `sonoranpush:snapshot`. */
     reconnected: boolean;
     /** How long there was no session. */
     gapMs: number;
+  }
+
+  /** Units and calls of a CAD server were fetched anew: read again what you have cached. Never raised with `rest.snapshot` off. */
+  interface Snapshot {
+    /** The CAD server id whose units and calls they are. */
+    serverId: number;
+    /** How many units of this server `getUnits` answers now. */
+    units: number;
+    /** How many open calls of this server `getCalls` answers now. */
+    calls: number;
+    /** How many 911 calls of this server `getEmergencyCalls` answers now. */
+    emergencyCalls: number;
   }
 
   /** A session that was logged in has ended. */
@@ -731,6 +743,7 @@ declare namespace SonoranPush {
   };
 
   /** What `exports.sonoranpush` offers. */
+    'sonoranpush:snapshot': (snapshot: Snapshot) => void;
   type Exports = {
     /** Is that session logged in, or any? */
     isConnected(serverId?: number | null): boolean;

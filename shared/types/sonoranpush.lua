@@ -36,8 +36,15 @@
 ---A session has logged in.
 ---@class sonoranpush.Connected
 ---@field serverId integer # The CAD server id of the session.
----@field reconnected boolean # False the first time. Otherwise read again what you have cached.
+---@field reconnected boolean # False the first time. What happened in a gap is known again at `sonoranpush:snapshot`.
 ---@field gapMs integer # How long there was no session.
+
+---Units and calls of a CAD server were fetched anew: read again what you have cached. Never raised with `rest.snapshot` off.
+---@class sonoranpush.Snapshot
+---@field serverId integer # The CAD server id whose units and calls they are.
+---@field units integer # How many units of this server `getUnits` answers now.
+---@field calls integer # How many open calls of this server `getCalls` answers now.
+---@field emergencyCalls integer # How many 911 calls of this server `getEmergencyCalls` answers now.
 
 ---A session that was logged in has ended.
 ---@class sonoranpush.Disconnected
@@ -526,6 +533,7 @@
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_PANIC", handler: fun(data: sonoranpush.UnitPanicData, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_GROUP_ADD", handler: fun(data: sonoranpush.UnitGroupAddData, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_GROUP_REMOVE", handler: fun(data: sonoranpush.UnitGroupRemoveData, meta: sonoranpush.Meta)): table
+---@overload fun(eventName: "sonoranpush:snapshot", handler: fun(snapshot: sonoranpush.Snapshot)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_GROUP_CHANGE_NAME", handler: fun(data: sonoranpush.UnitGroupRenameData, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_DISPATCH_NEW", handler: fun(data: sonoranpush.DispatchData, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_DISPATCH_EDIT", handler: fun(data: sonoranpush.DispatchData, meta: sonoranpush.Meta)): table

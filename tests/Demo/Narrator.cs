@@ -90,7 +90,7 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
             case "sonoranpush:pushEvent":
                 Say("event", Shorten($"{arguments[0]} #{arguments[2]!["sequence"]} {arguments[1]!.ToJsonString(Readable)}"));
                 break;
-            case "sonoranpush:connected" or "sonoranpush:disconnected" or "sonoranpush:eventsDropped":
+            case "sonoranpush:connected" or "sonoranpush:snapshot" or "sonoranpush:disconnected" or "sonoranpush:eventsDropped":
                 Say("event", $"{name} {arguments[0]!.ToJsonString(Readable)}");
                 break;
         }

@@ -20,6 +20,7 @@ AddEventHandler('sonoranpush:pushEvent:EVENT_DISPATCH_NEW', (data) => {
 });
 
 on('sonoranpush:connected', (session) => console.log(session.reconnected ? `gap of ${session.gapMs} ms` : 'first login'));
+on('sonoranpush:snapshot', (snapshot) => console.log(snapshot.serverId, snapshot.units + snapshot.calls + snapshot.emergencyCalls));
 on('sonoranpush:disconnected', (session) => console.log(session.reason === 'stopped' ? 'stopped' : `back in ${session.retryInMs} ms`));
 on('sonoranpush:eventsDropped', (dropped) => console.log(dropped.count.toFixed(0)));
 

@@ -10,6 +10,7 @@ on('sonoranpush:pushEvent:EVENT_UNIT_PANIC', (data, meta) => {
 
 on('sonoranpush:connected', (session) => session.gap); // refused
 on('sonoranpush:disconnected', (session) => session.reason === 'bored'); // refused
+on('sonoranpush:snapshot', (snapshot) => snapshot.records); // refused
 
 exports.sonoranpush.getUnit(101).id; // refused
 exports.sonoranpush.getUnits({ stauts: 3 }); // refused

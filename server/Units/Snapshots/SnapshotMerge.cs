@@ -7,6 +7,7 @@ internal sealed class SnapshotMerge
     private readonly CadState _cad;
     private bool _callsChanged;
     private bool _emergencyCallsChanged;
+    private bool _isLost;
 
     /// <summary>Creates it for a state.</summary>
     public SnapshotMerge(CadState cad) => _cad = cad;
@@ -20,13 +21,15 @@ internal sealed class SnapshotMerge
         IsOpen = true;
         _callsChanged = false;
         _emergencyCallsChanged = false;
+        _isLost = false;
         _cad.Units.BeginSnapshot(serverId);
         _cad.Calls.BeginSnapshot(serverId);
         _cad.EmergencyCalls.BeginSnapshot(serverId);
     }
 
     /// <summary>Takes a part over.</summary>
-    public void Merge(SnapshotPart part)
+    /// <returns>What is known of the CAD server when that was the last part of a whole snapshot; otherwise null.</returns>
+    public SnapshotSummary? Merge(SnapshotPart part)
     {
         foreach (var call in part.Calls)
         {
@@ -44,6 +47,7 @@ internal sealed class SnapshotMerge
         }
 
         Finish(part.Through);
+        return part.Through == SnapshotStage.Units && !_isLost ? SnapshotSummary.Of(_cad, part.ServerId) : null;
     }
 
     private void Merge(Unit unit)
@@ -83,6 +87,7 @@ internal sealed class SnapshotMerge
 
     private void FinishCalls()
     {
+        _isLost |= _cad.Calls.IsSnapshotLost || _cad.EmergencyCalls.IsSnapshotLost;
         foreach (var key in _cad.Calls.EndSnapshot())
         {
             _cad.Calls.Change(key, call => call.Closed());
@@ -109,6 +114,7 @@ internal sealed class SnapshotMerge
     private void FinishUnits()
     {
         IsOpen = false;
+        _isLost |= _cad.Units.IsSnapshotLost;
         foreach (var id in _cad.Units.EndSnapshot())
         {
             var player = _cad.Links.PlayerOf(id);

@@ -44,7 +44,7 @@ public sealed partial class SurfaceTests : Specification
     [Fact]
     public void Events_OfContractTypingsAndReadme_AreTheSame()
     {
-        string[] own = [ScriptContract.PushEvent, ScriptContract.Connected, ScriptContract.Disconnected, ScriptContract.EventsDropped];
+        string[] own = [ScriptContract.PushEvent, ScriptContract.Connected, ScriptContract.Snapshot, ScriptContract.Disconnected, ScriptContract.EventsDropped];
         var contract = own.Concat(PushEventTypes.Known.Select(type => ScriptContract.TypedPushEventPrefix + type));
         var readme = Readme.Rows("Events").SelectMany(row => Readme.Code(row[0])).Where(name => !name.Contains("SonoranCAD", StringComparison.Ordinal));
 
@@ -90,14 +90,16 @@ public sealed partial class SurfaceTests : Specification
         path.Inbox.TellConnected(1);
         path.Inbox.TellDisconnected(1, DisconnectReason.Stopped.ToWord(), Clock.GetTimestamp(), TimeSpan.Zero);
         path.RaiseAll();
+        path.Host.RaiseEvent(ScriptContract.Snapshot, SessionEventArguments.Snapshot(1, 1, 1, 1));
         path.Host.RaiseEvent(ScriptContract.EventsDropped, SessionEventArguments.EventsDropped(1, 1));
 
         Assert.Equal(Typings.TypeScript.Fields("Meta").Order(), Raised(ScriptContract.PushEvent, 2));
         Assert.Equal(Typings.TypeScript.Fields("Connected").Order(), Raised(ScriptContract.Connected, 0));
+        Assert.Equal(Typings.TypeScript.Fields("Snapshot").Order(), Raised(ScriptContract.Snapshot, 0));
         Assert.Equal(Typings.TypeScript.Fields("Disconnected").Order(), Raised(ScriptContract.Disconnected, 0));
         Assert.Equal(Typings.TypeScript.Fields("EventsDropped").Order(), Raised(ScriptContract.EventsDropped, 0));
         Assert.All(
-            new[] { "Meta", "Connected", "Disconnected", "EventsDropped" },
+            new[] { "Meta", "Connected", "Snapshot", "Disconnected", "EventsDropped" },
             name => Assert.Contains("{" + string.Join(", ", Typings.TypeScript.Fields(name)) + "}", Readme.Section("Events"), StringComparison.Ordinal));
 
         IEnumerable<string> Raised(string name, int argument) => path.Host.RaisedAs(name).Single().Table(argument).Keys.Order();

@@ -75,7 +75,7 @@ internal sealed class CadScene
     }
 
     /// <summary>The official events so far, each as <c>Name(arguments)</c>.</summary>
-    public IReadOnlyList<string> Story => Host.Raised.Select(Tell).ToList();
+    public IReadOnlyList<string> Story => Host.Raised.Where(raised => raised.Name != ScriptContract.Snapshot).Select(Tell).ToList();
 
     /// <summary>A value in the registries by its path, such as <c>unit 101 data.group</c> or <c>call 5001 idents</c>, as JSON;
     /// "none" when there is no such entry.</summary>
