@@ -1,12 +1,11 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Units;
 
-/// <summary>The answers of this resource's exports about units and calls. Arguments are whatever a script passed; tables in
-/// the answers are copies on the other side. Tick thread only.</summary>
+/// <summary>The answers of this resource's exports about units and calls, each with the <c>serverId</c> that it was last heard of from.
+/// Arguments are whatever a script passed; tables in the answers are copies on the other side. Tick thread only.</summary>
 internal sealed class CadExports
 {
     private readonly CadState _cad;
@@ -25,18 +24,18 @@ internal sealed class CadExports
 
     /// <summary>getUnit: the unit with an identifier id, or nil.</summary>
     public object? GetUnit(object? id) =>
-        PlainFields.Integer(id) is { } unitId && _cad.Units.Find(unitId) is { } unit ? Describe(unit) : null;
+        PlainFields.Integer(id) is { } unitId && _cad.Units.Find(unitId) is { } unit ? Describe(unit).ToTable() : null;
 
     /// <summary>getUnitByPlayer: the unit of a connected player, or nil.</summary>
     public object? GetUnitByPlayer(object? playerId) =>
-        _cad.UnitOfPlayer(Convert.ToString(playerId, CultureInfo.InvariantCulture) ?? string.Empty) is { } unit ? Describe(unit) : null;
+        _cad.UnitOfPlayer(Convert.ToString(playerId, CultureInfo.InvariantCulture) ?? string.Empty) is { } unit ? Describe(unit).ToTable() : null;
 
     /// <summary>getCalls: dispatch call objects, closed ones included while they are kept.</summary>
     /// <param name="filter">nil, or <c>{ids, status, open, unitId, serverId, fields, limit, offset}</c>.</param>
     public object GetCalls(object? filter)
     {
         var wanted = new ListFilter(filter);
-        return wanted.Cut(_cad.Calls.Entries.Where(call => Allows(wanted, call)).Select(call => call.Dispatch));
+        return wanted.Cut(_cad.Calls.Entries.Where(call => Allows(wanted, call)).Select(call => new ExportEntry(call.Dispatch, call.ServerId)));
     }
 
     /// <summary>getEmergencyCalls: 911 call objects.</summary>
@@ -48,7 +47,7 @@ internal sealed class CadExports
             .Where(call => wanted.AllowsKey("ids", call.Key)
                 && wanted.AllowsNumber("serverId", call.ServerId)
                 && wanted.AllowsFlag("isEmergency", PlainFields.Flag(call.Table.Get("isEmergency")) == true))
-            .Select(call => call.Table));
+            .Select(call => new ExportEntry(call.Table, call.ServerId)));
     }
 
     private static bool Allows(ListFilter wanted, Call call) =>
@@ -69,6 +68,5 @@ internal sealed class CadExports
         && wanted.AllowsFlag("hasPlayer", _cad.Links.PlayerOf(unit.Id) is not null)
         && wanted.AllowsNumber("serverId", unit.ServerId);
 
-    private Table Describe(Unit unit) =>
-        _cad.Links.PlayerOf(unit.Id) is { } playerId ? unit.Table.With("playerId", playerId) : unit.Table;
+    private ExportEntry Describe(Unit unit) => new(unit.Table, unit.ServerId, _cad.Links.PlayerOf(unit.Id));
 }

@@ -36,32 +36,16 @@ internal sealed class ListFilter
     public bool AllowsFlag(string field, bool value) => !TryGet(field, out var wanted) || PlainFields.Flag(wanted) == value;
 
     /// <summary>Cuts out what <c>offset</c>, <c>limit</c> and <c>fields</c> ask for.</summary>
-    public List<object?> Cut(IEnumerable<Table> tables)
+    public List<object?> Cut(IEnumerable<ExportEntry> entries)
     {
         var offset = TryGet("offset", out var from) ? PlainFields.Integer(from) ?? 0 : 0;
         var limit = TryGet("limit", out var most) ? PlainFields.Integer(most) ?? 0 : int.MaxValue;
-        var chosen = tables.Skip((int)Math.Min(Math.Max(offset, 0), int.MaxValue)).Take((int)Math.Min(Math.Max(limit, 0), int.MaxValue));
-        if (TryGet("fields", out var wanted))
-        {
-            var names = PlainFields.Texts(wanted).ConvertAll(name => (string)name!);
-            chosen = chosen.Select(table => Pick(table, names));
-        }
-
-        return chosen.Select(table => (object?)table).ToList();
-    }
-
-    private static Table Pick(Table table, List<string> names)
-    {
-        var picked = new Table(StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            if (table.TryGetValue(name, out var value))
-            {
-                picked[name] = value;
-            }
-        }
-
-        return picked;
+        var names = TryGet("fields", out var wanted) ? PlainFields.Texts(wanted).ConvertAll(name => (string)name!) : null;
+        return entries
+            .Skip((int)Math.Min(Math.Max(offset, 0), int.MaxValue))
+            .Take((int)Math.Min(Math.Max(limit, 0), int.MaxValue))
+            .Select(entry => (object?)(names is null ? entry.ToTable() : entry.Pick(names)))
+            .ToList();
     }
 
     private HashSet<object> Keys(string field, object? wanted)

@@ -455,6 +455,8 @@ declare namespace SonoranPush {
   /** A unit in answers of exports. */
   interface KnownUnit extends Unit {
     id: number;
+    /** The CAD server id that it was last heard of from. */
+    serverId: number;
     data: KnownUnitData;
     /** The connected player, as text; absent if there is none. */
     playerId?: string | null;
@@ -462,6 +464,8 @@ declare namespace SonoranPush {
 
   /** A dispatch call in answers of exports. */
   interface KnownCall extends Call {
+    /** The CAD server id that it was last heard of from. */
+    serverId: number;
     /** The newest first. */
     notes: Note[];
     idents: number[];
@@ -470,6 +474,8 @@ declare namespace SonoranPush {
 
   /** A 911 call in answers of exports. */
   interface KnownEmergencyCall extends EmergencyCall {
+    /** The CAD server id that it was last heard of from. */
+    serverId: number;
     metaData: MetaData;
   }
 

@@ -336,17 +336,20 @@
 ---A dispatch call in answers of exports.
 ---@class sonoranpush.KnownCall: sonoranpush.Call
 ---@field notes sonoranpush.Note[] # The newest first.
+---@field serverId integer # The CAD server id that it was last heard of from.
 ---@field idents integer[]
 ---@field metaData sonoranpush.MetaData
 
 ---A 911 call in answers of exports.
 ---@class sonoranpush.KnownEmergencyCall: sonoranpush.EmergencyCall
+---@field serverId integer # The CAD server id that it was last heard of from.
 ---@field metaData sonoranpush.MetaData
 
 ---Which units; every field is optional.
 ---@class sonoranpush.UnitFilter
 ---@field ids? sonoranpush.Ids
 ---@field status? sonoranpush.Ids # One status or several.
+---@field serverId integer # The CAD server id that it was last heard of from.
 ---@field page? sonoranpush.Ids
 ---@field department? string # In either case.
 ---@field group? string # In either case.

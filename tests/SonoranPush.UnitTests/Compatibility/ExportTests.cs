@@ -125,6 +125,31 @@ public sealed class ExportTests : Specification
     }
 
     [Fact]
+    public void OwnAnswers_NameTheServerThatAnEntryWasLastHeardOfFrom_AndOfficialOnesDoNot()
+    {
+        foreach (var (type, data) in new[]
+        {
+            ("EVENT_UNIT_LOGIN", """{"unit":{"id":201}}"""), ("EVENT_DISPATCH_NEW", """{"dispatch":{"callId":6001}}"""), ("EVENT_911", """{"call":{"callId":8001}}"""),
+        })
+        {
+            _scene.Path.Receive(InboundPath.Envelope(type, data), serverId: 8);
+        }
+
+        _scene.Path.RaiseAll();
+
+        Assert.Equal(8L, Field(Own.GetUnit(201)));
+        Assert.Equal(7L, Field(Own.GetUnitByPlayer("1")));
+        Assert.Equal([7L, 7L, 7L, 8L], Fields(Own.GetUnits(null)));
+        Assert.Equal([8L], Fields(Own.GetUnits(Filter("serverId", 8, "fields", new List<object?> { "serverId" }))));
+        Assert.Equal([7L, 7L, 8L], Fields(Own.GetCalls(null)));
+        Assert.Equal([7L, 7L, 8L], Fields(Own.GetEmergencyCalls(null)));
+        Assert.Null(Field(Official.GetUnitByPlayerId("1")));
+
+        static object? Field(object? table) => ((Dictionary<string, object?>)table!).GetValueOrDefault("serverId");
+        static IEnumerable<object?> Fields(object? list) => ((List<object?>)list!).Select(Field).Order();
+    }
+
+    [Fact]
     public void Tables_KeepShowingWhatWasTrueThen()
     {
         var before = (Dictionary<string, object?>)Official.GetUnitByPlayerId("1")!;
