@@ -598,7 +598,8 @@ declare namespace SonoranPush {
     roblox?: Id;
     /** The text that the CAD shows, up to 255 characters. */
     location: string;
-    coordinates?: Coordinates;
+    /** A table, or a list of x, y, z and w, such as GetEntityCoords answers; z and w may be missing. */
+    coordinates?: Coordinates | number[];
     vehicle?: Vehicle;
     /** Of a peer-to-peer body camera stream. */
     peerId?: string;
@@ -742,6 +743,7 @@ declare namespace SonoranPush {
     /** Every push event, of known and unknown type. */
     'sonoranpush:pushEvent': (type: string, data: Plain, meta: Meta) => void;
     'sonoranpush:connected': (session: Connected) => void;
+    'sonoranpush:snapshot': (snapshot: Snapshot) => void;
     'sonoranpush:disconnected': (session: Disconnected) => void;
     'sonoranpush:eventsDropped': (dropped: EventsDropped) => void;
   } & {
@@ -749,22 +751,27 @@ declare namespace SonoranPush {
   };
 
   /** What `exports.sonoranpush` offers. */
-    'sonoranpush:snapshot': (snapshot: Snapshot) => void;
   type Exports = {
     /** Is that session logged in, or any? */
     isConnected(serverId?: number | null): boolean;
     /** What the status command shows; the sessions of one server id, or all. */
     getStatus(serverId?: number | null): Status;
-    /** Units. An answer costs the server's main thread: ask for what you need. */
-    getUnits(filter?: UnitFilter | null): KnownUnit[];
+    /** Units. An answer costs the server's main thread: ask for what you need. With `fields` it holds those alone. */
+    getUnits<F extends keyof KnownUnit>(filter: UnitFilter & { fields: F[] }): Pick<KnownUnit, F>[];
+    getUnits(filter?: (UnitFilter & { fields?: undefined }) | null): KnownUnit[];
+    getUnits(filter?: UnitFilter | null): Partial<KnownUnit>[];
     /** A unit by its identifier id. */
     getUnit(id: Id): KnownUnit | null;
     /** The unit of a connected player. */
     getUnitByPlayer(playerId: number | string): KnownUnit | null;
-    /** Dispatch calls, closed ones included while they are kept. */
-    getCalls(filter?: CallFilter | null): KnownCall[];
-    /** 911 calls. */
-    getEmergencyCalls(filter?: EmergencyCallFilter | null): KnownEmergencyCall[];
+    /** Dispatch calls, closed ones included while they are kept. With `fields` an answer holds those alone. */
+    getCalls<F extends keyof KnownCall>(filter: CallFilter & { fields: F[] }): Pick<KnownCall, F>[];
+    getCalls(filter?: (CallFilter & { fields?: undefined }) | null): KnownCall[];
+    getCalls(filter?: CallFilter | null): Partial<KnownCall>[];
+    /** 911 calls. With `fields` an answer holds those alone. */
+    getEmergencyCalls<F extends keyof KnownEmergencyCall>(filter: EmergencyCallFilter & { fields: F[] }): Pick<KnownEmergencyCall, F>[];
+    getEmergencyCalls(filter?: (EmergencyCallFilter & { fields?: undefined }) | null): KnownEmergencyCall[];
+    getEmergencyCalls(filter?: EmergencyCallFilter | null): Partial<KnownEmergencyCall>[];
     /** Takes one unit location. The callback is told whether it was taken, and if not, why. */
     sendUnitLocation(update: UnitLocationUpdate, callback?: ((taken: boolean, reason: string | null) => void) | null): boolean;
     /** Takes the good ones of several unit locations, and says how many. */

@@ -64,6 +64,12 @@
 ---@field z? number
 ---@field w? number
 
+---A vector of FiveM's Lua; its own annotations say more.
+---@class vector3
+
+---A vector of FiveM's Lua; its own annotations say more.
+---@class vector4
+
 ---What stands in the data of a unit.
 ---@class sonoranpush.UnitData
 ---@field apiIds? string[] # Legacy ids, as users typed them.
@@ -330,13 +336,14 @@
 ---A unit in answers of exports.
 ---@class sonoranpush.KnownUnit: sonoranpush.Unit
 ---@field id integer
+---@field serverId integer # The CAD server id that it was last heard of from.
 ---@field data sonoranpush.KnownUnitData
 ---@field playerId? string # The connected player, as text; absent if there is none.
 
 ---A dispatch call in answers of exports.
 ---@class sonoranpush.KnownCall: sonoranpush.Call
----@field notes sonoranpush.Note[] # The newest first.
 ---@field serverId integer # The CAD server id that it was last heard of from.
+---@field notes sonoranpush.Note[] # The newest first.
 ---@field idents integer[]
 ---@field metaData sonoranpush.MetaData
 
@@ -349,7 +356,6 @@
 ---@class sonoranpush.UnitFilter
 ---@field ids? sonoranpush.Ids
 ---@field status? sonoranpush.Ids # One status or several.
----@field serverId integer # The CAD server id that it was last heard of from.
 ---@field page? sonoranpush.Ids
 ---@field department? string # In either case.
 ---@field group? string # In either case.
@@ -428,7 +434,7 @@
 ---@field identId? sonoranpush.Id
 ---@field roblox? sonoranpush.Id
 ---@field location string # The text that the CAD shows, up to 255 characters.
----@field coordinates? sonoranpush.Coordinates
+---@field coordinates? sonoranpush.Coordinates | vector3 | vector4 | number[] # A list is of x, y, z and w; z and w may be missing.
 ---@field vehicle? sonoranpush.Vehicle
 ---@field peerId? string # Of a peer-to-peer body camera stream.
 
@@ -527,6 +533,7 @@
 ---Handles a server event. Never use RegisterNetEvent for these: it lets game clients forge them.
 ---@overload fun(eventName: "sonoranpush:pushEvent", handler: fun(type: sonoranpush.PushEventType | string, data: sonoranpush.Plain, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:connected", handler: fun(session: sonoranpush.Connected)): table
+---@overload fun(eventName: "sonoranpush:snapshot", handler: fun(snapshot: sonoranpush.Snapshot)): table
 ---@overload fun(eventName: "sonoranpush:disconnected", handler: fun(session: sonoranpush.Disconnected)): table
 ---@overload fun(eventName: "sonoranpush:eventsDropped", handler: fun(dropped: sonoranpush.EventsDropped)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_UPDATE", handler: fun(data: sonoranpush.UnitUpdateData, meta: sonoranpush.Meta)): table
@@ -536,7 +543,6 @@
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_PANIC", handler: fun(data: sonoranpush.UnitPanicData, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_GROUP_ADD", handler: fun(data: sonoranpush.UnitGroupAddData, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_GROUP_REMOVE", handler: fun(data: sonoranpush.UnitGroupRemoveData, meta: sonoranpush.Meta)): table
----@overload fun(eventName: "sonoranpush:snapshot", handler: fun(snapshot: sonoranpush.Snapshot)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_UNIT_GROUP_CHANGE_NAME", handler: fun(data: sonoranpush.UnitGroupRenameData, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_DISPATCH_NEW", handler: fun(data: sonoranpush.DispatchData, meta: sonoranpush.Meta)): table
 ---@overload fun(eventName: "sonoranpush:pushEvent:EVENT_DISPATCH_EDIT", handler: fun(data: sonoranpush.DispatchData, meta: sonoranpush.Meta)): table
@@ -585,7 +591,8 @@ function exported:isConnected(serverId) end
 ---@return sonoranpush.Status
 function exported:getStatus(serverId) end
 
----Units. An answer costs the server's main thread: ask for what you need.
+---Units. An answer costs the server's main thread: ask for what you need. With `fields` it holds those alone, so that fields
+---which are always there otherwise may be absent.
 ---@param filter? sonoranpush.UnitFilter
 ---@return sonoranpush.KnownUnit[]
 function exported:getUnits(filter) end
@@ -600,12 +607,12 @@ function exported:getUnit(id) end
 ---@return sonoranpush.KnownUnit?
 function exported:getUnitByPlayer(playerId) end
 
----Dispatch calls, closed ones included while they are kept.
+---Dispatch calls, closed ones included while they are kept. With `fields` an answer holds those alone.
 ---@param filter? sonoranpush.CallFilter
 ---@return sonoranpush.KnownCall[]
 function exported:getCalls(filter) end
 
----911 calls.
+---911 calls. With `fields` an answer holds those alone.
 ---@param filter? sonoranpush.EmergencyCallFilter
 ---@return sonoranpush.KnownEmergencyCall[]
 function exported:getEmergencyCalls(filter) end

@@ -31,6 +31,17 @@ const cad = exports.sonoranpush;
 const busy: string[] = cad.getUnits({ status: [3, 4], hasPlayer: true, limit: 20 }).map((unit) => unit.data.unitNum ?? String(unit.id));
 const unit: SonoranPush.KnownUnit | null = cad.getUnit(101) ?? cad.getUnitByPlayer('7');
 const open: number = cad.getCalls({ open: true }).length + cad.getEmergencyCalls().length;
+
+// With fields an answer holds those alone; named in a text it may hold any of them.
+const onDuty: { id: number; playerId?: string | null }[] = cad.getUnits({ hasPlayer: true, fields: ['id', 'playerId'] });
+const titles: (string | null | undefined)[] = cad.getCalls({ open: true, fields: ['title', 'serverId'] }).map((call) => call.title);
+const callers: (string | null | undefined)[] = cad.getEmergencyCalls({ fields: ['caller'] }).map((call) => call.caller);
+const names: string[] = ['id'];
+const some: number | undefined = cad.getUnits({ fields: names })[0]?.serverId;
+const filter: SonoranPush.CallFilter | null = open > 0 ? { limit: 1 } : null;
+const first: SonoranPush.Id | undefined = cad.getCalls(filter)[0]?.callId;
+console.log(onDuty.length, titles.length, callers.length, some, first);
+
 const state: SonoranPush.SessionState | undefined = cad.getStatus(1).sessions[0]?.state;
 if (cad.isConnected() && unit) {
   cad.sendUnitLocation({ identId: unit.id, location: 'Alta Street', coordinates: { x: 1, y: 2 } }, (taken, reason) => {
@@ -41,6 +52,7 @@ if (cad.isConnected() && unit) {
 }
 
 const taken: number = cad.sendUnitLocations({ a: { communityUserId: 'b7f3a1', location: 'Alta Street' } });
+cad.sendUnitLocation({ roblox: 1, location: 'Alta Street', coordinates: GetEntityCoords(1) });
 cad.setPlayerLocation(7, 'Alta Street');
 cad.clearPlayerLocation('7');
 emit('sonoranpush:unitLocation', { apiId: 'x', location: 'Alta Street', vehicle: { lights: true } });

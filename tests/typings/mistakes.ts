@@ -15,10 +15,16 @@ on('sonoranpush:snapshot', (snapshot) => snapshot.records); // refused
 exports.sonoranpush.getUnit(101).id; // refused
 exports.sonoranpush.getUnits({ stauts: 3 }); // refused
 exports.sonoranpush.getUnits({ isPanic: 'yes' }); // refused
+exports.sonoranpush.getUnits({ fields: ['id'] })[0].data; // refused
+exports.sonoranpush.getCalls({ open: true, fields: ['title'] })[0].notes; // refused
+exports.sonoranpush.getEmergencyCalls({ fields: ['caller'] })[0].metaData; // refused
+const names: string[] = ['id'];
+exports.sonoranpush.getUnits({ fields: names })[0].data.apiIds; // refused
 exports.sonoranpush.getUnit(); // refused
 exports.sonoranpush.getUnt(101); // refused
 exports.sonoranpush.sendUnitLocation({ identId: 1 }); // refused
 exports.sonoranpush.sendUnitLocation({ identId: 1, location: 'x', coordinates: { x: '1', y: 2 } }); // refused
+exports.sonoranpush.sendUnitLocation({ identId: 1, location: 'x', coordinates: ['1', '2'] }); // refused
 
 const config: SonoranPush.Config = { events: { compatibility: 'sometimes' } }; // refused
 const call: SonoranPush.Call = { title: 'a call without its id' }; // refused

@@ -50,7 +50,9 @@ internal sealed partial class Typings
             .ToDictionary(match => "sonoranpush:pushEvent:" + match.Groups[1].Value, match => match.Groups[3].Value + " Meta");
         var own = TypeScriptEvent().Matches(text)
             .ToDictionary(match => match.Groups[1].Value, match => string.Join(' ', TypeScriptArgument().Matches(match.Groups[2].Value).Select(argument => argument.Groups[1].Value)));
-        var exports = TypeScriptExport().Matches(text)
+
+        // Of an export with overloads the last is the widest.
+        var exports = TypeScriptExport().Matches(text).GroupBy(match => match.Groups[1].Value).Select(overloads => overloads.Last())
             .Select(match => match.Groups[1].Value + "(" + string.Join(' ', TypeScriptParameter().Matches(match.Groups[2].Value).Select(name => name.Groups[1].Value)) + ")");
         interfaces.Remove("PushEventMap");
         return new Typings(
