@@ -45,9 +45,11 @@ internal sealed class SnippetResource : IDisposable
         return resource;
     }
 
-    /// <summary>The C# examples, in the constructor of a script.</summary>
+    /// <summary>The C# examples, as the oldest compiler that is in use for scripts takes them: the first is a script, the others are lines
+    /// in the constructor of one.</summary>
     public static SnippetResource CSharp()
     {
+        var snippets = Snippets.Of("csharp");
         var resource = new SnippetResource();
         File.WriteAllText(Path.Combine(resource.Folder, "fxmanifest.lua"), CSharpManifest);
         var source = $$"""
@@ -55,18 +57,20 @@ internal sealed class SnippetResource : IDisposable
             using System.Collections.Generic;
             using CitizenFX.Core;
 
+            {{snippets[0]}}
+
             public class ReadmeScript : BaseScript
             {
                 public ReadmeScript()
                 {
-                    {{Snippets.In("csharp")}}
+                    {{string.Join('\n', snippets.Skip(1))}}
                 }
             }
             """;
         var libraries = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var compilation = CSharpCompilation.Create(
             "Readme.net",
-            [CSharpSyntaxTree.ParseText(source)],
+            [CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp7_3))],
             libraries.Select(library => MetadataReference.CreateFromFile(library)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var result = compilation.Emit(Path.Combine(resource.Folder, "Readme.net.dll"));

@@ -24,8 +24,12 @@ public sealed class SnippetTests
             await scene.Cad.PushEventAsync(1, "EVENT_UNIT_PANIC", JsonNode.Parse("""{"identIds":[101,102],"isPanic":true}"""));
             await scene.Cad.PushEventAsync(1, "EVENT_UNIT_PANIC", JsonNode.Parse("""{"identIds":103}"""));
 
+            await scene.Cad.PushEventAsync(1, "EVENT_UNIT_PANIC", JsonNode.Parse("""{"identIds":[101,102,103],"isPanic":false}"""));
+            await scene.Cad.PushEventAsync(1, "EVENT_UNIT_PANIC", JsonNode.Parse("""{"identId":104}"""));
+
             await WritesAsync(scene, "panic of 2 units on server 1");
-            await WritesAsync(scene, "panic of 1 units on server 1");
+            await Soon.TrueAsync(() => scene.Utterances.With("panic of 1 units on server 1").Length == 2, "both panics of one unit");
+            Assert.Empty(scene.Utterances.With("panic of 3 units"));
             await scene.Host.ExecuteAsync("trailer Alta Street");
             await WritesAsync(scene, "the trailer is on its way");
             await Soon.TrueAsync(() => scene.Cad.Locations.ContainsKey("communityUserId:b7f3a1"), "the location");

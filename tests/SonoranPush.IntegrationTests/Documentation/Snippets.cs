@@ -11,11 +11,14 @@ namespace SonoranPush.IntegrationTests.Documentation;
 internal static partial class Snippets
 {
     /// <summary>All of a language in one text, in their order.</summary>
-    public static string In(string language)
+    public static string In(string language) => string.Join('\n', Of(language));
+
+    /// <summary>Those of a language, in their order.</summary>
+    public static IReadOnlyList<string> Of(string language)
     {
         var text = File.ReadAllText(Path.Combine(BuiltFolder.Checkout, "README.md")).ReplaceLineEndings("\n");
         var snippets = Fence().Matches(text).Where(match => match.Groups[1].Value == language).Select(match => match.Groups[2].Value).ToList();
-        return snippets.Count >= 2 ? string.Join('\n', snippets) : throw new InvalidOperationException($"README has {snippets.Count} examples in {language}.");
+        return snippets.Count >= 2 ? snippets : throw new InvalidOperationException($"README has {snippets.Count} examples in {language}.");
     }
 
     [GeneratedRegex(@"^```(\w+)\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
