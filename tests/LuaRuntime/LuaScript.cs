@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading.Tasks;
 using CitizenFX.Core;
 using CitizenFX.Core.Native;
 using NLua;
@@ -31,6 +32,7 @@ public sealed class LuaScript : BaseScript, IDisposable
         var folder = API.GetResourcePath(API.GetCurrentResourceName());
         _lua.DoFile(Path.Combine(folder, "runtime.lua"));
         Run(Path.Combine(folder, "resource"));
+        Tick += OnTick;
     }
 
     /// <summary>Handles an event of this name.</summary>
@@ -80,6 +82,12 @@ public sealed class LuaScript : BaseScript, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _lua.Dispose();
+
+    private Task OnTick()
+    {
+        Call("host_tick");
+        return Task.CompletedTask;
+    }
 
     private void Offer(string name, string method) => _lua.RegisterFunction(name, this, GetType().GetMethod(method));
 

@@ -1,5 +1,5 @@
 -- The little of FXServer's Lua runtime that our resources need, on top of what LuaScript offers as host_*.
-local handlers, netEvents, commands = {}, {}, {}
+local handlers, netEvents, commands, timers = {}, {}, {}, {}
 local manifest = {}
 
 source = ''
@@ -31,6 +31,10 @@ end
 function RegisterCommand(name, handler, restricted)
   commands[name] = handler
   host_command(name, restricted)
+end
+
+function SetTimeout(ms, callback)
+  table.insert(timers, { due = GetGameTimer() + ms, callback = callback })
 end
 
 function print(...)
@@ -75,6 +79,22 @@ end
 
 function host_run_command(name, player, words, raw)
   call(player, commands[name], player, words, raw)
+end
+
+-- With every tick of the server.
+function host_tick()
+  if #timers == 0 then
+    return
+  end
+  local now, waiting = GetGameTimer(), timers
+  timers = {}
+  for _, timer in ipairs(waiting) do
+    if timer.due <= now then
+      call('', timer.callback)
+    else
+      table.insert(timers, timer)
+    end
+  end
 end
 
 -- A manifest is Lua, in which every unknown name is a function that keeps what it is given.

@@ -45,11 +45,16 @@ function run(script) {
   const signal = new SharedArrayBuffer(8);
   const flag = new Int32Array(signal);
   const handlers = new Map();
-  const early = []; // events that came while an answer was waited for
+  const events = []; // those that wait: all go this way, so that one that came while an answer was waited for keeps its place
 
   const tell = (line) => fs.writeSync(1, `${JSON.stringify(line)}\n`);
 
   const dispatch = ({ event, args }) => (handlers.get(event) || []).forEach((handler) => handler(...args));
+
+  const take = (event) => {
+    events.push(event);
+    setImmediate(() => dispatch(events.shift()));
+  };
 
   const ask = (question) => {
     tell(question);
@@ -69,13 +74,12 @@ function run(script) {
         }
         return line.answer;
       } else {
-        early.push(line);
-        setImmediate(() => dispatch(early.shift()));
+        take(line);
       }
     }
   };
 
-  port.on('message', (text) => (text === null ? process.exit(0) : dispatch(JSON.parse(text))));
+  port.on('message', (text) => (text === null ? process.exit(0) : take(JSON.parse(text))));
   new Worker(__filename, { workerData: { port: port2, signal }, transferList: [port2] });
 
   Object.assign(globalThis, {
