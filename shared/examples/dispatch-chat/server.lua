@@ -3,7 +3,7 @@ local RED, BLUE = { 230, 60, 60 }, { 90, 150, 240 }
 local LINES = 15             -- most lines of an answer
 local TEXT_LENGTH = 120      -- most characters of a text from the CAD
 local DUTY_PAUSE = 5000      -- ms between two /duty of one player
-local REMEMBER = 30000       -- ms after which the list of players on duty is read again, whatever was heard
+local REMEMBER = 30000       -- ms after which the list of players on duty is read again, whatever was heard; see below
 
 local onDuty, readAt = {}, nil
 
@@ -30,11 +30,18 @@ local function forget()
   readAt = nil
 end
 
--- What the CAD sends was typed by people: any type, any length.
+local function cut(value, length)
+  local stop = utf8.offset(value, length + 1)
+  return stop and value:sub(1, stop - 1) or value
+end
+
+-- What the CAD sends was typed by people: any type, any length, and with what the chat would take for a colour or a new line.
 local function text(value)
   local plain = type(value) == 'string' and value or type(value) == 'number' and tostring(value) or ''
-  local cut = utf8.offset(plain, TEXT_LENGTH + 1)
-  return cut and plain:sub(1, cut - 1) or plain
+  plain = cut(plain, 10 * TEXT_LENGTH)
+    :gsub('%^[%d*_=~/r]', ''):gsub('%^', '') -- colours and styles, and what is left when one was hidden in another
+    :gsub('[\0-\31\127]', ' '):gsub('\xC2[\x80-\x9F]', ' '):gsub('\xE2\x80[\xA8-\xAE]', ' ') -- line breaks, control characters
+  return cut(plain, TEXT_LENGTH)
 end
 
 local function words(...)
@@ -66,10 +73,19 @@ local function title(word, meta)
   return meta.transport == 'test' and word .. ' (test)' or word
 end
 
-local function tellAll(who, message, color)
-  for _, player in pairs(playersOnDuty()) do
-    tell(player, who, message, color)
+-- Once each: a player may have two units.
+local function tellEach(players, who, message, color)
+  local told = {}
+  for _, player in pairs(players) do
+    if not told[player] then
+      told[player] = true
+      tell(player, who, message, color)
+    end
   end
+end
+
+local function tellAll(who, message, color)
+  tellEach(playersOnDuty(), who, message, color)
 end
 
 -- Never RegisterNetEvent for these: game clients could forge them.
@@ -80,13 +96,11 @@ AddEventHandler('sonoranpush:pushEvent:EVENT_DISPATCH_NEW', function(data, meta)
 end)
 
 AddEventHandler('sonoranpush:pushEvent:EVENT_DISPATCH_UNIT_ATTACH', function(data, meta)
-  local players = playersOnDuty()
+  local players, attached = playersOnDuty(), {}
   for _, id in ipairs(ids(data.idents or data.ident)) do
-    local player = players[tonumber(id)]
-    if player then
-      tell(player, title('Dispatch', meta), ('you are attached to call %s'):format(text(data.callId)), BLUE)
-    end
+    attached[#attached + 1] = players[tonumber(id)]
   end
+  tellEach(attached, title('Dispatch', meta), ('you are attached to call %s'):format(text(data.callId)), BLUE)
 end)
 
 AddEventHandler('sonoranpush:pushEvent:EVENT_UNIT_PANIC', function(data, meta)
@@ -103,12 +117,13 @@ AddEventHandler('sonoranpush:pushEvent:EVENT_UNIT_PANIC', function(data, meta)
   end
 end)
 
--- Whoever remembers something has to read it again when it may have changed unheard. What the CAD tells of the time of a lost
--- connection comes some seconds after connected: REMEMBER sees to that.
+-- Whoever remembers something has to read it again when it may have changed: after a lost connection that is not at connected, when
+-- nothing is known yet of the time between, but at snapshot. Who is the player of which unit sonoranpush finds out one player after the
+-- other, some ticks after they joined or it started itself, and no event tells of that: hence REMEMBER.
 AddEventHandler('sonoranpush:pushEvent:EVENT_UNIT_LOGIN', forget)
 AddEventHandler('sonoranpush:pushEvent:EVENT_UNIT_LOGOUT', forget)
-AddEventHandler('sonoranpush:connected', forget)
-AddEventHandler('sonoranpush:eventsDropped', forget)
+AddEventHandler('sonoranpush:pushEvent:EVENT_UNIT_UPDATE', forget)
+AddEventHandler('sonoranpush:snapshot', forget)
 AddEventHandler('playerJoining', forget)
 
 local askedAt = {}

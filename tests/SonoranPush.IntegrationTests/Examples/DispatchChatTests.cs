@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Examples.Support;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
@@ -92,6 +93,47 @@ public sealed class DispatchChatTests
 
         var said = await scene.Events.FirstAsync("$client", raised => TextOf(raised.Arguments).Contains("5001", StringComparison.Ordinal));
         Assert.InRange(TextOf(said.Arguments).Length, 120, 250);
+    });
+
+    [Fact]
+    public Task Texts_ReachTheChatWithoutColoursAndLineBreaks() => PlayAsync(async scene =>
+    {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", "^1\u007f^^224\u202E-L");
+        await Push.CallAsync(scene.Cad, 5001, "^1red ^*bold^r\n^^11first\u2028second\u0085third ü\t^");
+        await Push.PanicAsync(scene.Cad, 101);
+
+        Assert.Equal("Dispatch: call 5001: 10-16 red bold 1first second third ü  (Palomino Ave 1024)", (await ChatAsync(scene, 1)).Text);
+        Assert.Equal("PANIC:  24 -L P. Nakata, Main St", (await ChatAsync(scene, 2)).Text);
+    });
+
+    [Fact]
+    public Task Player_WithTwoUnits_IsToldOnce() => PlayAsync(async scene =>
+    {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
+        await Push.LoginAsync(scene.Cad, 102, "license:abc", "4-L-10");
+        await Push.CallAsync(scene.Cad, 5001, "Traffic stop");
+        await scene.Cad.PushEventAsync(1, "EVENT_DISPATCH_UNIT_ATTACH", JsonNode.Parse("""{"callId":5001,"idents":[101,102]}"""));
+        await Push.PanicAsync(scene.Cad, 999);
+
+        Assert.Contains("call 5001: ", (await ChatAsync(scene, 1)).Text, StringComparison.Ordinal);
+        Assert.Contains("attached", (await ChatAsync(scene, 2)).Text, StringComparison.Ordinal);
+        Assert.Contains("PANIC", (await ChatAsync(scene, 3)).Text, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public Task UnitsThatChangedUnheard_AreKnownWithTheSnapshot() => Scene.PlayAsync(Push.Options(Example) with { Config = [] }, async scene =>
+    {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
+        await Push.CallAsync(scene.Cad, 5001, "first");
+        Assert.Equal("7", (await ChatAsync(scene, 1)).Player);
+
+        scene.Cad.Board(1).SetUnits([JsonNode.Parse("""{"id":102,"data":{"communityUserId":"license:def"}}"""), JsonNode.Parse("""{"id":103}""")]);
+        await scene.Host.RestartResourceAsync(Scene.Resource);
+        await scene.Events.FirstAsync(ScriptContract.Snapshot, raised => raised.Table().Number("units") == 2);
+        await Push.CallAsync(scene.Cad, 5002, "second");
+
+        Assert.Equal("8", (await ChatAsync(scene, 2)).Player);
+        Assert.Equal(2, scene.Events.Count("$client"));
     });
 
     [Fact]
