@@ -10,25 +10,27 @@ const LONGEST_PAUSE = 60000; // ms, whatever the other side asks for
 const TIMEOUT = 10000; // ms for one request
 const ATTEMPTS = 3; // of one message that is answered with 429
 const WAITING = 20; // most messages that wait
-const UNITS = 10; // most units of one look
-const LOOK = 30000; // ms between two looks at who is in panic, whatever was heard
+const UNITS = 10; // most units of one event
 const TEXT = 100; // most characters of a text from the CAD
 const REMEMBERED = 1000; // most panics that are known to be posted
 
-const open = new Set(); // ids of the units whose panic was posted and has not ended
+const open = new Map(); // id of each unit whose panic was posted and has not ended, with its server id
 const queue = [];
 let posting = false;
 
-// What the CAD sends was typed by people: any type, any length.
-const text = (value) =>
+// What the CAD sends was typed by people: any type, any length, and with what Discord would take for a mention, a link or a style.
+const plain = (value) =>
   typeof value === 'string' || typeof value === 'number' ? [...String(value).slice(0, 2 * TEXT)].slice(0, TEXT).join('') : '';
+const text = (value) => plain(value).replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, ' ').replace(/[\\`*_~|>[\]()#<@:-]/g, '\\$&');
+
+const isId = (value) => /^\d{1,15}$/.test(value);
 
 const list = (value) => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
 
 // An export costs the server's main thread: ask for no more than is needed. Null when sonoranpush does not run.
 function units(filter) {
   try {
-    return list(exports.sonoranpush.getUnits({ limit: UNITS, fields: ['id', 'data', 'location', 'isPanic'], ...filter }));
+    return list(exports.sonoranpush.getUnits({ limit: UNITS, fields: ['id', 'serverId', 'data', 'location'], ...filter }));
   } catch (error) {
     return null;
   }
@@ -106,40 +108,66 @@ function say(content) {
   pump();
 }
 
-function begin(unit, isTest) {
+function tell(unit, mark) {
+  const about = unit.data || {};
+  const who = [text(about.unitNum), text(about.name), text(about.department)].filter((word) => word !== '').join(' ');
+  say(`${mark}:rotating_light: Panic: ${who || `unit ${unit.id}`}${text(unit.location) ? `, ${text(unit.location)}` : ''}`);
+}
+
+// A panic that the CAD repeats is posted once.
+function begin(unit, serverId) {
   if (open.has(unit.id)) {
     return;
   }
-  open.add(unit.id);
+  open.set(unit.id, serverId);
   if (open.size > REMEMBERED) {
-    open.delete(open.values().next().value);
+    open.delete(open.keys().next().value);
   }
-  const about = unit.data || {};
-  const who = [text(about.unitNum), text(about.name), text(about.department)].filter((word) => word !== '').join(' ');
-  say(`${isTest ? '(test) ' : ''}:rotating_light: Panic: ${who || `unit ${unit.id}`}${text(unit.location) ? `, ${text(unit.location)}` : ''}`);
+  tell(unit, '');
 }
+
+const end = (id) => open.delete(id);
+
+const ids = (data) => list(data.identIds !== undefined ? data.identIds : data.identId).filter(isId).slice(0, UNITS).map(Number);
 
 // Never onNet: game clients could forge it.
 on('sonoranpush:pushEvent:EVENT_UNIT_PANIC', (data, meta) => {
-  const sent = list(data.identIds !== undefined ? data.identIds : data.identId);
-  const ids = sent.filter((id) => /^\d{1,15}$/.test(id)).slice(0, UNITS).map(Number);
+  const named = ids(data);
+  // A sample that the console command "sonoranpush test EVENT_UNIT_PANIC" raises. Nothing is remembered of it: the unit may be one that
+  // exists, and its real panic must not be taken for a repetition.
+  const isTest = meta.transport === 'test';
   if (data.isPanic === false) {
-    ids.forEach((id) => open.delete(id));
+    named.forEach((id) => isTest || end(id));
     return;
   }
-  const known = ids.length > 0 ? list(units({ ids })) : [];
-  // The console command "sonoranpush test EVENT_UNIT_PANIC" raises a sample.
-  ids.forEach((id) => begin(known.find((unit) => unit.id === id) || { id }, meta.transport === 'test'));
+  const known = named.length > 0 ? list(units({ ids: named })) : [];
+  const inPanic = named.map((id) => known.find((unit) => unit.id === id) || { id });
+  inPanic.forEach((unit) => (isTest ? tell(unit, '(test) ') : begin(unit, meta.serverId)));
 });
 
-// Push events that nobody heard, because the connection was down or the server too slow, are made up for here. What the CAD tells of
-// such a time comes some seconds after connected, so one look then is not enough.
-function look() {
-  const posted = open.size > 0 ? units({ ids: [...open], limit: open.size }) : [];
-  list(posted).forEach((unit) => unit.isPanic === false && open.delete(unit.id));
-  list(units({ isPanic: true })).forEach((unit) => begin(unit, false));
+// Whether a unit is in panic also stands where the CAD describes it; and one that has logged out is not.
+function described(data, meta) {
+  const all = [...list(data.units), ...list(data.unit)].filter((unit) => unit && isId(unit.id) && meta.transport !== 'test');
+  all.filter((unit) => unit.isPanic === false).forEach((unit) => end(Number(unit.id)));
+  all.filter((unit) => unit.isPanic === true).forEach((unit) => begin({ ...unit, id: Number(unit.id) }, meta.serverId));
 }
 
-on('sonoranpush:connected', look);
-on('sonoranpush:eventsDropped', look);
-setInterval(look, LOOK);
+on('sonoranpush:pushEvent:EVENT_UNIT_UPDATE', described);
+on('sonoranpush:pushEvent:EVENT_UNIT_STATUS', described);
+on('sonoranpush:pushEvent:EVENT_UNIT_LOGIN', described);
+on('sonoranpush:pushEvent:EVENT_UNIT_LOGOUT', (data, meta) => meta.transport !== 'test' && ids(data).forEach(end));
+
+// What nobody heard, because the connection was down or the server too slow, is made up for when SonoranPush has fetched all units of a
+// CAD server anew; and for the time before this script ran, now.
+function look(snapshot) {
+  const inPanic = units({ isPanic: true, limit: REMEMBERED, ...snapshot });
+  if (inPanic === null) {
+    return;
+  }
+  const present = new Set(inPanic.map((unit) => unit.id));
+  open.forEach((serverId, id) => snapshot && serverId === snapshot.serverId && !present.has(id) && end(id));
+  inPanic.forEach((unit) => begin(unit, unit.serverId));
+}
+
+on('sonoranpush:snapshot', ({ serverId }) => look({ serverId }));
+look();

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Examples.Support;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
@@ -24,7 +26,7 @@ public sealed class PanicWebhookTests
 
         var contents = await webhook.ContentsAsync(2);
 
-        Assert.Equal(":rotating_light: Panic: 4-L-9 P. Nakata LSSD, Main St", contents[0]);
+        Assert.Equal(@":rotating_light: Panic: 4\-L\-9 P. Nakata LSSD, Main St", contents[0]);
         Assert.Equal(":rotating_light: Panic: unit 102", contents[1]);
         Assert.Empty(webhook.Posts.First()["allowed_mentions"]!["parse"]!.AsArray());
     });
@@ -40,11 +42,53 @@ public sealed class PanicWebhookTests
     });
 
     [NodeFact]
-    public Task Sample_OfTheConsoleCommand_IsPostedAsOne() => PlayAsync(async (scene, webhook, _) =>
+    public Task Panic_OfAUnitThatLoggedOut_IsOver() => PlayAsync(async (scene, webhook, _) =>
+    {
+        await Push.PanicAsync(scene.Cad, 101);
+        await Push.LogoutAsync(scene.Cad, 101);
+        await Push.PanicAsync(scene.Cad, 101);
+
+        Assert.Equal(2, (await webhook.ContentsAsync(2)).Length);
+    });
+
+    [NodeFact]
+    public Task Panic_ThatStandsInADescription_IsPosted_AndSoIsItsEndHeeded() => PlayAsync(async (scene, webhook, node) =>
+    {
+        foreach (var isPanic in new[] { "true", "true", "false", "true" })
+        {
+            await scene.Cad.PushEventAsync(1, "EVENT_UNIT_UPDATE", JsonNode.Parse($$"""{"units":[null,7,{"isPanic":true},{"id":"101","isPanic":{{isPanic}},"data":"x"}]}"""));
+        }
+
+        await Push.PanicAsync(scene.Cad, 102);
+
+        Assert.Equal(["101", "101", "102"], (await webhook.ContentsAsync(3)).Select(content => content[^3..]));
+        node.IsWell();
+    });
+
+    [NodeFact]
+    public Task Sample_OfTheConsoleCommand_IsPostedAsOne_AndSwallowsNeitherTheNextNorARealPanic() => PlayAsync(async (scene, webhook, _) =>
     {
         await scene.Host.ExecuteAsync("sonoranpush test EVENT_UNIT_PANIC");
+        await scene.Host.ExecuteAsync("sonoranpush test EVENT_UNIT_PANIC");
+        var sample = await scene.Events.NamedAsync("sonoranpush:pushEvent:EVENT_UNIT_PANIC", 2);
+        var units = ((IList<object>)sample[0].Table()["identIds"]).Select(id => Convert.ToInt32(id, CultureInfo.InvariantCulture)).ToArray();
+        await Push.PanicAsync(scene.Cad, units[0]);
 
-        Assert.StartsWith("(test) :rotating_light: Panic: ", (await webhook.ContentsAsync(1))[0], StringComparison.Ordinal);
+        var contents = await webhook.ContentsAsync((2 * units.Length) + 1);
+
+        Assert.All(contents.SkipLast(1), content => Assert.StartsWith("(test) :rotating_light: Panic: ", content, StringComparison.Ordinal));
+        Assert.Equal($":rotating_light: Panic: unit {units[0]}", contents[^1]);
+    });
+
+    [NodeFact]
+    public Task Names_CarryNoMarkdown_NoMentions_NoLinks() => PlayAsync(async (scene, webhook, _) =>
+    {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", @"[x](https://evil.test) @everyone <@1> \ `a` *b* _c_ ~~d~~ ||e|| > # - :f:" + "\n\u2028\u0007g");
+        await Push.PanicAsync(scene.Cad, 101);
+
+        var content = Assert.Single(await webhook.ContentsAsync(1));
+
+        Assert.Contains(@"\[x\]\(https\://evil.test\) \@everyone \<\@1\> \\ \`a\` \*b\* \_c\_ \~\~d\~\~ \|\|e\|\| \> \# \- \:f\:   g P. Nakata", content, StringComparison.Ordinal);
     });
 
     [NodeFact]
@@ -116,12 +160,36 @@ public sealed class PanicWebhookTests
         await scene.Host.StopResourceAsync(Scene.Resource);
         scene.Cad.Board(1).SetUnits([JsonNode.Parse("""{"id":101,"status":2,"isPanic":true,"location":"Main St","data":{"unitNum":"4-L-9"}}""")]);
         await scene.Host.StartResourceAsync(Scene.Resource);
-        await Soon.TrueAsync(async () => await scene.Host.CallExportAsync(Scene.Resource, "getUnit", 101) is not null, "the snapshot");
-        node.Raise("sonoranpush:eventsDropped");
 
-        Assert.Equal(":rotating_light: Panic: 4-L-9, Main St", Assert.Single(await webhook.ContentsAsync(1)));
+        Assert.Equal(@":rotating_light: Panic: 4\-L\-9, Main St", Assert.Single(await webhook.ContentsAsync(1)));
         node.IsWell();
     }, config: []);
+
+    [NodeFact]
+    public Task Panic_ThatEndedUnheard_MayBeginAgain_ButNotOneOfAnotherServer() => PlayAsync(async (scene, webhook, node) =>
+    {
+        await Push.PanicAsync(scene.Cad, 101);
+        node.Raise(ScriptContract.Snapshot, new { serverId = 2, units = 0, calls = 0, emergencyCalls = 0 });
+        await Push.PanicAsync(scene.Cad, 101);
+        await Push.PanicAsync(scene.Cad, 102);
+        await webhook.ContentsAsync(2);
+        node.Raise(ScriptContract.Snapshot, new { serverId = 1, units = 0, calls = 0, emergencyCalls = 0 });
+        await Push.PanicAsync(scene.Cad, 101);
+
+        Assert.Equal(["101", "102", "101"], (await webhook.ContentsAsync(3)).Select(content => content[^3..]));
+    });
+
+    [NodeFact]
+    public Task Panic_ThatBeganBeforeTheScript_IsPosted() => PlayAsync(async (scene, webhook, _) =>
+    {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", "A1");
+        await Push.PanicAsync(scene.Cad, 101);
+        await scene.Events.NamedAsync("sonoranpush:pushEvent:EVENT_UNIT_PANIC", 1);
+        await webhook.ContentsAsync(1);
+        await using var again = await NodeResource.StartAsync(scene, "panic-webhook", new() { [Setting] = webhook.Address });
+
+        Assert.Equal(2, (await webhook.ContentsAsync(2)).Length);
+    });
 
     private static async Task PlayAsync(Func<Scene, Webhook, NodeResource, Task> play, JsonObject? config = null)
     {
