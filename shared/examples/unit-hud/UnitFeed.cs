@@ -24,6 +24,9 @@ internal sealed class UnitFeed
         return told.Unit;
     }
 
+    /// <summary>This player has left.</summary>
+    public void Drop(string player) => _told.Remove(player);
+
     /// <summary>The units that are not as they were told, or not there any more.</summary>
     /// <param name="units">All units with players: id, playerId, status, isPanic.</param>
     public List<long> Differing(IEnumerable<IDictionary<string, object>> units)

@@ -14,11 +14,15 @@ public sealed class UnitHudScript : BaseScript
 {
     private const string Cad = "sonoranpush";
     private const string Player = "net:";
+    private const string PlayerWhoLeft = "internal-net:";
     private const int UnitsPerLook = 5;
     private const int MostWaiting = 500;
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan BetweenFullLooks = TimeSpan.FromSeconds(5);
+
+    // Which unit a player has SonoranPush finds out one player after the other, when they join and when it starts, and tells nobody.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
 
     private readonly UnitFeed _feed = new();
     private readonly HashSet<long> _heard = new();
@@ -26,6 +30,7 @@ public sealed class UnitHudScript : BaseScript
     private readonly Stopwatch _sinceLook = Stopwatch.StartNew();
     private readonly Stopwatch _sinceFullLook = Stopwatch.StartNew();
     private bool _wantsFullLook = true;
+    private bool _wantsOneSoon;
 
     /// <summary>Registers the handlers. Called by the server when the resource starts.</summary>
     public UnitHudScript()
@@ -35,9 +40,10 @@ public sealed class UnitHudScript : BaseScript
             EventHandlers[Cad + ":pushEvent:EVENT_UNIT_" + type] += new Action<string?, object?>(OnUnitEvent);
         }
 
-        EventHandlers[Cad + ":connected"] += new Action<string?>(OnGap);
-        EventHandlers[Cad + ":eventsDropped"] += new Action<string?>(OnGap);
-        EventHandlers["onResourceStop"] += new Action<string?>(OnGap);
+        // After a lost connection nothing is known of the time between until the snapshot.
+        EventHandlers[Cad + ":snapshot"] += new Action<string?>(OnNews);
+        EventHandlers["onResourceStop"] += new Action<string?>(OnNews);
+        EventHandlers["playerDropped"] += new Action<string?>(OnDropped);
         EventHandlers["unit-hud:ready"] += new Action<string?>(OnReady);
         Tick += OnTick;
     }
@@ -52,14 +58,33 @@ public sealed class UnitHudScript : BaseScript
         }
     }
 
-    private void OnGap([FromSource] string? source) => _wantsFullLook |= string.IsNullOrEmpty(source);
+    private void OnNews([FromSource] string? source) => _wantsFullLook |= string.IsNullOrEmpty(source);
 
-    // The one event here that is meant for game clients: however often it comes, it costs a look at one unit, when its turn comes.
+    // This source is the server's own: no game client can write it.
+    private void OnDropped([FromSource] string? source)
+    {
+        if (source is not null && source.StartsWith(PlayerWhoLeft, StringComparison.Ordinal))
+        {
+            _feed.Drop(source.Substring(PlayerWhoLeft.Length));
+        }
+    }
+
+    // The one event here that is meant for game clients: however often it comes, it costs a look at one unit, when its turn comes, or a
+    // full look in five seconds.
     private void OnReady([FromSource] string? source)
     {
-        if (source is not null && source.StartsWith(Player, StringComparison.Ordinal) && _feed.Forget(source.Substring(Player.Length)) is { } unit)
+        if (source is null || !source.StartsWith(Player, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        if (_feed.Forget(source.Substring(Player.Length)) is { } unit)
         {
             _heard.Add(unit);
+        }
+        else
+        {
+            _wantsOneSoon = true;
         }
     }
 
@@ -76,9 +101,10 @@ public sealed class UnitHudScript : BaseScript
 
     private void Look()
     {
-        if (_wantsFullLook || _sinceFullLook.Elapsed >= BetweenFullLooks)
+        var rest = _wantsOneSoon ? BetweenFullLooks : LongestRest;
+        if (_wantsFullLook || _sinceFullLook.Elapsed >= rest)
         {
-            _wantsFullLook = false;
+            _wantsFullLook = _wantsOneSoon = false;
             _sinceFullLook.Restart();
             _heard.UnionWith(_feed.Differing(AskAll()));
         }
@@ -89,6 +115,7 @@ public sealed class UnitHudScript : BaseScript
             if (_feed.Update(unit, AskOne(unit)) is { } change)
             {
                 TriggerClientEvent(Players[change.Player], "unit-hud:unit", change.Unit!);
+                _wantsOneSoon |= change.Unit is null; // he may have another one
             }
         }
 

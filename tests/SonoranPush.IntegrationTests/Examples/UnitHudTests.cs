@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using FxServer.Host.World;
 using SonoranPush.IntegrationTests.Examples.Support;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
@@ -13,6 +14,8 @@ public sealed class UnitHudTests
 {
     private const string Example = "../shared/examples/unit-hud";
     private const string Told = "unit-hud:unit";
+
+    private static readonly TimeSpan BeforeItLooksAnyway = TimeSpan.FromSeconds(25);
 
     [Fact]
     public Task Unit_OfAPlayer_IsToldToHim_AndSoIsEachChange() => PlayAsync(async scene =>
@@ -65,9 +68,41 @@ public sealed class UnitHudTests
     });
 
     [Fact]
+    public Task Player_WhoJoinsWhileHisUnitIsOnDuty_IsToldWhenHisGameIsReady_AndNobodyInPlaceOfHim() => PlayAsync(async scene =>
+    {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
+        await ToldAsync(scene, 1);
+        await scene.Host.DropAsync(7);
+        await scene.Host.JoinAsync(new PlayerState { Id = 9, Identifiers = { "license:abc" } });
+        await Soon.TrueAsync(async () => await scene.Host.CallExportAsync(Scene.Resource, "getUnitByPlayer", 9) is not null, "the player's unit");
+        var start = TimeProvider.System.GetTimestamp();
+
+        await scene.Host.RaiseFromPlayerAsync(9, "unit-hud:ready");
+
+        Assert.Equal(("9", "4-L-9 Available False"), await ToldAsync(scene, 2));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, BeforeItLooksAnyway);
+        await Push.LogoutAsync(scene.Cad, 101);
+        Assert.Equal(("9", "nothing"), await ToldAsync(scene, 3));
+    });
+
+    [Fact]
+    public Task Player_WhoseFirstUnitLogsOut_IsToldOfTheSecond() => PlayAsync(async scene =>
+    {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
+        await ToldAsync(scene, 1);
+        await Push.LoginAsync(scene.Cad, 102, "license:abc", "4-L-10");
+        var start = TimeProvider.System.GetTimestamp();
+        await Push.LogoutAsync(scene.Cad, 101);
+
+        Assert.Equal(("7", "nothing"), await ToldAsync(scene, 2));
+        Assert.Equal(("7", "4-L-10 Available False"), await ToldAsync(scene, 3));
+        Assert.InRange(TimeProvider.System.GetElapsedTime(start), TimeSpan.Zero, BeforeItLooksAnyway);
+    });
+
+    [Fact]
     public Task Events_ThatAreForgedOrOfAnyShape_NeitherChangeNorBreakAnything() => PlayAsync(async scene =>
     {
-        foreach (var name in new[] { "sonoranpush:pushEvent:EVENT_UNIT_STATUS", "sonoranpush:connected", "unit-hud:ready", "unit-hud:unit" })
+        foreach (var name in new[] { "sonoranpush:pushEvent:EVENT_UNIT_STATUS", "sonoranpush:snapshot", "unit-hud:ready", "unit-hud:unit" })
         {
             await scene.Host.RaiseFromPlayerAsync(8, name, new Dictionary<string, object> { ["identIds"] = 101 }, "x", 5);
         }
