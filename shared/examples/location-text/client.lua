@@ -1,6 +1,6 @@
 -- The street that a player is in, told to the server when it changes. Only the game knows street names: the server cannot ask.
 local LOOK = 1000   -- ms between two looks
-local PAUSE = 3000  -- ms between two messages at least; the server takes none that come faster than MIN_PAUSE there
+local PAUSE = 3000  -- ms between two messages at least; the server shows them no faster than its MIN_PAUSE
 
 local function streetText()
   local place = GetEntityCoords(PlayerPedId())

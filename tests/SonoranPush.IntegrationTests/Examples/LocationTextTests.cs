@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Tasks;
+using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
 
@@ -14,7 +16,8 @@ public sealed class LocationTextTests
     private const string Street = "location-text:street";
     private const string Export = "__cfx_export_sonoranpush_setPlayerLocation";
 
-    // As the example has it.
+    // As the example has them.
+    private const int Tries = 15;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     [Fact]
@@ -31,13 +34,21 @@ public sealed class LocationTextTests
         await scene.Host.RaiseFromPlayerAsync(1, Street, "Alta Street");
         await ShowsAsync(scene, 1, "Alta Street");
 
-        await Soon.TrueAsync(
-            async () =>
-            {
-                await scene.Host.RaiseFromPlayerAsync(1, Street, "Grove Street");
-                return scene.Cad.Locations[Traffic.Target(1)].Location == "Grove Street";
-            },
-            "the second street, once the pause is over");
+        await scene.Host.RaiseFromPlayerAsync(1, Street, "Grove Street");
+
+        await ShowsAsync(scene, 1, "Grove Street");
+    });
+
+    [Fact]
+    public Task Streets_ThatComeTooSoon_AreNotLost_TheNewestIsShownWhenThePauseIsOver() => PlayAsync(async scene =>
+    {
+        foreach (var street in new[] { "Alta Street", "Power Street", "Grove Street" })
+        {
+            await scene.Host.RaiseFromPlayerAsync(1, Street, street);
+        }
+
+        await ShowsAsync(scene, 1, "Grove Street");
+        Assert.Equal(2, scene.Events.Count(Export));
     });
 
     [Fact]
@@ -96,10 +107,40 @@ public sealed class LocationTextTests
         await scene.Host.ChangePlayerAsync(1, player => player.X = 500);
 
         await Soon.TrueAsync(() => scene.Cad.Locations[Traffic.Target(1)] is { Location: "Alta Street", Coordinates.X: 500 }, "the text after the restart");
-        Assert.Equal(3, scene.Events.Count(Export));
+        Assert.InRange(scene.Events.Count(Export), 3, 2 + Tries);
     });
 
-    private static Task PlayAsync(Func<Scene, Task> play) => Scene.PlayAsync(Traffic.Of(2) with { Consumer = "location-text" }, play);
+    // Players are listed from the last to the first, some each tick: the first of many is not known yet at the login.
+    [Fact]
+    public Task Restart_OfSonoranPush_ThatDoesNotKnowThePlayerYet_ShowsTheTextWhenItDoes() => PlayAsync(
+        async scene =>
+        {
+            await scene.Host.RaiseFromPlayerAsync(1, Street, "Alta Street");
+            await ShowsAsync(scene, 1, "Alta Street");
+
+            await scene.Host.RestartResourceAsync(Scene.Resource);
+            await scene.Host.ChangePlayerAsync(1, player => player.X = 500);
+
+            await Soon.TrueAsync(() => scene.Cad.Locations[Traffic.Target(1)] is { Location: "Alta Street", Coordinates.X: 500 }, "the text after the restart");
+        },
+        players: 600);
+
+    [Fact]
+    public Task Login_AfterALostConnection_OffersNothingAgain() => PlayAsync(async scene =>
+    {
+        await scene.Host.RaiseFromPlayerAsync(1, Street, "Alta Street");
+        await ShowsAsync(scene, 1, "Alta Street");
+        var before = scene.Events.Count(Export);
+
+        await scene.Host.ExecuteAsync("sonoranpush reconnect");
+        await scene.Events.FirstAsync(ScriptContract.Connected, raised => raised.Table()["reconnected"] is true);
+        await scene.Host.RaiseFromPlayerAsync(2, Street, "Grove Street");
+        await ShowsAsync(scene, 2, "Grove Street");
+
+        Assert.Equal(before + 1, scene.Events.Count(Export));
+    });
+
+    private static Task PlayAsync(Func<Scene, Task> play, int players = 2) => Scene.PlayAsync(Traffic.Of(players) with { Consumer = "location-text" }, play);
 
     private static Task ShowsAsync(Scene scene, int player, string text) => Soon.TrueAsync(
         () => scene.Cad.Locations.TryGetValue(Traffic.Target(player), out var row) && row.Location == text, $"{text} on the map");
