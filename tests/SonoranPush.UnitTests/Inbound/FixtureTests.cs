@@ -1,14 +1,11 @@
 using System;
-using System.Buffers;
 using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.SignalR.Protocol;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Inbound;
-using SonoranPush.Session;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -90,14 +87,12 @@ public sealed class FixtureTests : Specification
 
     private void AssertOutcome(Outcome expected, byte[] argument)
     {
-        var protocol = new GuardedHubProtocol(new NewtonsoftJsonHubProtocol(), _path);
-        var input = new ReadOnlySequence<byte>(
-            [.. HubRecords.PushEvent(argument), .. HubRecords.PushEvent(InboundPath.Envelope(GoodType, "{}"))]);
+        var receiver = new GuardedReceiver(_path);
         var refusedBefore = _path.Counters.Refused;
         var refusedSoBefore = _path.Counters.RefusedFor(expected.Refusal);
         _path.Host.Raised.Clear();
 
-        Assert.False(protocol.TryParseMessage(ref input, FakeBinder.Instance, out _));
+        receiver.Feed([.. HubRecords.PushEvent(argument), .. HubRecords.PushEvent(InboundPath.Envelope(GoodType, "{}"))]);
         _path.RaiseAll();
 
         var generic = _path.Host.RaisedAs(ScriptContract.PushEvent).Select(raised => raised.Arguments[0]).ToList();
