@@ -45,6 +45,7 @@ internal static class CadHost
             PageFiles.Protect(context.Response);
             return next(context);
         }));
+        app.UseWhen(context => IsForOwnPages(context.Request.Path), branch => branch.Use(OwnOrigin.RequireAsync));
         app.UseRouting();
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(CadHub.Path),
@@ -58,6 +59,10 @@ internal static class CadHost
 
     private static bool IsForPeople(PathString path) =>
         path == "/" || path.StartsWithSegments(PageFiles.Folder) || path.StartsWithSegments(ControlApi.Path);
+
+    // REST is not among it: it asks for a header that no foreign page can send.
+    private static bool IsForOwnPages(PathString path) =>
+        path.StartsWithSegments(ControlApi.Path) || path.StartsWithSegments(CadHub.Path);
 
     private static void Listen(KestrelServerOptions kestrel, LocalCadOptions options, int port) =>
         kestrel.Listen(options.Address, port, endpoint =>

@@ -19,7 +19,7 @@ internal static class ControlApi
 
     public static void Map(IEndpointRouteBuilder routes, LocalCadServer cad)
     {
-        var control = routes.MapGroup(Path).AddEndpointFilter(OwnOrigin.RequireAsync);
+        var control = routes.MapGroup(Path);
         control.MapGet("/state", () => Results.Json(CadState.Of(cad), CadState.Json));
         control.MapGet("/stream", cad.Stream.ServeAsync);
         control.MapGet("/switches", () => Results.Json(Switches.Describe(cad), CadState.Json));

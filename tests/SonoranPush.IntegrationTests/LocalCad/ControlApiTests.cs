@@ -196,18 +196,5 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         Assert.Contains("refuseEveryNthLocationCall", await response.Content.ReadAsStringAsync());
     }
 
-    [Theory]
-    [InlineData("http://example.com", HttpStatusCode.Forbidden)]
-    [InlineData("http://127.0.0.1:1", HttpStatusCode.Forbidden)]
-    [InlineData("null", HttpStatusCode.Forbidden)]
-    [InlineData("own", HttpStatusCode.NoContent)]
-    public async Task Change_FromAForeignOrigin_IsForbidden(string origin, HttpStatusCode status)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/ctl/drop");
-        request.Headers.Add("Origin", origin == "own" ? _cad.Url.GetLeftPart(UriPartial.Authority) : origin);
-
-        Assert.Equal(status, (await _http.SendAsync(request)).StatusCode);
-    }
-
     private Task<HttpResponseMessage> PostAsync(string path, string body) => _http.PostAsync(path, new StringContent(body));
 }

@@ -21,9 +21,16 @@ internal sealed class RawClient : IDisposable
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
     /// <summary>Connects and sends the handshake without waiting for its answer.</summary>
-    public static async Task<RawClient> ConnectAsync(LocalCadServer cad)
+    /// <param name="cad">The hub.</param>
+    /// <param name="headers">What a browser would add.</param>
+    public static async Task<RawClient> ConnectAsync(LocalCadServer cad, params (string Name, string Value)[] headers)
     {
         var client = new RawClient();
+        foreach (var (name, value) in headers)
+        {
+            client._socket.Options.SetRequestHeader(name, value);
+        }
+
         var url = new UriBuilder(cad.HubUrl) { Scheme = "ws" }.Uri;
         await client._socket.ConnectAsync(url, client._patience.Token);
         await client.SendRecordAsync("""{"protocol":"json","version":1}""");
