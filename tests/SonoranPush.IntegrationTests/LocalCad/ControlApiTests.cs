@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Threading.Tasks;
 using LocalCad;
+using Microsoft.AspNetCore.SignalR.Client;
 using SonoranPush.IntegrationTests.LocalCad.Support;
 using Xunit;
 
@@ -105,6 +106,59 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         await PostAsync("/ctl/close?allowReconnect=true", "");
 
         Assert.Equal("""{"type":7,"allowReconnect":true}""", await client.ReadRecordAsync());
+    }
+
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(1012)]
+    [InlineData(4999)]
+    public async Task Close_WithAStatus_SendsThatCloseFrameAndNothingElse(int status)
+    {
+        using var client = await RawClient.LogInAsync(_cad);
+
+        var response = await PostAsync($"/ctl/close?status={status}", "");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Null(await client.ReadMessageAsync());
+        Assert.Equal(status, (int)client.CloseStatus!);
+    }
+
+    [Theory]
+    [InlineData("999")]
+    [InlineData("1004")]
+    [InlineData("1005")]
+    [InlineData("1006")]
+    [InlineData("1015")]
+    [InlineData("5000")]
+    [InlineData("gone")]
+    public async Task Close_WithAStatusThatCannotTravel_IsABadRequestAndClosesNothing(string status)
+    {
+        await using var client = await HubClient.LogInAsync(_cad);
+
+        var response = await PostAsync($"/ctl/close?status={status}", "");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.True((await client.SendLocationsAsync(Some.Row())).Success);
+    }
+
+    [Fact]
+    public async Task HalfOpen_ForgetsTheClientWithoutAWord()
+    {
+        await using var forgotten = await HubClient.LogInAsync(_cad);
+
+        var response = await PostAsync("/ctl/halfOpen", "");
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        var unheard = forgotten.SendLocationsAsync(Some.Row());
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync("/ctl/push?server=1", Some.Envelope)).StatusCode);
+        await using var another = await HubClient.LogInAsync(_cad);
+        await PostAsync("/ctl/push?server=1", Some.Envelope);
+        Assert.Equal(Some.Envelope, (await another.NextPushAsync()).GetRawText());
+        // All this while the first one was told nothing, and believes that it is connected.
+        Assert.False(unheard.IsCompleted);
+        Assert.Empty(_cad.Locations);
+        Assert.Empty(forgotten.UnreadPushes());
+        Assert.Equal(HubConnectionState.Connected, forgotten.Connection.State);
     }
 
     [Fact]
