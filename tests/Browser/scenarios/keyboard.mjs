@@ -14,7 +14,7 @@ await play('keyboard', async (page) => {
 
   await keys.press('?');
   await page.locator('#keys').waitFor();
-  assert((await page.locator('#keys').textContent()).includes('pause the wire log'), 'the dialog tells of the keys');
+  assert((await page.locator('#keys').textContent()).includes('in the wire log: choose a line'), 'the dialog tells of the keys');
   await keys.press('Escape');
   await page.locator('#keys').waitFor({ state: 'hidden' });
 
@@ -48,6 +48,8 @@ await play('keyboard', async (page) => {
   await keys.press('+');
   await until(async () => !picture.equals(await page.locator('#map').screenshot()), 'the map has moved');
 
+  await readTheLog(page);
+
   await page.locator('#sessions').focus();
   await keys.press('p');
   await until(async () => (await page.locator('#log-pause').getAttribute('aria-pressed')) === 'true', 'the log pauses');
@@ -55,3 +57,53 @@ await play('keyboard', async (page) => {
   assert(await focused() === 'log-filter', 'the log can be filtered');
 });
 
+async function readTheLog(page) {
+  const keys = page.keyboard;
+  const lines = page.getByRole('listbox', { name: 'Wire log' });
+  const whole = page.getByRole('region', { name: 'The chosen line' });
+  const chosen = () => page.evaluate(() => {
+    const box = document.activeElement;
+    const row = document.getElementById(box.getAttribute('aria-activedescendant'));
+    const [inside, outside] = [row?.getBoundingClientRect(), box.getBoundingClientRect()];
+    return {
+      text: row?.textContent, place: Number(row?.ariaPosInSet), of: Number(row?.ariaSetSize), isSelected: row?.ariaSelected === 'true',
+      isInSight: inside?.top >= outside.top - 1 && inside.bottom <= outside.bottom + 1, outline: row && getComputedStyle(row).outlineStyle,
+    };
+  });
+  const load = (perSecond) => page.evaluate((body) => fetch('/ctl/load', { method: 'POST', body }), JSON.stringify({ perSecond }));
+  const isAt = async (place, what) => {
+    const row = await chosen();
+    assert(row.place === place && row.isSelected && row.isInSight && row.outline === 'solid', `${what}: ${JSON.stringify(row)}`);
+  };
+
+  await load(50);
+  await lines.focus();
+  await keys.press('Home');
+  await isAt(1, 'Home chooses the first line');
+  await keys.press('ArrowDown');
+  await keys.press('ArrowDown');
+  await isAt(3, 'ArrowDown goes down');
+  await keys.press('ArrowUp');
+  await isAt(2, 'ArrowUp goes up');
+
+  await until(async () => (await chosen()).of > 30, 'there are more lines than there is room for');
+  await keys.press('End');
+  const { place, of, text } = await chosen();
+  assert(place > 20, 'End chooses one of the last lines');
+  await until(async () => (await chosen()).of > of + 20, 'more of them come');
+  await isAt(place, 'the chosen line stays in sight');
+  assert((await chosen()).text === text, 'it is the same line');
+
+  await keys.press('Enter');
+  await whole.waitFor();
+  assert(await whole.evaluate((element) => element === document.activeElement), 'the message has the focus');
+  assert((await whole.textContent()).includes(text.slice(0, 8)), 'it is the message of the chosen line');
+  await keys.press('Escape');
+  await whole.waitFor({ state: 'hidden' });
+  await isAt(place, 'the focus is back at the line');
+
+  await keys.press('Escape');
+  assert(!(await chosen()).text, 'the line is let go');
+  await until(() => lines.evaluate((box) => box.scrollTop + box.clientHeight >= box.scrollHeight - 24), 'the log follows again');
+  await load(0);
+}

@@ -14,7 +14,9 @@ const KEYS = [
   ['/', 'filter the wire log'],
   ['?', 'these keys'],
   ['arrows, +, -, 0, 9', 'on the map: move, zoom, all units, whole world'],
-  ['Esc', 'on the map: let go of the chosen unit'],
+  ['arrows, Home, End', 'in the wire log: choose a line, which holds the log still'],
+  ['Enter', 'in the wire log: show the whole message of the line'],
+  ['Esc', 'close the message; let go of the chosen line or unit'],
 ];
 
 export function start(showUnits) {

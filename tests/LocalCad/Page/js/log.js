@@ -1,7 +1,8 @@
 // The wire log: what went over the websockets, without keys.
 
 import { byId, el, setText } from './dom.js';
-import { bytes, time } from './words.js';
+import { time } from './words.js';
+import { wholeLine } from './log-whole.js';
 import { labelOf } from './records.js';
 import { virtualList } from './virtual.js';
 import * as stream from './stream.js';
@@ -12,10 +13,22 @@ const REFRESH_MS = 200;
 const ARROWS = { In: '→ in', Out: '← out', Cad: '• cad' };
 const PING = '{"type":6}';
 
+// Where a key leads from a line; from no line it is as from below the last one.
+const MOVES = {
+  ArrowUp: (at) => at - 1,
+  ArrowDown: (at) => at + 1,
+  PageUp: (at) => at - list.rowsInSight(),
+  PageDown: (at) => at + list.rowsInSight(),
+  Home: () => 0,
+  End: () => Infinity,
+};
+
 let entries = [];
 let missed = 0;
+let rows = 0;
 let fresh = 0;
 let shown = [];
+let chosen = null;
 let list = null;
 let isPaused = false;
 let isDirty = false;
@@ -23,15 +36,15 @@ const filter = { text: '', pings: false, In: true, Out: true, Cad: true };
 const parts = {};
 
 export function start() {
-  parts.search = el('input', { type: 'search', id: 'log-filter', placeholder: 'Filter, such as PANIC or #3', 'aria-label': 'Filter the log', input: () => change('text', parts.search.value.toLowerCase()) });
+  parts.search = el('input', { type: 'search', id: 'log-filter', placeholder: 'Filter: PANIC, #3', 'aria-label': 'Filter the log', input: () => change('text', parts.search.value.toLowerCase()) });
   parts.pause = el('button', { type: 'button', id: 'log-pause', 'aria-pressed': 'false', click: togglePause }, 'Pause');
   parts.count = byId('log-count');
-  parts.box = el('div', { class: 'lines', tabindex: '0', role: 'log', 'aria-live': 'off', 'aria-label': 'Lines' });
-  parts.whole = el('pre', { class: 'whole', tabindex: '0', 'aria-label': 'The chosen line', hidden: true });
+  parts.box = el('div', { class: 'lines', tabindex: '0', role: 'listbox', 'aria-label': 'Wire log', keydown: press });
+  parts.whole = wholeLine(() => parts.box.focus());
   byId('log').querySelector('.head').append(el('div', { class: 'tools' },
     parts.search, ...['In', 'Out', 'Cad'].map((name) => check(name, { In: 'in', Out: 'out', Cad: 'LocalCad' }[name])), check('pings', 'pings'),
     parts.pause, el('button', { type: 'button', click: clear }, 'Clear')));
-  byId('log').append(el('div', { class: 'log' }, parts.box, parts.whole));
+  byId('log').append(el('div', { class: 'log' }, parts.box, parts.whole.element));
   list = virtualList(parts.box, ROW, createRow, fillRow);
   stream.on('log', take);
   stream.on('missed', (count) => (missed += count));
@@ -67,16 +80,25 @@ function take(lines) {
 
 function tell() {
   const rest = missed ? `, ${missed} left out` : '';
-  setText(parts.count, isPaused ? `paused, ${fresh} new lines` : `${shown.length} of ${entries.length} lines${rest}`);
+  const held = isHeld() ? ', held by the chosen one' : '';
+  setText(parts.count, isPaused ? `paused, ${fresh} new lines` : `${shown.length} of ${entries.length} lines${rest}${held}`);
 }
+
+// While somebody reads a line, it stays where it is.
+const isHeld = () => shown.includes(chosen) && parts.box.parentElement.contains(document.activeElement);
 
 function refresh() {
   isDirty = false;
-  const follows = list.isAtEnd();
+  const follows = list.isAtEnd() && !isPaused && !isHeld();
+  const before = shown.indexOf(chosen);
   shown = entries.filter(isShown);
+  const after = shown.indexOf(chosen);
   list.show(shown.length);
-  if (follows && !isPaused) {
+  if (follows) {
     list.goToEnd();
+  } else if (before >= 0 && after >= 0) {
+    // Lines above it have gone, or have come back by a filter.
+    list.scroll(after - before);
   }
   fresh = 0;
   tell();
@@ -99,14 +121,64 @@ function check(name, label) {
   return el('label', { class: 'check' }, box, label);
 }
 
+function press(event) {
+  const move = MOVES[event.key];
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    return;
+  }
+  if (move && shown.length > 0) {
+    const at = shown.indexOf(chosen);
+    choose(Math.max(0, Math.min(shown.length - 1, move(at < 0 ? shown.length : at))));
+  } else if (event.key === 'Enter' && chosen) {
+    open(chosen);
+    parts.whole.element.focus();
+  } else if (event.key === 'Escape') {
+    letGo();
+  } else {
+    return;
+  }
+  event.preventDefault();
+}
+
+function choose(index) {
+  chosen = shown[index];
+  list.reveal(index);
+  if (parts.whole.isOpen()) {
+    open(chosen);
+  }
+  tell();
+}
+
+function letGo() {
+  if (parts.whole.isOpen()) {
+    parts.whole.close();
+    return;
+  }
+  chosen = null;
+  refresh();
+  list.goToEnd();
+}
+
+const open = (line) => parts.whole.show(line, `${time(line.at)}  ${ARROWS[line.direction]}`);
+
 function createRow() {
-  const row = el('button', { type: 'button', class: 'line', tabindex: '-1', click: () => showWhole(row.line) },
-    el('time', {}), el('span', { class: 'way' }), el('span', { class: 'who' }), el('span', { class: 'label' }), el('span', { class: 'text' }));
-  return row;
+  return el('div', {
+    class: 'line', role: 'option', id: `log-row-${++rows}`, click: ({ currentTarget: row }) => {
+      choose(shown.indexOf(row.line));
+      open(row.line);
+    },
+  }, el('time', {}), el('span', { class: 'way' }), el('span', { class: 'who' }), el('span', { class: 'label' }), el('span', { class: 'text' }));
 }
 
 function fillRow(row, index) {
   const line = shown[index];
+  [row.ariaPosInSet, row.ariaSetSize, row.ariaSelected] = [index + 1, shown.length, line === chosen];
+  // Rows are used for other lines when the list moves.
+  if (line === chosen) {
+    parts.box.setAttribute('aria-activedescendant', row.id);
+  } else if (parts.box.getAttribute('aria-activedescendant') === row.id) {
+    parts.box.removeAttribute('aria-activedescendant');
+  }
   if (row.line === line) {
     return;
   }
@@ -114,15 +186,4 @@ function fillRow(row, index) {
   row.dataset.way = line.direction;
   const texts = [time(line.at), ARROWS[line.direction], line.connection ? `#${line.connection}` : '', labelOf(line), line.text];
   texts.forEach((text, at) => setText(row.children[at], text));
-}
-
-function showWhole(line) {
-  parts.whole.hidden = false;
-  let text = line.text;
-  try {
-    text = JSON.stringify(JSON.parse(line.text), null, 2);
-  } catch {
-    // Cut off, or no JSON: as it is.
-  }
-  setText(parts.whole, `${time(line.at)}  ${ARROWS[line.direction]}  ${bytes(line.bytes)}\n${text}`);
 }

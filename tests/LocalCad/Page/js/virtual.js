@@ -43,6 +43,14 @@ export function virtualList(box, height, create, fill) {
       }
       draw();
     },
+    /** Brings a row into sight, and goes no further than that. */
+    reveal(index) {
+      box.scrollTop = Math.min(index * height, Math.max((index + 1) * height - box.clientHeight, box.scrollTop));
+      draw();
+    },
+    /** Goes on by so many rows. */
+    scroll: (count) => (box.scrollTop += count * height),
+    rowsInSight: () => Math.max(1, Math.floor(box.clientHeight / height)),
     isAtEnd: () => box.scrollTop + box.clientHeight >= box.scrollHeight - height,
     goToEnd: () => (box.scrollTop = box.scrollHeight),
   };
