@@ -11,6 +11,9 @@ namespace LocalCad;
 /// <see cref="CadRules"/> and <see cref="Faults.CadFaults"/>.</summary>
 public sealed class LocalCadOptions
 {
+    /// <summary>The key that README prints: no secret.</summary>
+    public const string DemoKey = "demo-key";
+
     /// <summary>The address to listen on. Default: IPv4 loopback.</summary>
     public IPAddress Address { get; set; } = IPAddress.Loopback;
 
@@ -21,7 +24,7 @@ public sealed class LocalCadOptions
     public string CommunityId { get; set; } = "demo";
 
     /// <summary>Its API key. Compared as given, never printed, never empty. Default: <c>demo-key</c>.</summary>
-    public string ApiKey { get; set; } = "demo-key";
+    public string ApiKey { get; set; } = DemoKey;
 
     /// <summary>The server ids the community has configured. Default: 1.</summary>
     public IReadOnlyList<int> ServerIds { get; set; } = [1];

@@ -25,6 +25,7 @@ internal sealed record Frame(
 
     internal sealed record Now(
         string Community,
+        string? DemoKey,
         IReadOnlyList<int> Servers,
         IReadOnlyList<CadState.Session> Sessions,
         CadState.Counter Counters,

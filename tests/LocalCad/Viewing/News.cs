@@ -15,6 +15,8 @@ internal sealed class News(LocalCadServer cad)
     {
         var state = new Frame.Now(
             cad.Options.CommunityId,
+            // No other key is shown: somebody may have given a real one by mistake.
+            cad.Options.ApiKey == LocalCadOptions.DemoKey ? cad.Options.ApiKey : null,
             cad.Options.ServerIds,
             CadState.SessionsOf(cad),
             CadState.Counter.Of(cad),

@@ -101,6 +101,18 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Stream_TellsTheKeyThatReadmePrints_AndNoOther()
+    {
+        await using var demo = await LocalCadServer.StartAsync(new());
+        using var http = new HttpClient { BaseAddress = demo.Url };
+        using var ofDemo = await FrameReader.OpenAsync(http);
+        using var ofOther = await FrameReader.OpenAsync(_http);
+
+        Assert.Equal("demo-key", (string?)(await ofDemo.NextAsync("state"))["demoKey"]);
+        Assert.Null((await ofOther.NextAsync("state"))["demoKey"]);
+    }
+
+    [Fact]
     public async Task Stream_ShowsTheWireWithoutAnyKey()
     {
         using var stream = await FrameReader.OpenAsync(_http);

@@ -38,6 +38,35 @@ public sealed class PageAloneTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task Recipe_WhileNobodyIsLoggedIn_NamesEveryConvar()
+    {
+        HubClient? client = null;
+
+        await BrowserScript.PlayAsync("recipe", _cad.Url, async recipe =>
+        {
+            Assert.Equal(Recipe("demo", "demo-key", "1", _cad.HubUrl), JsonNode.Parse(recipe)!.ToString());
+            client = await HubClient.LogInAsync(_cad);
+        });
+
+        await client!.DisposeAsync();
+    }
+
+    [BrowserFact]
+    public async Task Recipe_WithAKeyOfOnesOwn_DoesNotShowIt()
+    {
+        await using var cad = await LocalCadServer.StartAsync(new() { CommunityId = "mine", ApiKey = "real-after-all", ServerIds = [3, 4] });
+        HubClient? client = null;
+
+        await BrowserScript.PlayAsync("recipe", cad.Url, async recipe =>
+        {
+            Assert.Equal(Recipe("mine", "what --key says", "3,4", cad.HubUrl), JsonNode.Parse(recipe)!.ToString());
+            client = await HubClient.LogInAsync(cad, 3);
+        });
+
+        await client!.DisposeAsync();
+    }
+
+    [BrowserFact]
     public async Task Looks_AreGoodInBothThemesAndAllWidths()
     {
         await using var client = await HubClient.LogInAsync(_cad);
@@ -69,6 +98,14 @@ public sealed class PageAloneTests(ITestOutputHelper output) : IAsyncLifetime
             Console.WriteLine($"LocalCad's page, 1,000 units: {line}");
         }
     }
+
+    private static string Recipe(string community, string key, string servers, Uri hub) =>
+        $"""
+        set sonoranpush_communityId "{community}"
+        set sonoranpush_apiKey "{key}"
+        set sonoranpush_serverId "{servers}"
+        set sonoranpush_hubUrl "{hub}"
+        """;
 
     // Four times a second: with 25 rows a call a hundred updates.
     private static async Task UntilAsync(Task playing, Func<Task> act)

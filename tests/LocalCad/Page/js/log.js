@@ -155,8 +155,11 @@ function letGo() {
     return;
   }
   chosen = null;
-  refresh();
-  list.goToEnd();
+  list.show(shown.length);
+  if (!isPaused) {
+    list.goToEnd();
+  }
+  tell();
 }
 
 const open = (line) => parts.whole.show(line, `${time(line.at)}  ${ARROWS[line.direction]}`);

@@ -9,6 +9,7 @@ import * as keys from './keys.js';
 import * as load from './load.js';
 import * as log from './log.js';
 import * as map from './map.js';
+import * as recipe from './recipe.js';
 import * as sessions from './sessions.js';
 import * as shift from './shift.js';
 import * as stream from './stream.js';
@@ -28,6 +29,7 @@ table.start((unit) => {
 choice.start();
 log.start();
 sessions.start();
+recipe.start();
 shift.start();
 load.start();
 keys.start(showUnits);

@@ -52,9 +52,7 @@ function sessionRow(session) {
     el('button', { type: 'button', class: 'quiet', click: () => showConnection(session.connection) }, 'Show its log'));
 }
 
-const empty = () => el('p', { class: 'empty' },
-  'Nobody is logged in. A FiveM server on this machine comes with ',
-  el('code', {}, `set sonoranpush_hubUrl "${location.origin}/apiWsHub"`));
+const empty = () => el('p', { class: 'empty' }, 'Nobody is logged in.');
 
 function tellAges(body) {
   for (const row of body.querySelectorAll('.session')) {
