@@ -1,6 +1,6 @@
 // Troubles are made by buttons, and the page sees the resource go and come back.
 
-import { assert, play, until } from '../browser.mjs';
+import { assert, play, tell, until } from '../browser.mjs';
 
 await play('fault', async (page) => {
   const sessions = page.locator('#sessions');
@@ -24,4 +24,9 @@ await play('fault', async (page) => {
   await page.locator('#stream', { hasText: 'live' }).waitFor();
   await page.locator('#servers', { hasText: 'server 1 connected' }).waitFor();
   assert(await sessions.getByText('connection #2').count() === 0, 'the session is a new one');
+
+  // The resource finds out by itself, long after this.
+  await tell('it has come back twice');
+  await page.getByRole('button', { name: 'Half-open' }).click();
+  await page.locator('#servers', { hasText: 'server 1 no session' }).waitFor();
 }, { allows: ['net::ERR_'] });

@@ -67,6 +67,15 @@ public sealed class PageAloneTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [BrowserFact]
+    public async Task Marker_OfAUnitThatIsHeardOfNoMore_AgesAndFades()
+    {
+        await using var client = await HubClient.LogInAsync(_cad);
+        await SendAsync(client, first: 1, count: 1, turn: 0);
+
+        await BrowserScript.PlayAsync("age", _cad.Url);
+    }
+
+    [BrowserFact]
     public async Task Looks_AreGoodInBothThemesAndAllWidths()
     {
         await using var client = await HubClient.LogInAsync(_cad);

@@ -39,10 +39,11 @@ public sealed class PageTests
     [BrowserFact]
     public Task FaultButtons_LeadToDisconnectedAndBack() => Scene.PlayAsync(new(), async scene =>
     {
-        await BrowserScript.PlayAsync("fault", scene.Cad.Url);
-
-        await scene.Events.NamedAsync(ScriptContract.Connected, 3);
-        Assert.Equal(2, scene.Events.Count(ScriptContract.Disconnected));
+        await BrowserScript.PlayAsync("fault", scene.Cad.Url, async _ =>
+        {
+            await scene.Events.NamedAsync(ScriptContract.Connected, 3);
+            Assert.Equal(2, scene.Events.Count(ScriptContract.Disconnected));
+        });
     });
 
     [BrowserFact]

@@ -39,12 +39,13 @@ export class Camera {
     this.y += y - ny;
   }
 
-  fit({ left, right, bottom, top }, margin = 60) {
-    this.x = (left + right) / 2;
+  /** Shows all of it; so many pixels stay free around it, and beside it on the right. */
+  fit({ left, right, bottom, top }, margin, beside = 0) {
     this.y = (bottom + top) / 2;
     const width = Math.max(200, right - left);
     const height = Math.max(200, top - bottom);
-    const scale = Math.min((this.width - margin * 2) / width, (this.height - margin * 2) / height);
+    const scale = Math.min((this.width - beside - margin * 2) / width, (this.height - margin * 2) / height);
     this.scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale));
+    this.x = (left + right + beside / this.scale) / 2;
   }
 }

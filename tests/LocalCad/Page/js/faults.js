@@ -26,6 +26,7 @@ export async function start() {
     el('div', { class: 'levers' },
       lever('Drop', 'Cuts every connection, without a word', () => post('/ctl/drop')),
       lever('Close', 'Says goodbye and asks to come back', () => post('/ctl/close?allowReconnect=true')),
+      lever('Half-open', 'Forgets every connection: the other end hears nothing of it', () => post('/ctl/halfOpen')),
       ...TROUBLES.map(toggle),
       el('span', { class: 'pair' }, lever('Kill for', 'Stops listening altogether', () => post(`/ctl/kill?seconds=${Number(seconds.value)}`)), seconds, ' s')),
     el('label', { class: 'line-label' }, 'Fallback address ', el('input', { id: 'fallback-url', type: 'url', value: 'http://127.0.0.1:30120/sonorancad/event' })),

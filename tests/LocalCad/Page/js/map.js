@@ -1,9 +1,10 @@
-// The live map. Draws only when something has changed or is on its way, and never for more than a fifth of the time.
+// The live map. Draws only when something has changed or is on its way, once a second for the ages, and never for more than a fifth
+// of the time.
 
 import { byId } from './dom.js';
 import { Camera, WORLD } from './camera.js';
 import { drawGround } from './map-ground.js';
-import { drawLabel, drawUnit, forget } from './map-marks.js';
+import { drawLabel, drawUnit, forget, labelOf, overlap } from './map-marks.js';
 import { attachControls } from './map-controls.js';
 import * as choice from './choice.js';
 import * as units from './units.js';
@@ -14,9 +15,11 @@ const SHARE = 5;
 const FLASH_MS = 350;
 const MAX_LABELS = 150;
 const MAX_LARGE = 300;
-const LABEL_WIDTH = 95;
-const LABEL_HEIGHT = 17;
 const REACH = 16;
+const AGING_MS = 1000;
+// Pixels around the units, and for their names on the right.
+const MARGIN = 50;
+const NAMES = 60;
 // Pixels a metre, to see a unit among its streets.
 const STREETS = 1;
 
@@ -31,6 +34,7 @@ let isTouched = false;
 let isDirty = true;
 let isAnimated = false;
 let nextDraw = 0;
+let nextAging = 0;
 
 /** The unit nearest to a pixel, or nothing. */
 export function unitAt(sx, sy) {
@@ -93,7 +97,7 @@ function fitUnits() {
     return;
   }
   const [xs, ys] = [places.map((unit) => unit.x), places.map((unit) => unit.y)];
-  camera.fit({ left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) });
+  camera.fit({ left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) }, MARGIN, NAMES);
   redraw();
 }
 
@@ -129,9 +133,10 @@ function readColours() {
 
 function turn(now) {
   requestAnimationFrame(turn);
-  if ((isDirty || isAnimated) && now >= nextDraw && canvas.offsetParent) {
+  if ((isDirty || isAnimated || now >= nextAging) && now >= nextDraw && canvas.offsetParent) {
     const begin = performance.now();
     draw(begin);
+    nextAging = now + AGING_MS;
     // What the browser paints after us cannot be measured here, but it grows with the number of units.
     nextDraw = now + Math.max(FRAME_MS, units.all().size / UNITS_PER_MS, (performance.now() - begin) * SHARE);
   }
@@ -143,8 +148,9 @@ function draw(now) {
   drawGround(context, camera, colours);
   const visible = look(now);
   const isSmall = visible.length > MAX_LARGE;
+  // Names lie below the marks: none may hide a unit.
+  named(visible).forEach(({ label, isStale }) => drawLabel(context, label, isStale));
   visible.forEach((one) => drawUnit(context, one.unit, one.place, { ...one, isSmall }));
-  named(visible).forEach((one) => drawLabel(context, one.unit, one));
 }
 
 // Names that would lie on others are left out; those that matter come first.
@@ -153,9 +159,9 @@ function named(visible) {
   const crowd = visible.length > MAX_LABELS ? visible.filter((one) => weight(one) > 1) : visible;
   const placed = [];
   for (const one of [...crowd].sort((a, b) => weight(b) - weight(a))) {
-    const isFree = !placed.some((other) => Math.abs(other.sy - one.sy) < LABEL_HEIGHT && Math.abs(other.sx - one.sx) < LABEL_WIDTH);
-    if (isFree || weight(one) > 1) {
-      placed.push(one);
+    const label = labelOf(one.unit, one);
+    if (weight(one) > 1 || !placed.some((other) => overlap(other.label, label))) {
+      placed.push({ label, isStale: one.isStale });
     }
   }
   return placed;
@@ -168,7 +174,7 @@ function look(now) {
     const place = units.placeOf(unit, now);
     const [sx, sy] = camera.toScreen(place.x, place.y);
     if (unit.hasPlace && sx > -20 && sy > -20 && sx < camera.width + 20 && sy < camera.height + 20) {
-      visible.push({ unit, place, sx, sy, flash, colours, isStale: units.isStale(unit, now), isChosen: choice.is(unit) });
+      visible.push({ unit, place, sx, sy, flash, colours, age: units.ageOf(unit, now), isStale: units.isStale(unit, now), isChosen: choice.is(unit) });
       isAnimated ||= units.isGliding(unit, now) || unit.lights || unit.person?.isPanic === true;
     }
   }

@@ -9,16 +9,17 @@ import * as units from './units.js';
 const ROW = 32;
 const REFRESH_MS = 500;
 
+// What is asked for most comes first: the rest may have to be scrolled to.
 const COLUMNS = [
   { name: 'Unit', value: (unit) => unit.name },
   { name: 'Location', value: (unit) => unit.location },
-  { name: 'x', value: (unit) => unit.x, text: (unit) => unit.x.toFixed(1), isNumber: true },
-  { name: 'y', value: (unit) => unit.y, text: (unit) => unit.y.toFixed(1), isNumber: true },
-  { name: 'Heading', value: (unit) => unit.heading, text: (unit) => `${Math.round(unit.heading)}°`, isNumber: true },
   { name: 'Vehicle', value: (unit) => unit.vehicleName },
   { name: 'Lights', value: (unit) => (unit.lights ? 'on' : '') },
-  { name: 'Every', value: (unit) => unit.interval, text: (unit) => (unit.interval ? duration(unit.interval) : '-'), isNumber: true },
   { name: 'Age', value: (unit, now) => units.ageOf(unit, now), text: (unit, now) => duration(units.ageOf(unit, now)), isNumber: true },
+  { name: 'Every', value: (unit) => unit.interval, text: (unit) => (unit.interval ? duration(unit.interval) : '-'), isNumber: true },
+  { name: 'Heading', value: (unit) => unit.heading, text: (unit) => `${Math.round(unit.heading)}°`, isNumber: true },
+  { name: 'x', value: (unit) => unit.x, text: (unit) => unit.x.toFixed(1), isNumber: true },
+  { name: 'y', value: (unit) => unit.y, text: (unit) => unit.y.toFixed(1), isNumber: true },
   { name: 'Updates', value: (unit) => unit.count, isNumber: true },
 ];
 
@@ -29,10 +30,10 @@ let list = null;
 let filter = '';
 
 export function start(showOnMap) {
-  const head = el('div', { role: 'row', class: 'row head' }, COLUMNS.map(headCell));
+  const head = el('div', { role: 'row', class: 'row titles' }, COLUMNS.map(headCell));
   const body = el('div', { class: 'rows', role: 'rowgroup', tabindex: '0', 'aria-label': 'Units' });
   const search = el('input', {
-    type: 'search', placeholder: 'Filter by name, place, target', 'aria-label': 'Filter units', input: () => {
+    type: 'search', placeholder: 'Filter: name, place', 'aria-label': 'Filter units', input: () => {
       filter = search.value.toLowerCase();
       refresh();
     },

@@ -45,8 +45,11 @@ export const isStale = (unit, now) => ageOf(unit, now) > STALE_MS;
 
 /** Where it is drawn: on its way from where it was to where it is. */
 export function placeOf(unit, now) {
-  const part = Math.min(1, (now - unit.glideFrom) / unit.glide);
-  return part >= 1 ? unit : {
+  if (!isGliding(unit, now)) {
+    return unit;
+  }
+  const part = (now - unit.glideFrom) / unit.glide;
+  return {
     x: unit.old.x + (unit.x - unit.old.x) * part,
     y: unit.old.y + (unit.y - unit.old.y) * part,
     heading: unit.old.heading + turn(unit.old.heading, unit.heading) * part,
@@ -81,8 +84,8 @@ function take(row, now) {
     y: row.coordinates?.y ?? 0,
     z: row.coordinates?.z ?? 0,
     heading: row.coordinates?.w ?? 0,
-    vehicle: row.vehicle,
     vehicleName: vehicleName(row.vehicle),
+    isOnFoot: /^(on )?foot$/.test(vehicleName(row.vehicle)),
     lights: row.vehicle?.lights === true,
     at,
     count: row.count,

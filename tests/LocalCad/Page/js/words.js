@@ -11,6 +11,12 @@ export function duration(ms) {
   return minutes < 60 ? `${minutes} min ${Math.floor(ms / 1000) % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** So that it fits beside a name. */
+export function roughly(ms) {
+  const minutes = Math.floor(ms / 60_000);
+  return minutes === 0 ? `${Math.floor(ms / 1000)} s` : minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`;
+}
+
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
 
 export const time = (at) => clock.format(new Date(at));
