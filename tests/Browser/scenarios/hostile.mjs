@@ -12,9 +12,11 @@ await play('hostile', async (page) => {
   await page.getByRole('cell', { name: MARKUP }).first().waitFor();
   await page.getByRole('cell').getByRole('button', { name: MARKUP }).first().click();
   await page.locator('#unit-card', { hasText: MARKUP }).waitFor();
-  await page.locator('.line', { hasText: MARKUP }).first().waitFor();
+  await page.locator('.line:visible', { hasText: MARKUP }).first().waitFor();
   await page.getByRole('button', { name: 'Pause' }).click();
-  await page.locator('.line', { hasText: MARKUP }).first().click();
+  // Only lines with markup in them, whichever is hit.
+  await page.getByLabel('Filter the log').fill('onerror');
+  await page.locator('.line:visible', { hasText: MARKUP }).first().click();
   await page.locator('.whole', { hasText: MARKUP }).waitFor();
 
   const markup = '<img src=x onerror="document.title=1">';

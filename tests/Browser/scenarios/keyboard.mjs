@@ -105,5 +105,15 @@ async function readTheLog(page) {
   await keys.press('Escape');
   assert(!(await chosen()).text, 'the line is let go');
   await until(() => lines.evaluate((box) => box.scrollTop + box.clientHeight >= box.scrollHeight - 24), 'the log follows again');
+
+  // By mouse, slowly: the line must not run away from under it.
+  const box = await lines.boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  const { text: pressed, of: before } = await chosen();
+  await until(async () => (await chosen()).of > before + 20, 'more lines come meanwhile');
+  await page.mouse.up();
+  await whole.waitFor();
+  assert((await chosen()).text === pressed, 'it is the line that was pressed');
   await load(0);
 }

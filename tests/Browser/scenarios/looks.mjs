@@ -5,7 +5,7 @@ import { assert, play } from '../browser.mjs';
 const SIZES = [['wide', 1600, 950], ['middling', 1000, 900], ['narrow', 390, 844]];
 
 await play('looks', async (page) => {
-  await page.locator('.line').first().click(); // a chosen line has colours of its own
+  await page.locator('.line:visible').first().click(); // a chosen line has colours of its own
   for (const scheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme: scheme });
     for (const [name, width, height] of SIZES) {

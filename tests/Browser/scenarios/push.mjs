@@ -28,5 +28,5 @@ await play('push', async (page) => {
 
   await page.getByRole('button', { name: 'Resend' }).first().click();
   await until(async () => (await page.locator('#history li').count()) === 2, 'the second one is in the history');
-  await page.locator('.line', { hasText: 'push EVENT_UNIT_PANIC' }).nth(1).waitFor();
+  await page.locator('.line:visible', { hasText: 'push EVENT_UNIT_PANIC' }).nth(1).waitFor();
 });

@@ -39,7 +39,7 @@ export function start() {
   parts.search = el('input', { type: 'search', id: 'log-filter', placeholder: 'Filter: PANIC, #3', 'aria-label': 'Filter the log', input: () => change('text', parts.search.value.toLowerCase()) });
   parts.pause = el('button', { type: 'button', id: 'log-pause', 'aria-pressed': 'false', click: togglePause }, 'Pause');
   parts.count = byId('log-count');
-  parts.box = el('div', { class: 'lines', tabindex: '0', role: 'listbox', 'aria-label': 'Wire log', keydown: press });
+  parts.box = el('div', { class: 'lines', tabindex: '0', role: 'listbox', 'aria-label': 'Wire log', keydown: press, click: openPressed });
   parts.whole = wholeLine(() => parts.box.focus());
   byId('log').querySelector('.head').append(el('div', { class: 'tools' },
     parts.search, ...['In', 'Out', 'Cad'].map((name) => check(name, { In: 'in', Out: 'out', Cad: 'LocalCad' }[name])), check('pings', 'pings'),
@@ -164,12 +164,16 @@ function letGo() {
 
 const open = (line) => parts.whole.show(line, `${time(line.at)}  ${ARROWS[line.direction]}`);
 
+// The list may move between pressing and letting go, and then it is no line that is clicked.
+function openPressed(event) {
+  if (event.target !== parts.box && chosen) {
+    open(chosen);
+  }
+}
+
 function createRow() {
   return el('div', {
-    class: 'line', role: 'option', id: `log-row-${++rows}`, click: ({ currentTarget: row }) => {
-      choose(shown.indexOf(row.line));
-      open(row.line);
-    },
+    class: 'line', role: 'option', id: `log-row-${++rows}`, mousedown: ({ currentTarget: row }) => choose(shown.indexOf(row.line)),
   }, el('time', {}), el('span', { class: 'way' }), el('span', { class: 'who' }), el('span', { class: 'label' }), el('span', { class: 'text' }));
 }
 
