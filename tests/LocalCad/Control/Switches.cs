@@ -15,6 +15,9 @@ internal static class Switches
         Flag(
             "frozen", "The hub reads, answers and sends nothing, while its connections stay open.",
             cad => cad.Faults.Frozen, (cad, value) => cad.Faults.Frozen = value),
+        Flag(
+            "withoutPings", "The hub sends no pings, so that only answers and push events show that it lives.",
+            cad => cad.Faults.WithoutPings, (cad, value) => cad.Faults.WithoutPings = value),
         Milliseconds(
             "handshakeDelayMs", "How long a client waits for the answer to its handshake.",
             cad => cad.Faults.HandshakeDelay, (cad, value) => cad.Faults.HandshakeDelay = value),

@@ -41,6 +41,9 @@ public sealed class CadFaults : IDisposable
         }
     }
 
+    /// <summary>The hub sends no pings, so that only answers and push events show that it lives.</summary>
+    public bool WithoutPings { get; set; }
+
     /// <summary>How long the hub lets a client wait for the answer to its handshake. Zero: not at all.</summary>
     public TimeSpan HandshakeDelay { get; set; }
 
@@ -89,7 +92,7 @@ public sealed class CadFaults : IDisposable
     /// <summary>Takes every fault back.</summary>
     public void Clear()
     {
-        Frozen = LoginSilent = DuplicatePushes = false;
+        Frozen = WithoutPings = LoginSilent = DuplicatePushes = false;
         HandshakeDelay = AnswerDelay = DropEvery = TimeSpan.Zero;
         HandshakeError = LoginRefusal = FailingMethod = null;
         RefuseEveryNthLocationCall = FrameBytes = ReversePushes = GatherPushes = 0;

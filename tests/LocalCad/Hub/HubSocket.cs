@@ -26,6 +26,9 @@ internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetim
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _forgotten;
 
+    // As SignalR writes it, in one piece.
+    private static ReadOnlySpan<byte> Ping => "{\"type\":6}\u001e"u8;
+
     /// <summary>Counts the websockets from 1.</summary>
     public int Number => number;
 
@@ -138,6 +141,11 @@ internal sealed class HubSocket(int number, WebSocket inner, IHttpRequestLifetim
     public override async ValueTask SendAsync(
         ReadOnlyMemory<byte> buffer, WebSocketMessageType messageType, bool endOfMessage, CancellationToken cancellationToken)
     {
+        if (faults.WithoutPings && !_insideMessage && buffer.Span.SequenceEqual(Ping))
+        {
+            return;
+        }
+
         if (!_insideMessage)
         {
             await ReadyToSendAsync(cancellationToken);

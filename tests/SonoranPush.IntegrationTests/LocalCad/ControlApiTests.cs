@@ -207,6 +207,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [InlineData("frozen", "true", "faults", "frozen", "true")]
     [InlineData("handshakeDelayMs", "1500", "faults", "handshakeDelay", "\"00:00:01.5000000\"")]
     [InlineData("handshakeError", "\"No.\"", "faults", "handshakeError", "\"No.\"")]
+    [InlineData("withoutPings", "true", "faults", "withoutPings", "true")]
     [InlineData("loginSilent", "true", "faults", "loginSilent", "true")]
     [InlineData("loginRefusal", "\"No.\"", "faults", "loginRefusal", "\"No.\"")]
     [InlineData("failingMethod", "\"*\"", "faults", "failingMethod", "\"*\"")]

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
@@ -70,6 +71,20 @@ internal static class OutageFaults
         await scene.LosesSessionAsync("connectionLost");
 
         await scene.RecoversAsync();
+    }
+
+    [Scenario(IsLong = true)]
+    public static async Task Hub_ThatPushesButNeverPings_KeepsItsSession(FaultScene scene)
+    {
+        scene.Cad.Faults.WithoutPings = true;
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromSeconds(40))
+        {
+            await scene.NextEventIsRaisedAsync();
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
+
+        Assert.Empty(scene.Raised(ScriptContract.Disconnected));
     }
 
     [Scenario]
