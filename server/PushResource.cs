@@ -74,7 +74,7 @@ internal sealed class PushResource
         _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var trust = new TlsTrust(_log, time);
         var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), trust, time), _queue.Add, _log, time);
-        _snapshots = new SnapshotSchedule(FindSnapshotTarget, fetch, Cad.Snapshots, time);
+        _snapshots = new SnapshotSchedule(FindSnapshotTarget, fetch, Cad.Snapshots, _log, time);
         Cad.SnapshotWanted += _snapshots.Request;
         Cad.State.CallMissed += _snapshots.Hint;
         _sessions = new SessionSet(

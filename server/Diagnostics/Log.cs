@@ -107,9 +107,11 @@ internal static class Log
     public static void EventPosted(ILogger log) => Write(
         log, LogLevel.Information, 0, nameof(EventPosted), "The CAD sends push events over HTTP: it sees no session. They are raised like the others.");
 
-    public static void SnapshotFailed(ILogger log, int serverId, string why) => Write(
+    public static void SnapshotFailed(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, 602, nameof(SnapshotFailed),
-        $"server {serverId}: units and calls could not be fetched from the CAD: {why}. What push events told stays; the next login tries again.",
+        Format(
+            "server {0}: not all units and calls could be fetched from the CAD: {1}. What push events told stays; it is tried again in {2:0} minutes.",
+            serverId, why, retryIn.TotalMinutes),
         Subject(serverId));
 
     public static void TooManyIds(ILogger log, int serverId, string type, string field) => Write(

@@ -82,6 +82,16 @@ internal sealed class CadState
         _departing.Clear();
     }
 
+    /// <summary>Removes a unit that the CAD no longer has.</summary>
+    public void RemoveUnit(long id)
+    {
+        var player = Links.PlayerOf(id);
+        if (Units.Remove(id) is { } gone)
+        {
+            TellLink(player, gone);
+        }
+    }
+
     /// <summary>Removes closed calls whose time is over.</summary>
     public void Expire()
     {

@@ -45,7 +45,7 @@ internal sealed class Registry<TKey, TEntry>
     /// <summary>Adds or replaces an entry that was pushed.</summary>
     public void Put(TKey key, TEntry entry)
     {
-        _journal?.Add(key, Always(entry));
+        _journal?.Replace(key, entry);
         Set(key, entry);
     }
 
@@ -69,16 +69,13 @@ internal sealed class Registry<TKey, TEntry>
     /// <returns>The entry, or null when it was not known.</returns>
     public TEntry? Remove(TKey key)
     {
-        _journal?.Add(key, _ => null);
+        _journal?.Replace(key, null);
         return Drop(key);
     }
 
     /// <summary>From now on pushes are remembered, until the snapshot ends.</summary>
     /// <param name="serverId">The CAD server whose entries it will hold.</param>
     public void BeginSnapshot(int serverId) => _journal = new SnapshotJournal<TKey, TEntry>(serverId, _clock);
-
-    /// <summary>More was pushed since the snapshot began than is remembered, so that nothing of it can be taken over.</summary>
-    public bool IsSnapshotLost => _journal is { IsOverfull: true };
 
     /// <summary>Takes an entry of the snapshot over, changed by what was pushed since.</summary>
     /// <param name="key">Its key.</param>
@@ -93,42 +90,53 @@ internal sealed class Registry<TKey, TEntry>
             return null;
         }
 
-        if (before is not null && before.SaysTheSameAs(current))
+        if (before is null || !before.SaysTheSameAs(current))
         {
-            _slots[key].HeardAt = ++_clock;
-            return null;
+            Set(key, current);
+            return current;
         }
 
-        Set(key, current);
-        return current;
+        if (before.ServerId == current.ServerId)
+        {
+            _slots[key].HeardAt = ++_clock;
+        }
+        else
+        {
+            // Otherwise the next snapshot of the other server would find it missing.
+            Set(key, current);
+        }
+
+        return null;
     }
 
     /// <summary>Ends a complete snapshot.</summary>
-    /// <returns>Keys of the server's entries that it did not hold and that no push has named since: the CAD no longer has them.</returns>
-    public IReadOnlyList<TKey> EndSnapshot()
+    /// <returns>Keys of the server's entries that it did not hold and that no push has named since: the CAD no longer has them.
+    /// Null when that cannot be said, because more was pushed meanwhile than is remembered.</returns>
+    public IReadOnlyList<TKey>? EndSnapshot()
     {
-        var missing = new List<TKey>();
-        if (_journal is { IsOverfull: false } journal)
+        var journal = _journal;
+        _journal = null;
+        if (journal is null or { IsOverfull: true })
         {
-            foreach (var pair in _slots)
+            return null;
+        }
+
+        var missing = new List<TKey>();
+        foreach (var pair in _slots)
+        {
+            if (pair.Value.Entry.ServerId == journal.ServerId && !pair.Value.Entry.IsOver && pair.Value.HeardAt <= journal.BeganAt)
             {
-                if (pair.Value.Entry.ServerId == journal.ServerId && !pair.Value.Entry.IsOver && pair.Value.HeardAt <= journal.BeganAt)
-                {
-                    missing.Add(pair.Key);
-                }
+                missing.Add(pair.Key);
             }
         }
 
-        _journal = null;
         return missing;
     }
 
     /// <summary>Ends a snapshot that failed: nothing is missing because of it.</summary>
     public void AbandonSnapshot() => _journal = null;
 
-    // Apart, so that nothing is allocated for them while no snapshot is under way.
-    private static Func<TEntry?, TEntry?> Always(TEntry entry) => _ => entry;
-
+    // Apart, so that nothing is allocated for it while no snapshot is under way.
     private static Func<TEntry?, TEntry?> IfKnown(Func<TEntry, TEntry> change) => entry => entry is null ? null : change(entry);
 
     private void Set(TKey key, TEntry entry)

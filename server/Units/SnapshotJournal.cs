@@ -8,7 +8,8 @@ internal sealed class SnapshotJournal<TKey, TEntry>
     where TKey : notnull
     where TEntry : class
 {
-    private const int MaxChanges = 20_000;
+    /// <summary>Most changes that are remembered.</summary>
+    public const int MaxChanges = 20_000;
 
     private readonly Dictionary<TKey, List<Func<TEntry?, TEntry?>>> _changes = new();
     private int _count;
@@ -43,10 +44,22 @@ internal sealed class SnapshotJournal<TKey, TEntry>
 
         if (!_changes.TryGetValue(key, out var changes))
         {
-            _changes[key] = changes = new List<Func<TEntry?, TEntry?>>();
+            _changes[key] = changes = new List<Func<TEntry?, TEntry?>>(1);
         }
 
         changes.Add(change);
+    }
+
+    /// <summary>Remembers what an entry has become, whatever it was: the changes before make no difference any more.</summary>
+    public void Replace(TKey key, TEntry? entry)
+    {
+        if (_changes.TryGetValue(key, out var changes))
+        {
+            _count -= changes.Count;
+            changes.Clear();
+        }
+
+        Add(key, _ => entry);
     }
 
     /// <summary>Brings an entry of the snapshot up to date.</summary>

@@ -8,9 +8,12 @@ namespace SonoranPush.Units.Snapshots;
 /// at a time.</summary>
 internal sealed class RequestPace
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
     private readonly TimeSpan _interval;
     private readonly TimeProvider _time;
-    private long? _lastAt;
+    private TimeSpan _wait;
+    private long _since;
 
     /// <summary>Creates a pace.</summary>
     /// <param name="interval">Shortest time between two requests.</param>
@@ -21,14 +24,32 @@ internal sealed class RequestPace
         _time = time;
     }
 
+    private TimeSpan Left => _wait - _time.GetElapsedTime(_since);
+
     /// <summary>Waits until the next request may go.</summary>
     public async Task WaitAsync(CancellationToken cancellation)
     {
-        if (_lastAt is { } last && _interval - _time.GetElapsedTime(last) is { Ticks: > 0 } left)
+        if (Left is { Ticks: > 0 } left)
         {
             await _time.Delay(left, cancellation).ConfigureAwait(false);
         }
 
-        _lastAt = _time.GetTimestamp();
+        Begin(_interval);
+    }
+
+    /// <summary>The last request was refused for now: the next one goes that much later, but not after more than five minutes.</summary>
+    public void PutOff(TimeSpan wait)
+    {
+        var bounded = wait < LongestWait ? wait : LongestWait;
+        if (bounded > Left)
+        {
+            Begin(bounded);
+        }
+    }
+
+    private void Begin(TimeSpan wait)
+    {
+        _wait = wait;
+        _since = _time.GetTimestamp();
     }
 }

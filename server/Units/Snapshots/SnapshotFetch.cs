@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -8,19 +9,18 @@ using SonoranPush.Diagnostics;
 namespace SonoranPush.Units.Snapshots;
 
 /// <summary>Fetches calls and units of one CAD server and hands them over part by part, within the service's limits: 5 requests
-/// a minute for calls, 3 for units, shared with whoever else uses the key. Runs on the pool, one snapshot at a time.</summary>
+/// a minute for calls, 3 for units, shared with whoever else uses the key. Neither goes without for the other's sake. Runs on the
+/// pool, one snapshot at a time.</summary>
 internal sealed class SnapshotFetch
 {
     private const int MaxAttempts = 3;
     private const int MaxUnits = 50_000;
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private readonly CadRest _rest;
     private readonly Action<SnapshotPart> _deliver;
     private readonly ILogger _log;
-    private readonly TimeProvider _time;
     private readonly RequestPace _callsPace;
     private readonly RequestPace _unitsPace;
 
@@ -34,7 +34,6 @@ internal sealed class SnapshotFetch
         _rest = rest;
         _deliver = deliver;
         _log = log;
-        _time = time;
         _callsPace = new RequestPace(TimeSpan.FromSeconds(12), time);
         _unitsPace = new RequestPace(TimeSpan.FromSeconds(20), time);
     }
@@ -42,15 +41,14 @@ internal sealed class SnapshotFetch
     /// <summary>Fetches everything. The last part says how it ended. Never faults.</summary>
     public async Task RunAsync(SnapshotTarget target, CancellationToken cancellation)
     {
-        var problem = "the resource stops";
+        string? problem;
         try
         {
-            problem = await FetchCallsAsync(target, cancellation).ConfigureAwait(false)
-                ?? await FetchUnitsAsync(target, cancellation).ConfigureAwait(false);
+            problem = await FetchAsync(target, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Somebody else needs the place, or the resource stops.
+            problem = "it was called off";
         }
         catch (Exception exception)
         {
@@ -58,25 +56,30 @@ internal sealed class SnapshotFetch
             Log.Unexpected(_log, "a snapshot", exception);
         }
 
-        if (problem is null)
-        {
-            return;
-        }
-
-        if (!cancellation.IsCancellationRequested)
-        {
-            Log.SnapshotFailed(_log, target.ServerId, problem);
-        }
-
-        _deliver(new SnapshotPart(target.ServerId) { Through = SnapshotStage.Failed });
+        _deliver(new SnapshotPart(target.ServerId) { Through = SnapshotStage.End, Problem = problem });
     }
 
     /// <summary>Leaves nothing open.</summary>
     public void Close() => _rest.Close();
 
-    private async Task<string?> FetchCallsAsync(SnapshotTarget target, CancellationToken cancellation)
+    private async Task<string?> FetchAsync(SnapshotTarget target, CancellationToken cancellation)
     {
-        var answer = await GetAsync(target.Calls, target, _callsPace, cancellation).ConfigureAwait(false);
+        // The calls come first: they are one request, and units may take minutes. Calls that are refused for now come last.
+        var calls = await GetAsync(target.Calls, target, _callsPace, 1, 1, cancellation).ConfigureAwait(false);
+        var callsProblem = DeliverCalls(target, calls);
+        var unitsProblem = await FetchUnitsAsync(target, cancellation).ConfigureAwait(false);
+        if (calls.IsPassing)
+        {
+            calls = await GetAsync(target.Calls, target, _callsPace, 2, MaxAttempts, cancellation).ConfigureAwait(false);
+            callsProblem = DeliverCalls(target, calls);
+        }
+
+        var problems = new[] { callsProblem, unitsProblem }.OfType<string>().Distinct(StringComparer.Ordinal);
+        return string.Join("; ", problems) is { Length: > 0 } problem ? problem : null;
+    }
+
+    private string? DeliverCalls(SnapshotTarget target, RestAnswer answer)
+    {
         if (SnapshotReader.ActiveCalls(answer.Value) is not { } calls)
         {
             return answer.Problem ?? "the answer holds no calls";
@@ -99,15 +102,20 @@ internal sealed class SnapshotFetch
 
     private async Task<string?> FetchUnitsAsync(SnapshotTarget target, CancellationToken cancellation)
     {
-        for (var offset = 0; offset < MaxUnits; offset += SnapshotTarget.PageSize)
+        var seen = new HashSet<long>();
+        for (var offset = 0; offset < MaxUnits; offset += SnapshotTarget.PageSize - SnapshotTarget.PageOverlap)
         {
-            var answer = await GetAsync(target.Units(offset), target, _unitsPace, cancellation).ConfigureAwait(false);
+            var answer = await GetAsync(target.Units(offset), target, _unitsPace, 1, MaxAttempts, cancellation).ConfigureAwait(false);
             if (SnapshotReader.Units(answer.Value) is not { } page)
             {
                 return answer.Problem ?? "the answer holds no units";
             }
 
-            DeliverUnits(target, page);
+            if (!DeliverUnits(target, page, seen) && offset > 0)
+            {
+                return "so many units logged out meanwhile that others may have been passed over";
+            }
+
             if (page.Count < SnapshotTarget.PageSize)
             {
                 break;
@@ -118,31 +126,40 @@ internal sealed class SnapshotFetch
         return null;
     }
 
-    private void DeliverUnits(SnapshotTarget target, List<object?> page)
+    // True when some of them were seen before.
+    private bool DeliverUnits(SnapshotTarget target, List<object?> page, HashSet<long> seen)
     {
+        var overlaps = false;
         foreach (var part in SnapshotReader.Cut(page, table => Unit.Read(table, target.ServerId)))
         {
+            foreach (var unit in part)
+            {
+                overlaps |= !seen.Add(unit.Id);
+            }
+
             _deliver(new SnapshotPart(target.ServerId) { Units = part });
         }
+
+        return overlaps;
     }
 
-    private async Task<RestAnswer> GetAsync(Uri address, SnapshotTarget target, RequestPace pace, CancellationToken cancellation)
+    private async Task<RestAnswer> GetAsync(
+        Uri address, SnapshotTarget target, RequestPace pace, int attempt, int lastAttempt, CancellationToken cancellation)
     {
-        var wait = FirstWait;
-        for (var attempt = 1; ; attempt++)
+        while (true)
         {
             await pace.WaitAsync(cancellation).ConfigureAwait(false);
             var answer = await _rest.GetAsync(address, target.Settings.Key, cancellation).ConfigureAwait(false);
-            if (!answer.IsPassing || attempt == MaxAttempts)
+            if (!answer.IsPassing)
             {
                 return answer;
             }
 
-            await _time.Delay(Within(answer.RetryAfter ?? wait), cancellation).ConfigureAwait(false);
-            wait += wait;
+            pace.PutOff(answer.RetryAfter ?? TimeSpan.FromTicks(FirstWait.Ticks << (attempt - 1)));
+            if (attempt++ >= lastAttempt)
+            {
+                return answer;
+            }
         }
     }
-
-    private static TimeSpan Within(TimeSpan wait) =>
-        wait < TimeSpan.Zero ? TimeSpan.Zero : wait > LongestWait ? LongestWait : wait;
 }

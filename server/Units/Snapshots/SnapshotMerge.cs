@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace SonoranPush.Units.Snapshots;
 
 /// <summary>Merges the parts of a snapshot into the state. What was pushed since the snapshot began stays, and nobody hears of
@@ -7,10 +10,13 @@ internal sealed class SnapshotMerge
     private readonly CadState _cad;
     private bool _callsChanged;
     private bool _emergencyCallsChanged;
-    private bool _isLost;
+    private string? _problem;
 
     /// <summary>Creates it for a state.</summary>
     public SnapshotMerge(CadState cad) => _cad = cad;
+
+    /// <summary>The snapshot of a CAD server has ended: why it is not whole, or null.</summary>
+    public event Action<int, string?>? Ended;
 
     /// <summary>A snapshot has begun and its last part has not come yet.</summary>
     public bool IsOpen { get; private set; }
@@ -21,7 +27,7 @@ internal sealed class SnapshotMerge
         IsOpen = true;
         _callsChanged = false;
         _emergencyCallsChanged = false;
-        _isLost = false;
+        _problem = null;
         _cad.Units.BeginSnapshot(serverId);
         _cad.Calls.BeginSnapshot(serverId);
         _cad.EmergencyCalls.BeginSnapshot(serverId);
@@ -46,8 +52,7 @@ internal sealed class SnapshotMerge
             Merge(unit);
         }
 
-        Finish(part.Through);
-        return part.Through == SnapshotStage.Units && !_isLost ? SnapshotSummary.Of(_cad, part.ServerId) : null;
+        return Finish(part) ? SnapshotSummary.Of(_cad, part.ServerId) : null;
     }
 
     private void Merge(Unit unit)
@@ -66,9 +71,10 @@ internal sealed class SnapshotMerge
         _cad.TellLink(player, current);
     }
 
-    private void Finish(SnapshotStage through)
+    // True when a whole snapshot has ended.
+    private bool Finish(SnapshotPart part)
     {
-        switch (through)
+        switch (part.Through)
         {
             case SnapshotStage.Calls:
                 FinishCalls();
@@ -76,25 +82,28 @@ internal sealed class SnapshotMerge
             case SnapshotStage.Units:
                 FinishUnits();
                 break;
-            case SnapshotStage.Failed:
+            case SnapshotStage.End:
                 IsOpen = false;
                 _cad.Units.AbandonSnapshot();
                 _cad.Calls.AbandonSnapshot();
                 _cad.EmergencyCalls.AbandonSnapshot();
-                break;
+                _problem = part.Problem ?? _problem;
+                Ended?.Invoke(part.ServerId, _problem);
+                return _problem is null;
         }
+
+        return false;
     }
 
     private void FinishCalls()
     {
-        _isLost |= _cad.Calls.IsSnapshotLost || _cad.EmergencyCalls.IsSnapshotLost;
-        foreach (var key in _cad.Calls.EndSnapshot())
+        foreach (var key in Missing(_cad.Calls.EndSnapshot()))
         {
             _cad.Calls.Change(key, call => call.Closed());
             _callsChanged = true;
         }
 
-        foreach (var key in _cad.EmergencyCalls.EndSnapshot())
+        foreach (var key in Missing(_cad.EmergencyCalls.EndSnapshot()))
         {
             _cad.EmergencyCalls.Remove(key);
             _emergencyCallsChanged = true;
@@ -113,15 +122,15 @@ internal sealed class SnapshotMerge
 
     private void FinishUnits()
     {
-        IsOpen = false;
-        _isLost |= _cad.Units.IsSnapshotLost;
-        foreach (var id in _cad.Units.EndSnapshot())
+        foreach (var id in Missing(_cad.Units.EndSnapshot()))
         {
-            var player = _cad.Links.PlayerOf(id);
-            if (_cad.Units.Remove(id) is { } gone)
-            {
-                _cad.TellLink(player, gone);
-            }
+            _cad.RemoveUnit(id);
         }
+    }
+
+    private IReadOnlyList<T> Missing<T>(IReadOnlyList<T>? keys)
+    {
+        _problem = keys is null ? "more was pushed meanwhile than can be remembered" : _problem;
+        return keys ?? Array.Empty<T>();
     }
 }

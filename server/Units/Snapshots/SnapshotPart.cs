@@ -28,6 +28,9 @@ internal sealed class SnapshotPart : InboundItem
 
     /// <summary>What is through with this part.</summary>
     public SnapshotStage Through { get; init; }
+
+    /// <summary>Why not everything could be fetched; null when it was, or as long as more follows.</summary>
+    public string? Problem { get; init; }
 }
 
 /// <summary>How far a snapshot is.</summary>
@@ -39,9 +42,9 @@ internal enum SnapshotStage
     /// <summary>These were all calls.</summary>
     Calls,
 
-    /// <summary>These were all units; the snapshot ends.</summary>
+    /// <summary>These were all units.</summary>
     Units,
 
-    /// <summary>The snapshot failed; what came so far stays.</summary>
-    Failed,
+    /// <summary>The snapshot ends. What is not through by now is missing from it.</summary>
+    End,
 }

@@ -2,40 +2,54 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Units.Snapshots;
 
-/// <summary>Decides when a snapshot is fetched: after every login and every loss, and when a push named a call that is not known. One at a time,
-/// at most one a minute. Tick thread only.</summary>
+/// <summary>Decides when a snapshot is fetched: after every login and every loss; and, less urgently, when a push named something that
+/// is not known or when the last snapshot was not whole. One at a time, at most one a minute. Tick thread only.</summary>
 internal sealed class SnapshotSchedule
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    // An unknown call is a hint, not a gap: it may be of a kind that no snapshot shows.
+    // What is not known is a hint, not a gap: it may be of a kind that no snapshot shows.
     private static readonly TimeSpan HintInterval = TimeSpan.FromMinutes(5);
+
+    // What failed over and over may never be had, such as calls without a plan that includes them.
+    private static readonly TimeSpan LongestHintInterval = TimeSpan.FromHours(1);
 
     private readonly Func<int, SnapshotTarget?> _findTarget;
     private readonly SnapshotFetch _fetch;
     private readonly SnapshotMerge _merge;
+    private readonly ILogger _log;
     private readonly TimeProvider _time;
     private readonly List<int> _wanted = new();
     private readonly HashSet<int> _hinted = new();
+
+    // By server id; one whose last snapshot was whole is not here.
+    private readonly Dictionary<int, TimeSpan> _intervalsAfterFailure = new();
     private CancellationTokenSource? _cancellation;
     private Task _running = Task.CompletedTask;
     private bool _stopped;
     private long? _beganAt;
+    private long? _endedAt;
 
     /// <summary>Creates an empty schedule.</summary>
     /// <param name="findTarget">Finds the target of a CAD server; null when there is no session for it any more.</param>
     /// <param name="fetch">Fetches.</param>
-    /// <param name="merge">Is told of the beginning.</param>
+    /// <param name="merge">Is told of the beginning, and tells of the end.</param>
+    /// <param name="log">Told when a snapshot was not whole.</param>
     /// <param name="time">The clock.</param>
-    public SnapshotSchedule(Func<int, SnapshotTarget?> findTarget, SnapshotFetch fetch, SnapshotMerge merge, TimeProvider time)
+    public SnapshotSchedule(
+        Func<int, SnapshotTarget?> findTarget, SnapshotFetch fetch, SnapshotMerge merge, ILogger log, TimeProvider time)
     {
         _findTarget = findTarget;
         _fetch = fetch;
         _merge = merge;
+        _log = log;
         _time = time;
+        merge.Ended += OnEnded;
     }
 
     /// <summary>Something has happened that nobody heard of.</summary>
@@ -53,13 +67,17 @@ internal sealed class SnapshotSchedule
     /// <summary>Begins the next snapshot when its time has come. Call it once a tick.</summary>
     public void Tick()
     {
-        if (_wanted.Count == 0 && _hinted.Count > 0 && IsOver(HintInterval))
+        if (_merge.IsOpen || _stopped || !IsOver(Interval, _beganAt))
         {
-            _wanted.AddRange(_hinted);
-            _hinted.Clear();
+            return;
         }
 
-        if (_wanted.Count > 0 && !_merge.IsOpen && IsOver(Interval) && !_stopped)
+        if (_wanted.Count == 0)
+        {
+            FollowHint();
+        }
+
+        if (_wanted.Count > 0)
         {
             var serverId = _wanted[0];
             _wanted.RemoveAt(0);
@@ -81,6 +99,19 @@ internal sealed class SnapshotSchedule
         });
     }
 
+    private void FollowHint()
+    {
+        foreach (var serverId in _hinted)
+        {
+            if (IsOver(HintIntervalOf(serverId), _endedAt))
+            {
+                _hinted.Remove(serverId);
+                _wanted.Add(serverId);
+                return;
+            }
+        }
+    }
+
     private void Begin(int serverId)
     {
         if (_findTarget(serverId) is not { } target)
@@ -91,10 +122,32 @@ internal sealed class SnapshotSchedule
         var cancellation = new CancellationTokenSource();
         _cancellation = cancellation;
         _beganAt = _time.GetTimestamp();
-        _hinted.Remove(serverId);
         _merge.Begin(serverId);
         _running = Task.Run(() => _fetch.RunAsync(target, cancellation.Token));
     }
 
-    private bool IsOver(TimeSpan interval) => _beganAt is not { } began || _time.GetElapsedTime(began) >= interval;
+    private void OnEnded(int serverId, string? problem)
+    {
+        _endedAt = _time.GetTimestamp();
+        if (problem is null)
+        {
+            _intervalsAfterFailure.Remove(serverId);
+
+            // What was missing has come, or cannot be had.
+            _hinted.Remove(serverId);
+        }
+        else if (_cancellation is { IsCancellationRequested: false })
+        {
+            var twice = _intervalsAfterFailure.TryGetValue(serverId, out var last) ? last + last : HintInterval;
+            var interval = twice < LongestHintInterval ? twice : LongestHintInterval;
+            _intervalsAfterFailure[serverId] = interval;
+            Hint(serverId);
+            Log.SnapshotFailed(_log, serverId, problem, interval);
+        }
+    }
+
+    private TimeSpan HintIntervalOf(int serverId) =>
+        _intervalsAfterFailure.TryGetValue(serverId, out var interval) ? interval : HintInterval;
+
+    private bool IsOver(TimeSpan interval, long? since) => since is not { } began || _time.GetElapsedTime(began) >= interval;
 }

@@ -10,6 +10,9 @@ internal sealed class SnapshotTarget
     /// <summary>Units that one request returns at most.</summary>
     public const int PageSize = 100;
 
+    /// <summary>Units that a page shares with the one before: whoever logs out in between moves the others forward.</summary>
+    public const int PageOverlap = 10;
+
     private readonly Uri _server;
 
     /// <summary>Creates the target of a session: the REST service stands beside its hub.</summary>

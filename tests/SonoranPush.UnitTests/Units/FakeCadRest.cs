@@ -30,6 +30,9 @@ internal sealed class FakeCadRest : HttpMessageHandler
 
     public string Calls { get; set; } = NoCalls;
 
+    /// <summary>While set, the answer to every request for calls.</summary>
+    public Func<HttpResponseMessage>? CallsRefusal { get; set; }
+
     /// <summary>Units of a shift, 1 to <paramref name="count"/>, as the service describes them.</summary>
     public static string Unit(int id, int status = 1, string group = "") =>
         $$$"""{"id":{{{id}}},"accId":"a","status":{{{status}}},"isPanic":false,"location":"","isDispatch":false,"data":{"apiIds":["user-{{{id}}}"],"group":"{{{group}}}"} }""";
@@ -55,12 +58,15 @@ internal sealed class FakeCadRest : HttpMessageHandler
             await held.Task.WaitAsync(cancellationToken);
         }
 
-        return _prepared.TryDequeue(out var answer) ? answer() : Json(Answer(request.RequestUri!));
+        var prepared = IsForCalls(request.RequestUri!) ? CallsRefusal : null;
+        return prepared is not null || _prepared.TryDequeue(out prepared) ? prepared() : Json(Answer(request.RequestUri!));
     }
+
+    private static bool IsForCalls(Uri address) => address.AbsolutePath.EndsWith("/calls", StringComparison.Ordinal);
 
     private string Answer(Uri address)
     {
-        if (address.AbsolutePath.EndsWith("/calls", StringComparison.Ordinal))
+        if (IsForCalls(address))
         {
             return Calls;
         }

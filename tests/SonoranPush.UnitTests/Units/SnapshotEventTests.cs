@@ -46,6 +46,7 @@ public sealed class SnapshotEventTests : Specification
         Begin();
         Deliver(new SnapshotPart(ServerId) { Through = SnapshotStage.Calls });
         Deliver(new SnapshotPart(ServerId) { Through = SnapshotStage.Units });
+        Deliver(new SnapshotPart(ServerId) { Through = SnapshotStage.End });
         _scene.Path.Receive(InboundPath.Envelope("EVENT_UNIT_LOGIN", $$"""{"unit":{{FakeCadRest.Unit(105)}} }"""));
 
         // When it is raised the exports answer what it counts.
@@ -75,7 +76,7 @@ public sealed class SnapshotEventTests : Specification
         Begin();
         Deliver(new SnapshotPart(ServerId) { Calls = [ReadCall(2)] });
         Deliver(new SnapshotPart(ServerId) { Through = SnapshotStage.Calls });
-        Deliver(new SnapshotPart(ServerId) { Through = SnapshotStage.Failed });
+        Deliver(new SnapshotPart(ServerId) { Through = SnapshotStage.End, Problem = "a test" });
         _scene.Path.RaiseAll();
 
         Assert.Empty(Told());
@@ -88,13 +89,13 @@ public sealed class SnapshotEventTests : Specification
     public void Snapshot_DuringWhichMoreWasPushedThanIsRemembered_IsNotTold(string registry)
     {
         Begin();
-        for (var i = 0; i <= 20_000; i++)
+        for (var i = 0; i <= SnapshotJournal<long, Unit>.MaxChanges; i++)
         {
             _ = registry switch
             {
-                "units" => _scene.State.Units.Remove(1) as object,
-                "calls" => _scene.State.Calls.Remove(1L),
-                _ => _scene.State.EmergencyCalls.Remove(1L),
+                "units" => _scene.State.Units.Change(1, unit => unit) as object,
+                "calls" => _scene.State.Calls.Change(1L, call => call),
+                _ => _scene.State.EmergencyCalls.Change(1L, call => call),
             };
         }
 
@@ -115,6 +116,7 @@ public sealed class SnapshotEventTests : Specification
     private void End()
     {
         Deliver(new SnapshotPart(ServerId) { Through = SnapshotStage.Units });
+        Deliver(new SnapshotPart(ServerId) { Through = SnapshotStage.End });
         _scene.Path.RaiseAll();
     }
 

@@ -24,6 +24,7 @@ public abstract class SnapshotSpecification : Specification
             id => new SnapshotTarget(new SessionSettings(Hub, true, "community", new ApiKey(Key), id)),
             new SnapshotFetch(new CadRest(() => Rest, new TlsTrust(Logger, Clock), Clock), Scene.Path.Queue.Add, Logger, Clock),
             Scene.Cad.Snapshots,
+            Logger,
             Clock);
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using SonoranPush.Diagnostics;
+using SonoranPush.Units;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -48,7 +49,7 @@ public sealed class SnapshotTests : SnapshotSpecification
         Begin();
         Drained(() => Scene.State.Units.Count == 100);
         Pass(TimeSpan.FromSeconds(20));
-        Drained(() => Scene.State.Units.Count == 200);
+        Drained(() => Scene.State.Units.Count == 190);
         Pass(TimeSpan.FromSeconds(20));
         Ended();
 
@@ -125,6 +126,60 @@ public sealed class SnapshotTests : SnapshotSpecification
         Snapshot();
 
         Assert.Equal("there", Scene.Look("unit 1"));
+    }
+
+    [Fact]
+    public void Unit_ThatTwoServersKnow_BelongsToTheOneThatHeldItLast()
+    {
+        Scene.Path.Receive(InboundPath.Envelope("EVENT_UNIT_LOGIN", $$"""{"unit":{{FakeCadRest.Unit(1)}} }"""), serverId: 8);
+        Scene.Path.RaiseAll();
+        Scene.TakeStory();
+        Rest.Units = [FakeCadRest.Unit(1)];
+        Snapshot();
+
+        Rest.Units = [];
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Snapshot(serverId: 8);
+
+        Assert.Equal(7, Scene.State.Units.Find(1)!.ServerId);
+        Assert.Empty(Scene.TakeStory());
+    }
+
+    [Fact]
+    public void UnitThatLogsOutBetweenTwoPages_HidesNobody()
+    {
+        var units = Enumerable.Range(1, 250).Select(id => FakeCadRest.Unit(id)).ToList<object?>();
+        Rest.Units = units;
+
+        Begin();
+        Drained(() => Scene.State.Units.Count == 100);
+        Rest.Units = units.Skip(9).ToList();
+        Scene.Push("EVENT_UNIT_LOGOUT", """{"identIds":[1,2,3,4,5,6,7,8,9]}""");
+        Pass(TimeSpan.FromSeconds(20));
+        Pass(TimeSpan.FromSeconds(20));
+        Ended();
+
+        Assert.Equal(Enumerable.Range(10, 241).Select(id => (long)id), Scene.State.Units.Entries.Select(unit => unit.Id).Order());
+    }
+
+    [Fact]
+    public void UnitDescribedOverAndOver_WhileItIsUnderWay_CostsTheSnapshotNothing()
+    {
+        Rest.Units = [FakeCadRest.Unit(1), FakeCadRest.Unit(2)];
+        Rest.Held = new TaskCompletionSource();
+
+        Begin();
+        var descriptions = string.Join(',', Enumerable.Range(0, 1000).Select(status => FakeCadRest.Unit(1, status)));
+        for (var i = 0; i <= SnapshotJournal<long, Unit>.MaxChanges / 1000; i++)
+        {
+            Scene.Push("EVENT_UNIT_UPDATE", $$"""{"units":[{{descriptions}}]}""");
+        }
+
+        Scene.Push("EVENT_UNIT_LOGOUT", """{"identId":1}""");
+        Rest.Held.SetResult();
+        Ended();
+
+        Assert.Equal([2L], Scene.State.Units.Entries.Select(unit => unit.Id));
     }
 
     [Fact]
