@@ -33,11 +33,11 @@ internal sealed class CadFollower : IInboundFollower
     {
         _host = host;
         _log = log;
-        State = new CadState(options.Units, time);
+        Compatibility = new CompatibilitySwitch(options.Compatibility, ownName, log);
+        State = new CadState(options.Units, time) { IsHeard = () => Compatibility.IsOn };
         Snapshots = new SnapshotMerge(State);
         var units = new UnitCache(State);
         _official = new OfficialEvents(options.Compatibility, units);
-        Compatibility = new CompatibilitySwitch(options.Compatibility, ownName, log);
         Handlers = new PushEventHandlers(log);
         OfficialExports = new OfficialExports(State, units, options);
         Exports = new CadExports(State);
@@ -102,7 +102,7 @@ internal sealed class CadFollower : IInboundFollower
 
         if (_official.ForPush(push, _known) is { } official)
         {
-            _behindChanges.Enqueue((official.Name, () => _host.RaiseEvent(official.Name, official.Serialise())));
+            RaiseBehindChanges(official);
         }
 
         foreach (var call in Handlers.For(push))
@@ -172,11 +172,14 @@ internal sealed class CadFollower : IInboundFollower
     private void Apply(PushEvent push)
     {
         _known = State.Apply(push);
-        if (_known && IdLists.FindTooLong(push) is { } field)
+        if (State.Ids.TakeCut() is { } field)
         {
             Log.TooManyIds(_log, push.Meta.ServerId, push.Type, field);
         }
     }
+
+    private void RaiseBehindChanges(OfficialEvent official) =>
+        _behindChanges.Enqueue((official.Name, () => _host.RaiseEvent(official.Name, official.Serialise())));
 
     private void Guard(string name, Action run)
     {

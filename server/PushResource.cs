@@ -76,7 +76,7 @@ internal sealed class PushResource
         var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), trust, time), _queue.Add, _log, time);
         _snapshots = new SnapshotSchedule(FindSnapshotTarget, fetch, Cad.Snapshots, _log, time);
         Cad.SnapshotWanted += _snapshots.Request;
-        Cad.State.CallMissed += _snapshots.Hint;
+        Cad.State.EntryMissed += _snapshots.Hint;
         _sessions = new SessionSet(
             connect, trust, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         _posts = new PostedEvents(Options.Http, _sessions.FindPostReceiver, _log, time);

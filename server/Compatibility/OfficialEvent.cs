@@ -1,9 +1,11 @@
 using System;
 using SonoranPush.Hosting;
+using SonoranPush.Units;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>An event of the official contract with its arguments, plain values.</summary>
+/// <summary>An event of the official contract with its arguments: plain values, and calls for their entries, which are made only now
+/// that they are needed.</summary>
 internal sealed class OfficialEvent
 {
     private readonly object?[] _arguments;
@@ -25,7 +27,7 @@ internal sealed class OfficialEvent
         writer.WriteArrayHeader(_arguments.Length);
         foreach (var argument in _arguments)
         {
-            writer.WriteValue(argument);
+            writer.WriteValue(argument is Call call ? call.ToEntry() : argument);
         }
 
         return new ArraySegment<byte>(writer.Buffer, 0, writer.Length);

@@ -46,15 +46,28 @@ internal sealed class PushEventHandlers
     /// <summary>What is to be called for a push, in the order of registration.</summary>
     public IReadOnlyList<Action> For(PushEvent push)
     {
-        if (!_handlers.Exists(handler => handler.Type == push.Type))
+        List<Action>? calls = null;
+        Table? envelope = null;
+        foreach (var (type, _, handle) in _handlers)
         {
-            return Array.Empty<Action>();
+            if (type == push.Type)
+            {
+                envelope ??= WholeEnvelope(push);
+                (calls ??= new List<Action>()).Add(Call(handle, envelope));
+            }
         }
 
+        return calls ?? (IReadOnlyList<Action>)Array.Empty<Action>();
+    }
+
+    private static Table WholeEnvelope(PushEvent push)
+    {
         var envelope = push.Envelope.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         envelope["type"] = push.Type;
         envelope["data"] = push.Data;
-        return _handlers.Where(handler => handler.Type == push.Type)
-            .Select(handler => (Action)(() => handler.Handle(envelope))).ToList();
+        return envelope;
     }
+
+    // Apart, so that nothing is allocated for it while nothing is to be called.
+    private static Action Call(Action<Table> handle, Table envelope) => () => handle(envelope);
 }

@@ -116,7 +116,7 @@ internal static class Log
 
     public static void TooManyIds(ILogger log, int serverId, string type, string field) => Write(
         log, LogLevel.Warning, 603, nameof(TooManyIds),
-        Format("server {0}: {1} of {2} has more than {3} entries; those behind were not looked at.", serverId, field, type, PlainFields.MaxIds),
+        Format("server {0}: {1} has more than {2} entries in {3}; those behind were not looked at.", serverId, type, IdReader.MaxIds, field),
         Subject(serverId));
 
     public static void OfficialResourceRuns(ILogger log, bool leavesNames) => Write(

@@ -61,7 +61,7 @@ internal enum CadChangeKind
     RemovePlayer,
 }
 
-/// <summary>A change with its arguments, plain values in the order of the event.</summary>
+/// <summary>A change with its arguments in the order of the event.</summary>
 internal readonly struct CadChange
 {
     /// <summary>Creates a change.</summary>
@@ -74,6 +74,6 @@ internal readonly struct CadChange
     /// <summary>What happened.</summary>
     public CadChangeKind Kind { get; }
 
-    /// <summary>The arguments.</summary>
+    /// <summary>The arguments; a call stands for its entry in the official cache.</summary>
     public object?[] Arguments { get; }
 }

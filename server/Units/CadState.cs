@@ -34,8 +34,8 @@ internal sealed class CadState
         _emergencyPushes = new EmergencyPushes(this);
     }
 
-    /// <summary>A push named a call that is not known, on this CAD server: a snapshot would help.</summary>
-    public event Action<int>? CallMissed;
+    /// <summary>A push named a unit or a call that is not known, on this CAD server: a snapshot would help.</summary>
+    public event Action<int>? EntryMissed;
 
     /// <summary>Units by identifier id.</summary>
     public Registry<long, Unit> Units { get; }
@@ -54,6 +54,12 @@ internal sealed class CadState
 
     /// <summary>Ids of the units that are dispatchers.</summary>
     public IReadOnlyCollection<long> Dispatchers => _dispatchers;
+
+    /// <summary>Reads the ids in push events.</summary>
+    public IdReader Ids { get; } = new();
+
+    /// <summary>Does anybody want to be told of changes? While nobody does, none is kept.</summary>
+    public Func<bool> IsHeard { get; init; } = () => true;
 
     /// <summary>What has changed and nobody has been told of yet.</summary>
     public Queue<CadChange> Changes { get; } = new();
@@ -124,7 +130,13 @@ internal sealed class CadState
     }
 
     /// <summary>Adds a change to those that are told of.</summary>
-    public void Tell(CadChangeKind kind, params object?[] arguments) => Changes.Enqueue(new CadChange(kind, arguments));
+    public void Tell(CadChangeKind kind, params object?[] arguments)
+    {
+        if (IsHeard())
+        {
+            Changes.Enqueue(new CadChange(kind, arguments));
+        }
+    }
 
     /// <summary>Tells of a unit that is described anew.</summary>
     /// <param name="before">The unit before, or null when it was not known.</param>
@@ -163,8 +175,21 @@ internal sealed class CadState
     /// <summary>A unit has logged out and leaves with <see cref="Settle"/>.</summary>
     public void Depart(long unitId) => _departing.Add(unitId);
 
-    /// <summary>A push named a call that is not known.</summary>
-    public void MissCall(int serverId) => CallMissed?.Invoke(serverId);
+    /// <summary>Changes a unit as a push says, or misses it.</summary>
+    /// <returns>The changed unit, or null when it is not known.</returns>
+    public Unit? ChangeUnit(long id, int serverId, Func<Unit, Unit> change)
+    {
+        var changed = Units.Change(id, change);
+        if (changed is null)
+        {
+            Miss(serverId);
+        }
+
+        return changed;
+    }
+
+    /// <summary>A push named a unit or a call that is not known.</summary>
+    public void Miss(int serverId) => EntryMissed?.Invoke(serverId);
 
     private void OnUnitReplaced(Unit? before, Unit? after)
     {

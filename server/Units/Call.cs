@@ -39,8 +39,12 @@ internal sealed class Call : IRegistered<Call>
     public List<object?> Idents => (List<object?>)Dispatch["idents"]!;
 
     /// <summary>Reads a call object.</summary>
+    /// <param name="table">The call.</param>
+    /// <param name="serverId">The CAD server.</param>
+    /// <param name="kind">What happened to it.</param>
+    /// <param name="ids">Reads its units; null when nobody needs to know whether there were too many.</param>
     /// <returns>Null when it has no id.</returns>
-    public static Call? Read(Table table, int serverId, CallEntryKind kind)
+    public static Call? Read(Table table, int serverId, CallEntryKind kind, IdReader? ids = null)
     {
         if (PlainFields.CallKey(table.Get("callId")) is not { } key)
         {
@@ -50,7 +54,7 @@ internal sealed class Call : IRegistered<Call>
         var dispatch = new Table(table, StringComparer.Ordinal)
         {
             ["callId"] = key,
-            ["idents"] = PlainFields.UnitIds(table.Get("idents")).ConvertAll(id => (object?)id),
+            ["idents"] = (ids ?? new IdReader()).Units(table, "idents").ConvertAll(id => (object?)id),
             ["notes"] = ReadNotes(table.Get("notes")),
             ["metaData"] = table.Get("metaData") as Table ?? new Table(StringComparer.Ordinal),
         };
@@ -74,19 +78,29 @@ internal sealed class Call : IRegistered<Call>
         return With(CallEntryKind.Edit, "notes", longer);
     }
 
-    /// <summary>The call with a unit attached.</summary>
-    public Call Attach(long unitId)
+    /// <summary>The call with units attached, each once and as many as one message may name.</summary>
+    public Call Attach(List<long> unitIds)
     {
-        if (Idents.Contains(unitId) || Idents.Count >= PlainFields.MaxIds)
+        var attached = new HashSet<object?>(Idents);
+        var idents = new List<object?>(Idents);
+        foreach (object unitId in unitIds)
         {
-            return With(CallEntryKind.Edit, "idents", Idents);
+            if (idents.Count < IdReader.MaxIds && attached.Add(unitId))
+            {
+                idents.Add(unitId);
+            }
         }
 
-        return With(CallEntryKind.Edit, "idents", new List<object?>(Idents) { unitId });
+        return With(CallEntryKind.Edit, "idents", idents);
     }
 
-    /// <summary>The call without a unit.</summary>
-    public Call Detach(long unitId) => With(CallEntryKind.Edit, "idents", Idents.FindAll(ident => !Equals(ident, unitId)));
+    /// <summary>The call without some units.</summary>
+    public Call Detach(List<long> unitIds)
+    {
+        var leaving = new HashSet<object?>();
+        unitIds.ForEach(unitId => leaving.Add(unitId));
+        return With(CallEntryKind.Edit, "idents", Idents.FindAll(ident => !leaving.Contains(ident)));
+    }
 
     /// <summary>The entry of the official call cache: <c>{dispatch_type, dispatch}</c>.</summary>
     public Table ToEntry()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using SonoranPush.Contracts;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
@@ -33,11 +34,11 @@ internal sealed class CallPushes
                 return true;
             case "EVENT_DISPATCH_UNIT_ATTACH":
             case "EVENT_UNIT_ATTACH":
-                ChangeUnits(push, CadChangeKind.UnitAttach, (call, unitId) => call.Attach(unitId));
+                ChangeUnits(push, CadChangeKind.UnitAttach, (call, ids) => call.Attach(ids));
                 return true;
             case "EVENT_DISPATCH_UNIT_DETACH":
             case "EVENT_UNIT_DETACH":
-                ChangeUnits(push, CadChangeKind.UnitDetach, (call, unitId) => call.Detach(unitId));
+                ChangeUnits(push, CadChangeKind.UnitDetach, (call, ids) => call.Detach(ids));
                 return true;
             default:
                 return false;
@@ -46,7 +47,7 @@ internal sealed class CallPushes
 
     private void Put(PushEvent push, CallEntryKind kind)
     {
-        if (push.Data.Get("dispatch") is not Table table || Call.Read(table, push.Meta.ServerId, kind) is not { } call)
+        if (push.Data.Get("dispatch") is not Table table || Call.Read(table, push.Meta.ServerId, kind, _cad.Ids) is not { } call)
         {
             return;
         }
@@ -54,22 +55,22 @@ internal sealed class CallPushes
         // Consumers index the entry before; of a call that was not known there is none.
         if (kind == CallEntryKind.Edit && _cad.Calls.Find(call.Key) is { } before)
         {
-            _cad.Tell(CadChangeKind.DispatchEdit, before.ToEntry(), push.Data);
+            _cad.Tell(CadChangeKind.DispatchEdit, before, push.Data);
         }
 
         _cad.Calls.Put(call.Key, call);
         _cad.Tell(CadChangeKind.CallCacheUpdated);
-        _cad.Tell(CadChangeKind.DispatchEvent, call.ToEntry());
+        _cad.Tell(CadChangeKind.DispatchEvent, call);
     }
 
     private void Close(PushEvent push)
     {
-        foreach (var key in PlainFields.CallKeys(push.Data.Get("callIds") ?? push.Data.Get("callId")))
+        foreach (var key in _cad.Ids.Calls(push.Data, "callIds", "callId"))
         {
             if (_cad.Calls.Change(key, call => call.Closed()) is { } closed)
             {
                 _cad.Tell(CadChangeKind.CallCacheUpdated);
-                _cad.Tell(CadChangeKind.DispatchEvent, closed.ToEntry());
+                _cad.Tell(CadChangeKind.DispatchEvent, closed);
             }
         }
     }
@@ -81,44 +82,54 @@ internal sealed class CallPushes
             return;
         }
 
-        _cad.Tell(CadChangeKind.DispatchNote, _cad.Calls.Find(key)?.ToEntry(), push.Data);
+        _cad.Tell(CadChangeKind.DispatchNote, _cad.Calls.Find(key), push.Data);
         if (_cad.Calls.Change(key, call => call.WithNote(note)) is not null)
         {
             _cad.Tell(CadChangeKind.CallCacheUpdated);
         }
+        else
+        {
+            _cad.Miss(push.Meta.ServerId);
+        }
     }
 
-    private void ChangeUnits(PushEvent push, CadChangeKind kind, Func<Call, long, Call> change)
+    // The call is changed once, however many units the message names.
+    private void ChangeUnits(PushEvent push, CadChangeKind kind, Func<Call, List<long>, Call> change)
     {
         if (PlainFields.CallKey(push.Data.Get("callId")) is not { } key)
         {
             return;
         }
 
-        if (_cad.Calls.Find(key) is null)
+        var ids = _cad.Ids.Units(push.Data, "idents", "ident");
+        var before = _cad.Calls.Find(key);
+        if (_cad.Calls.Change(key, call => change(call, ids)) is { } after)
         {
-            _cad.MissCall(push.Meta.ServerId);
+            TellOfUnits(kind, before!, after, ids);
         }
 
-        foreach (var id in PlainFields.UnitIds(push.Data.Get("idents") ?? push.Data.Get("ident")))
+        if (before is null || !ids.TrueForAll(_cad.Units.Contains))
         {
-            ChangeUnit(key, id, kind, change);
+            _cad.Miss(push.Meta.ServerId);
         }
     }
 
     // The call keeps units that are not known, too; but nobody could be told of them.
-    private void ChangeUnit(object key, long unitId, CadChangeKind kind, Func<Call, long, Call> change)
+    private void TellOfUnits(CadChangeKind kind, Call before, Call after, List<long> ids)
     {
-        var before = _cad.Calls.Find(key);
-        if (before is not null && _cad.Units.Find(unitId) is { } unit)
+        var changed = new HashSet<object?>(before.Idents);
+        changed.SymmetricExceptWith(after.Idents);
+        foreach (var id in ids)
         {
-            _cad.Tell(kind, before.ToEntry(), unit.Table);
-        }
+            if (_cad.Units.Find(id) is { } unit)
+            {
+                _cad.Tell(kind, before, unit.Table);
+            }
 
-        var after = _cad.Calls.Change(key, call => change(call, unitId));
-        if (before is not null && after!.Idents.Count != before.Idents.Count)
-        {
-            _cad.Tell(CadChangeKind.CallCacheUpdated);
+            if (changed.Contains(id))
+            {
+                _cad.Tell(CadChangeKind.CallCacheUpdated);
+            }
         }
     }
 }

@@ -7,6 +7,9 @@ namespace SonoranPush.Units;
 /// <summary>Applies push events about 911 calls. Tick thread only.</summary>
 internal sealed class EmergencyPushes
 {
+    // The fields that name the caller, the best first. Calls that were placed through the API have none.
+    private static readonly string[] IdentityFields = { "identities", "communityUserIds", "communityUserId", "apiIds" };
+
     private readonly CadState _cad;
 
     /// <summary>Creates it for a state.</summary>
@@ -29,10 +32,9 @@ internal sealed class EmergencyPushes
         }
     }
 
-    // The fields that name the caller, the best first. Calls that were placed through the API have none.
     private static List<object?>? Identities(PushEvent push)
     {
-        foreach (var name in new[] { "identities", "communityUserIds", "communityUserId", "apiIds" })
+        foreach (var name in IdentityFields)
         {
             if (PlainFields.Texts(push.Data.Get(name)) is { Count: > 0 } identities)
             {
@@ -58,7 +60,7 @@ internal sealed class EmergencyPushes
 
     private void Remove(PushEvent push)
     {
-        foreach (var key in PlainFields.CallKeys(push.Data.Get("callIds") ?? push.Data.Get("callId")))
+        foreach (var key in _cad.Ids.Calls(push.Data, "callIds", "callId"))
         {
             _cad.EmergencyCalls.Remove(key);
             _cad.Tell(CadChangeKind.EmergencyCacheUpdated);

@@ -36,10 +36,10 @@ internal sealed class GroupPushes
     private void JoinGroup(PushEvent push)
     {
         // The official resource reads the ids beside data.
-        var ids = PlainFields.UnitIds(push.Data.Get("identId"), push.Data.Get("identIds"));
+        var ids = _cad.Ids.UnitsOfBoth(push.Data, "identId", "identIds");
         if (ids.Count == 0)
         {
-            ids = PlainFields.UnitIds(push.Envelope.Get("identId"), push.Envelope.Get("identIds"));
+            ids = _cad.Ids.UnitsOfBoth(push.Envelope, "identId", "identIds");
         }
 
         if (PlainFields.Text(push.Data.Get("groupName")) is not { } name || ids.Count == 0)
@@ -47,17 +47,18 @@ internal sealed class GroupPushes
             return;
         }
 
-        SetGroup(ids, name);
+        Change(push, ids, unit => unit.InGroup(name));
         var idents = ids.ConvertAll(id => (object?)id);
         _cad.Tell(CadChangeKind.UnitGroupAdd, new Table(StringComparer.Ordinal) { ["groupName"] = name, ["idents"] = idents });
     }
 
     private void LeaveGroup(PushEvent push)
     {
-        var ids = PlainFields.UnitIds(push.Data.Get("identId"), push.Data.Get("identIds"));
+        var ids = _cad.Ids.UnitsOfBoth(push.Data, "identId", "identIds");
+        var name = PlainFields.Text(push.Data.Get("groupName"));
         if (ids.Count > 0)
         {
-            SetGroup(ids, string.Empty);
+            Change(push, ids, unit => unit.OutOfGroup(name));
             _cad.Tell(CadChangeKind.UnitGroupRemove, push.Data);
         }
     }
@@ -66,16 +67,16 @@ internal sealed class GroupPushes
     {
         if (PlainFields.Text(push.Data.Get("newName")) is { } name)
         {
-            SetGroup(PlainFields.UnitIds(push.Data.Get("identIds") ?? push.Data.Get("identId")), name);
+            Change(push, _cad.Ids.Units(push.Data, "identIds", "identId"), unit => unit.InGroup(name));
             _cad.Tell(CadChangeKind.UnitGroupRename, push.Data);
         }
     }
 
-    private void SetGroup(List<long> ids, string name)
+    private void Change(PushEvent push, List<long> ids, Func<Unit, Unit> change)
     {
         foreach (var id in ids)
         {
-            _cad.Units.Change(id, unit => unit.InGroup(name));
+            _cad.ChangeUnit(id, push.Meta.ServerId, change);
         }
     }
 }

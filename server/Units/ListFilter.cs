@@ -52,7 +52,7 @@ internal sealed class ListFilter
     {
         if (!_keys.TryGetValue(field, out var keys))
         {
-            _keys[field] = keys = new HashSet<object>(PlainFields.CallKeys(wanted));
+            _keys[field] = keys = new HashSet<object>(new IdReader().Calls(new Table(1) { [field] = wanted }, field));
         }
 
         return keys;

@@ -10,9 +10,6 @@ internal sealed class ListIndex<TKey, TValue>
 
     private readonly Dictionary<TKey, List<TValue>> _lists = new();
 
-    /// <summary>Keys that have a value.</summary>
-    public int Count => _lists.Count;
-
     /// <summary>The values of a key.</summary>
     public IReadOnlyList<TValue> Find(TKey key) => _lists.TryGetValue(key, out var list) ? list : None;
 

@@ -8,9 +8,6 @@ namespace SonoranPush.Units;
 /// <summary>Reads single plain values: liberal about their shape, strict about nonsense. Any thread.</summary>
 internal static class PlainFields
 {
-    /// <summary>Most ids that one message may name; the rest is ignored.</summary>
-    public const int MaxIds = 1000;
-
     private const int MaxKeyLength = 64;
 
     /// <summary>The value of a field, or null.</summary>
@@ -69,70 +66,7 @@ internal static class PlainFields
         return texts;
     }
 
-    /// <summary>The unit ids of a list, or a single id as a list of one; each once, at most <see cref="MaxIds"/>.</summary>
-    public static List<long> UnitIds(params object?[] values)
-    {
-        var ids = new List<long>();
-        var seen = new HashSet<long>();
-        foreach (var item in Items(values))
-        {
-            if (Integer(item) is { } id && seen.Add(id))
-            {
-                ids.Add(id);
-            }
-        }
-
-        return ids;
-    }
-
-    /// <summary>The call ids of a list, or a single id as a list of one; each once, at most <see cref="MaxIds"/>.</summary>
-    public static List<object> CallKeys(object? value)
-    {
-        var keys = new List<object>();
-        var seen = new HashSet<object>();
-        foreach (var item in Items(value))
-        {
-            if (CallKey(item) is { } key && seen.Add(key))
-            {
-                keys.Add(key);
-            }
-        }
-
-        return keys;
-    }
-
-    /// <summary>The tables of a list; at most <see cref="MaxIds"/>.</summary>
-    public static IEnumerable<Table> Tables(object? value)
-    {
-        foreach (var item in Items(value))
-        {
-            if (item is Table table)
-            {
-                yield return table;
-            }
-        }
-    }
-
     /// <summary>A copy of a table with one field changed. Tables in a registry are never changed in place: events and answers
     /// that hold one keep showing what was true then.</summary>
     public static Table With(this Table table, string name, object? value) => new(table, StringComparer.Ordinal) { [name] = value };
-
-    private static IEnumerable<object?> Items(params object?[] values)
-    {
-        var left = MaxIds;
-        foreach (var value in values)
-        {
-            if (value is List<object?> list)
-            {
-                for (var i = 0; i < list.Count && left > 0; i++, left--)
-                {
-                    yield return list[i];
-                }
-            }
-            else if (value is not null && left-- > 0)
-            {
-                yield return value;
-            }
-        }
-    }
 }

@@ -17,9 +17,6 @@ internal sealed class PlayerLinks
     /// <summary>A player got a first unit (true) or lost the last one (false).</summary>
     public event Action<string, bool>? PlayerOnDutyChanged;
 
-    /// <summary>Connected players whose identifiers are known.</summary>
-    public int Players => _identities.Count;
-
     /// <summary>The player of a unit, or null.</summary>
     public string? PlayerOf(long unitId) => _playerByUnit.TryGetValue(unitId, out var playerId) ? playerId : null;
 

@@ -42,6 +42,9 @@ internal sealed class Registry<TKey, TEntry>
     /// <summary>Finds an entry.</summary>
     public TEntry? Find(TKey key) => _slots.TryGetValue(key, out var slot) ? slot.Entry : null;
 
+    /// <summary>Is there such an entry?</summary>
+    public bool Contains(TKey key) => _slots.ContainsKey(key);
+
     /// <summary>Adds or replaces an entry that was pushed.</summary>
     public void Put(TKey key, TEntry entry)
     {

@@ -75,6 +75,10 @@ internal sealed class Unit : IRegistered<Unit>
     /// <summary>The unit in another group; empty for none.</summary>
     public Unit InGroup(string group) => With("data", Data.With("group", group));
 
+    /// <summary>The unit out of a group. One that has changed its group since is not touched.</summary>
+    /// <param name="group">The group that it leaves; null for whichever it is in.</param>
+    public Unit OutOfGroup(string? group) => group is null || group.Equals(Data.Get("group")) ? InGroup(string.Empty) : this;
+
     /// <summary>The unit, which keeps of an older description what this one leaves out, and its identities when they are the same:
     /// nothing has to be looked up anew for those.</summary>
     public Unit Following(Unit? older)

@@ -42,13 +42,13 @@ internal sealed class UnitPushes
         }
     }
 
-    private static List<long> Ids(PushEvent push) => PlainFields.UnitIds(push.Data.Get("identIds") ?? push.Data.Get("identId"));
+    private List<long> Ids(PushEvent push) => _cad.Ids.Units(push.Data, "identIds", "identId");
 
     private void Describe(PushEvent push)
     {
-        foreach (var table in PlainFields.Tables(push.Data.Get("units")))
+        foreach (var entry in _cad.Ids.Entries(push.Data, "units"))
         {
-            if (Unit.Read(table, push.Meta.ServerId) is { } read)
+            if (entry is Table table && Unit.Read(table, push.Meta.ServerId) is { } read)
             {
                 Describe(read);
             }
@@ -81,7 +81,7 @@ internal sealed class UnitPushes
 
         foreach (var id in Ids(push))
         {
-            if (_cad.Units.Change(id, unit => unit.With("status", status)) is { } unit)
+            if (_cad.ChangeUnit(id, push.Meta.ServerId, unit => unit.With("status", status)) is { } unit)
             {
                 _cad.Tell(CadChangeKind.UnitUpdate, unit.Table, status);
                 _cad.Tell(CadChangeKind.UnitStatusUpdate, unit.Table, status);
@@ -138,7 +138,7 @@ internal sealed class UnitPushes
 
         foreach (var id in Ids(push))
         {
-            if (_cad.Units.Change(id, unit => unit.With("isPanic", isPanic)) is { } unit)
+            if (_cad.ChangeUnit(id, push.Meta.ServerId, unit => unit.With("isPanic", isPanic)) is { } unit)
             {
                 _cad.Tell(CadChangeKind.UnitPanic, unit.Table, id, isPanic);
             }

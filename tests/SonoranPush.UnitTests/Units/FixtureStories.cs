@@ -64,7 +64,7 @@ internal static class FixtureStories
         ["unit_attach.ident_single.json"] = Tells("UnitAttach(CALL_NEW 5001, unit 103) CallCacheUpdated()")
             .Leaves("call 5001 idents=[101,102,103]").Leaves("entry 5001 dispatch_type=\"CALL_EDIT\""),
         ["unit_attach.both_fields.json"] = Tells("UnitAttach(CALL_NEW 5001, unit 103) CallCacheUpdated()").Leaves("call 5001 idents=[101,102,103]"),
-        ["unit_attach.unknown_unit_first.json"] = Tells("CallCacheUpdated() UnitAttach(CALL_EDIT 5001, unit 103) CallCacheUpdated()")
+        ["unit_attach.unknown_unit_first.json"] = Tells("CallCacheUpdated() UnitAttach(CALL_NEW 5001, unit 103) CallCacheUpdated()")
             .Leaves("call 5001 idents=[101,102,999,103]"),
         ["unit_attach.unknown_call.json"] = Tells("").Leaves("call 59999=none"),
         ["unit_detach.ident_single.json"] = Tells("UnitDetach(CALL_NEW 5001, unit 102) CallCacheUpdated()").Leaves("call 5001 idents=[101]"),

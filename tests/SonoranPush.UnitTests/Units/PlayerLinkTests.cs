@@ -66,7 +66,7 @@ public sealed class PlayerLinkTests : Specification
         Assert.Equal(["RemovePlayer(5, unit 1)"], _scene.TakeStory());
         Assert.Equal("there", _scene.Look("unit 1"));
         Assert.Equal(["5 on", "5 off"], _duty);
-        Assert.Equal(0, _scene.State.Links.Players);
+        Assert.Empty(_scene.State.Links.IdentitiesOf("5"));
     }
 
     [Fact]

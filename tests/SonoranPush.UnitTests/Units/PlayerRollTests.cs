@@ -30,7 +30,7 @@ public sealed class PlayerRollTests : Specification
         }
 
         var ticks = 0;
-        while (_cad.Links.Players < 40)
+        while (_world.Players.Keys.Any(id => _cad.Links.IdentitiesOf(id).Count == 0))
         {
             var before = _world.Crossings;
             var spent = _roll.Tick();
@@ -55,7 +55,7 @@ public sealed class PlayerRollTests : Specification
         _roll.Tick();
 
         Assert.Equal(before, _world.Crossings);
-        Assert.Equal(0, _cad.Links.Players);
+        Assert.Empty(_cad.Links.IdentitiesOf("9"));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class PlayerRollTests : Specification
 
         _roll.Tick();
 
-        Assert.Equal(0, _cad.Links.Players);
+        Assert.Empty(_cad.Links.IdentitiesOf("9"));
     }
 
     private static string[] Identifiers(int id) =>

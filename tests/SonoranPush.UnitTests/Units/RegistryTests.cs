@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SonoranPush.Diagnostics;
 using SonoranPush.Units;
 using SonoranPush.UnitTests.Support;
 using Xunit;
@@ -64,55 +63,6 @@ public sealed class RegistryTests : Specification
     }
 
     [Fact]
-    public void OneMessage_ChangesAtMostAThousandUnits()
-    {
-        Logger.Expect(nameof(Log.TooManyIds));
-        var ids = string.Join(',', Enumerable.Range(1, 1500));
-
-        _scene.Push("EVENT_UNIT_UPDATE", $$"""{"units":[{{string.Join(',', Enumerable.Range(1, 1500).Select(id => FakeCadRest.Unit(id)))}}]}""");
-        _scene.Push("EVENT_DISPATCH_NEW", $$"""{"dispatch":{"callId":1,"idents":[{{ids}}]} }""");
-
-        Assert.Equal(1000, _scene.State.Units.Count);
-        Assert.Equal(1000, _scene.State.Calls.Find(1L)!.Idents.Count);
-    }
-
-    [Theory]
-    [InlineData("EVENT_UNIT_UPDATE", "units", """{"units":[IDS]}""")]
-    [InlineData("EVENT_UNIT_LOGOUT", "identIds", """{"identIds":[IDS]}""")]
-    [InlineData("EVENT_DISPATCH_CLOSED", "callIds", """{"callIds":[IDS]}""")]
-    [InlineData("EVENT_REMOVE_911", "callId", """{"callId":[IDS]}""")]
-    [InlineData("EVENT_UNIT_ATTACH", "idents", """{"callId":1,"idents":[IDS]}""")]
-    [InlineData("EVENT_DISPATCH_NEW", "idents", """{"dispatch":{"callId":1,"idents":[IDS]}}""")]
-    public void OneMessage_WithMoreThanAThousandIds_IsToldOf(string type, string field, string data)
-    {
-        Logger.Expect(nameof(Log.TooManyIds));
-
-        _scene.Push(type, data.Replace("IDS", string.Join(',', Enumerable.Range(1, 1001)), StringComparison.Ordinal));
-
-        var line = Assert.Single(Logger.Lines, line => line.Code == 603).Text;
-        Assert.Contains($"{field} of {type} has more than 1000 entries", line, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void OneMessage_WithAThousandIds_OrOfATypeThatNobodyReads_IsNothingToTellOf()
-    {
-        _scene.Push("EVENT_UNIT_LOGOUT", $$"""{"identIds":[{{string.Join(',', Enumerable.Range(1, 1000))}}]}""");
-        _scene.Push("SOMETHING_NEW", $$"""{"identIds":[{{string.Join(',', Enumerable.Range(1, 1001))}}]}""");
-
-        Assert.Empty(Logger.Lines);
-    }
-
-    [Fact]
-    public void UnitsOfACall_AreBounded()
-    {
-        AddCall(1);
-        _scene.Push("EVENT_UNIT_ATTACH", $$"""{"callId":1,"idents":[{{string.Join(',', Enumerable.Range(1, 1000))}}]}""");
-        _scene.Push("EVENT_UNIT_ATTACH", """{"callId":1,"idents":[1001]}""");
-
-        Assert.Equal(1000, _scene.State.Calls.Find(1L)!.Idents.Count);
-    }
-
-    [Fact]
     public void LinkedAccounts_AreBounded_TheOldestGo()
     {
         for (var i = 0; i <= 10_000; i++)
@@ -161,30 +111,6 @@ public sealed class RegistryTests : Specification
     }
 
     [Fact]
-    public void Aliases_OfAttachAndDetach_AreUnderstood()
-    {
-        LogIn(1);
-        AddCall(1);
-
-        _scene.Push("EVENT_UNIT_ATTACH", """{"callId":1,"ident":1}""");
-        Assert.Equal("[1]", _scene.Look("call 1 idents"));
-        _scene.Push("EVENT_UNIT_DETACH", """{"callId":1,"ident":1}""");
-
-        Assert.Equal("[]", _scene.Look("call 1 idents"));
-        Assert.DoesNotContain(_scene.Story, told => told.StartsWith("OtherEvent", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void GroupIdsBesideData_AreUnderstood_AsTheOfficialResourceReadsThem()
-    {
-        LogIn(1);
-
-        _scene.Receive($$"""{"key":"{{InboundPath.Key}}","type":"EVENT_UNIT_GROUP_ADD","identId":1,"data":{"groupName":"A"} }""");
-
-        Assert.Equal("\"A\"", _scene.Look("unit 1 data.group"));
-    }
-
-    [Fact]
     public void Dispatchers_AreKnown_SelfDispatchIsNotOne()
     {
         _scene.Push("EVENT_UNIT_LOGIN", $$"""{"unit":{"id":1},"isDispatch":true}""");
@@ -208,7 +134,6 @@ public sealed class RegistryTests : Specification
 
         Assert.Equal(["[]", "[]", "[\"single\"]"], new[] { "unit 1", "unit 2", "unit 3" }.Select(unit => _scene.Look(unit + " data.apiIds")));
     }
-
 
     private void LogIn(int id) => _scene.Push("EVENT_UNIT_LOGIN", $$"""{"unit":{{FakeCadRest.Unit(id)}} }""");
 

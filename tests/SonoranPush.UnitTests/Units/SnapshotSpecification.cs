@@ -26,6 +26,7 @@ public abstract class SnapshotSpecification : Specification
             Scene.Cad.Snapshots,
             Logger,
             Clock);
+        Scene.State.EntryMissed += Schedule.Hint;
     }
 
     private protected FakeCadRest Rest { get; } = new();

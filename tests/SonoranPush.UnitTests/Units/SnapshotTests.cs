@@ -215,12 +215,20 @@ public sealed class SnapshotTests : SnapshotSpecification
         Assert.Equal([7], wanted);
     }
 
-    [Fact]
-    public void UnknownCall_AsksForASnapshot_NotMoreOftenThanEveryFiveMinutes()
+    [Theory]
+    [InlineData("EVENT_DISPATCH_UNIT_ATTACH", """{"callId":1,"ident":7}""")]
+    [InlineData("EVENT_DISPATCH_UNIT_DETACH", """{"callId":5,"ident":1}""")]
+    [InlineData("EVENT_DISPATCH_NOTE", """{"callId":1,"note":"seen"}""")]
+    [InlineData("EVENT_UNIT_STATUS", """{"identIds":[1],"status":2}""")]
+    [InlineData("EVENT_UNIT_PANIC", """{"identIds":[7,1]}""")]
+    [InlineData("EVENT_UNIT_GROUP_ADD", """{"identId":1,"groupName":"A"}""")]
+    [InlineData("EVENT_UNIT_GROUP_CHANGE_NAME", """{"identIds":[1],"newName":"A"}""")]
+    public void WhatIsNotKnown_AsksForASnapshot_NotMoreOftenThanEveryFiveMinutes(string type, string data)
     {
+        Rest.Units = [FakeCadRest.Unit(7)];
+        Rest.Calls = """{"ActiveCalls":[{"callId":5}],"EmergencyCalls":[]}""";
         Snapshot();
-        Scene.State.CallMissed += Schedule.Hint;
-        Scene.Push("EVENT_DISPATCH_UNIT_ATTACH", """{"callId":1,"ident":1}""");
+        Scene.Push(type, data);
         Clock.Advance(TimeSpan.FromMinutes(4));
         Schedule.Tick();
         Assert.False(Scene.Cad.Snapshots.IsOpen);
@@ -230,6 +238,38 @@ public sealed class SnapshotTests : SnapshotSpecification
         Ended();
 
         Assert.Equal(4, Rest.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("EVENT_UNIT_STATUS", """{"identIds":[7],"status":2}""")]
+    [InlineData("EVENT_UNIT_LOGOUT", """{"identId":1}""")]
+    [InlineData("EVENT_DISPATCH_CLOSED", """{"callIds":[1]}""")]
+    [InlineData("EVENT_REMOVE_911", """{"callIds":[1]}""")]
+    public void WhatIsKnown_OrOver_AsksForNothing(string type, string data)
+    {
+        Rest.Units = [FakeCadRest.Unit(7)];
+        Snapshot();
+        Scene.Push(type, data);
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        Schedule.Tick();
+
+        Assert.False(Scene.Cad.Snapshots.IsOpen);
+    }
+
+    [Fact]
+    public void WhatIsNotKnown_WhileASnapshotIsUnderWay_AsksForNoOther()
+    {
+        Rest.Held = new TaskCompletionSource();
+        Begin();
+        Scene.Push("EVENT_UNIT_STATUS", """{"identIds":[1],"status":2}""");
+        Rest.Held.SetResult();
+        Ended();
+        Clock.Advance(TimeSpan.FromHours(1));
+
+        Schedule.Tick();
+
+        Assert.False(Scene.Cad.Snapshots.IsOpen);
     }
 
     [Fact]
