@@ -163,6 +163,9 @@ internal sealed class CadFollower : IInboundFollower
             case SnapshotPart part:
                 _merged = Snapshots.Merge(part);
                 break;
+            case ServerLeft:
+                State.ForgetServer(item.ServerId);
+                break;
             case SessionNotice { EventName: ScriptContract.Connected }:
                 SnapshotWanted?.Invoke(item.ServerId);
                 break;

@@ -73,12 +73,12 @@ internal sealed class PushResource
         _queue = new InboundQueue(Options.Limits);
         _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var trust = new TlsTrust(_log, time);
-        var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), trust, time), _queue.Add, _log, time);
-        _snapshots = new SnapshotSchedule(FindSnapshotTarget, fetch, Cad.Snapshots, _log, time);
-        Cad.SnapshotWanted += _snapshots.Request;
-        Cad.State.EntryMissed += _snapshots.Hint;
         _sessions = new SessionSet(
             connect, trust, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
+        var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), trust, time), _queue.Add, _log, time);
+        _snapshots = new SnapshotSchedule(id => Options.Snapshot ? _sessions.SettingsOf(id) : null, fetch, Cad.Snapshots, _log, time);
+        Cad.SnapshotWanted += _snapshots.Request;
+        Cad.State.EntryMissed += _snapshots.Hint;
         _posts = new PostedEvents(Options.Http, _sessions.FindPostReceiver, _log, time);
         _postals = new PostalLoader(_log);
         _start = new ResourceStart(_log, time);
@@ -242,11 +242,6 @@ internal sealed class PushResource
             _sessions.Apply(Options.Sessions());
         }
     }
-
-    private SnapshotTarget? FindSnapshotTarget(int serverId) =>
-        Options.Snapshot && _sessions.Sessions.FirstOrDefault(session => session.Settings.ServerId == serverId) is { } session
-            ? new SnapshotTarget(session.Settings)
-            : null;
 
     private void PrepareLocations()
     {

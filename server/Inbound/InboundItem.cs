@@ -53,3 +53,14 @@ internal sealed class SessionNotice : InboundItem
     /// <summary>Its serialised arguments.</summary>
     public ArraySegment<byte> Arguments { get; }
 }
+
+/// <summary>A CAD server is no longer this resource's: what is known of it is over. Never given up, and behind everything that came
+/// for it.</summary>
+internal sealed class ServerLeft : InboundItem
+{
+    /// <summary>Creates the item.</summary>
+    public ServerLeft(int serverId)
+        : base(serverId)
+    {
+    }
+}

@@ -107,6 +107,9 @@ internal sealed class SessionInbox
         _queue.Add(new SessionNotice(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
     }
 
+    /// <summary>Queues the news that the CAD server is no longer this resource's, behind everything that came for it.</summary>
+    public void TellLeft(int serverId) => _queue.Add(new ServerLeft(serverId));
+
     private void Queue(PushEnvelope envelope, int length, int serverId, string transport)
     {
         var weight = length + ((long)envelope.ValueCount * BytesPerValue);

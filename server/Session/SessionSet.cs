@@ -53,6 +53,9 @@ internal sealed class SessionSet
         return (Sessions.FirstOrDefault(session => !session.IsReady) ?? first) is { } session ? session.ReceivePosted : null;
     }
 
+    /// <summary>What the session of a CAD server was made of; null when there is none.</summary>
+    public SessionSettings? SettingsOf(int serverId) => _running.TryGetValue(serverId, out var running) ? running.Session.Settings : null;
+
     /// <summary>Gives every session a new connection at once.</summary>
     public void Reconnect()
     {
@@ -67,17 +70,16 @@ internal sealed class SessionSet
     {
         foreach (var serverId in _running.Keys.Except(wanted.Select(settings => settings.ServerId)).ToList())
         {
-            End(serverId);
+            End(serverId, leaves: true);
         }
 
         foreach (var settings in wanted)
         {
-            if (_running.TryGetValue(settings.ServerId, out var running) && running.Session.Settings == settings)
+            var before = _running.TryGetValue(settings.ServerId, out var running) ? running.Session.Settings : null;
+            if (before != settings)
             {
-                continue;
+                Begin(settings, End(settings.ServerId, leaves: before?.IsSameServerAs(settings) == false));
             }
-
-            Begin(settings, End(settings.ServerId));
         }
 
         Sessions = wanted.Select(settings => _running[settings.ServerId].Session).ToList();
@@ -89,7 +91,7 @@ internal sealed class SessionSet
     {
         foreach (var serverId in _running.Keys.ToList())
         {
-            End(serverId);
+            End(serverId, leaves: false);
         }
 
         Sessions = Array.Empty<HubSession>();
@@ -119,8 +121,8 @@ internal sealed class SessionSet
         _running[settings.ServerId] = new Running(session, stop, loop);
     }
 
-    // Cancelled on the pool: ending a connection is work.
-    private Task End(int serverId)
+    // Cancelled on the pool: ending a connection is work. That a server is left is told when nothing more can come of it.
+    private Task End(int serverId, bool leaves)
     {
         if (!_running.TryGetValue(serverId, out var running))
         {
@@ -128,11 +130,16 @@ internal sealed class SessionSet
         }
 
         _running.Remove(serverId);
+        var inbox = InboxOf(serverId);
         return _ending[serverId] = Task.Run(async () =>
         {
             running.Stop.Cancel();
             await running.Loop.ConfigureAwait(false);
             running.Stop.Dispose();
+            if (leaves)
+            {
+                inbox.TellLeft(serverId);
+            }
         });
     }
 

@@ -98,6 +98,26 @@ internal sealed class CadState
         }
     }
 
+    /// <summary>Forgets everything of a CAD server that is no longer this resource's.</summary>
+    public void ForgetServer(int serverId)
+    {
+        foreach (var id in Units.KeysOf(serverId))
+        {
+            RemoveUnit(id);
+        }
+
+        Units.Forget(serverId);
+        if (Calls.Forget(serverId))
+        {
+            Tell(CadChangeKind.CallCacheUpdated);
+        }
+
+        if (EmergencyCalls.Forget(serverId))
+        {
+            Tell(CadChangeKind.EmergencyCacheUpdated);
+        }
+    }
+
     /// <summary>Removes closed calls whose time is over.</summary>
     public void Expire()
     {

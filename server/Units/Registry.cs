@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace SonoranPush.Units;
 
@@ -114,7 +115,7 @@ internal sealed class Registry<TKey, TEntry>
 
     /// <summary>Ends a complete snapshot.</summary>
     /// <returns>Keys of the server's entries that it did not hold and that no push has named since: the CAD no longer has them.
-    /// Null when that cannot be said, because more was pushed meanwhile than is remembered.</returns>
+    /// Null when that cannot be said: it was abandoned, or more was pushed meanwhile than is remembered.</returns>
     public IReadOnlyList<TKey>? EndSnapshot()
     {
         var journal = _journal;
@@ -124,20 +125,29 @@ internal sealed class Registry<TKey, TEntry>
             return null;
         }
 
-        var missing = new List<TKey>();
-        foreach (var pair in _slots)
-        {
-            if (pair.Value.Entry.ServerId == journal.ServerId && !pair.Value.Entry.IsOver && pair.Value.HeardAt <= journal.BeganAt)
-            {
-                missing.Add(pair.Key);
-            }
-        }
-
-        return missing;
+        return KeysOf(journal.ServerId).Where(key => !_slots[key].Entry.IsOver && _slots[key].HeardAt <= journal.BeganAt).ToList();
     }
 
     /// <summary>Ends a snapshot that failed: nothing is missing because of it.</summary>
     public void AbandonSnapshot() => _journal = null;
+
+    /// <summary>The keys of a server's entries.</summary>
+    public List<TKey> KeysOf(int serverId) =>
+        _slots.Where(pair => pair.Value.Entry.ServerId == serverId).Select(pair => pair.Key).ToList();
+
+    /// <summary>Forgets a server's entries, and takes nothing over of a snapshot of it that is under way.</summary>
+    /// <returns>True when there were any.</returns>
+    public bool Forget(int serverId)
+    {
+        if (_journal?.ServerId == serverId)
+        {
+            AbandonSnapshot();
+        }
+
+        var keys = KeysOf(serverId);
+        keys.ForEach(key => Drop(key));
+        return keys.Count > 0;
+    }
 
     // Apart, so that nothing is allocated for it while no snapshot is under way.
     private static Func<TEntry?, TEntry?> IfKnown(Func<TEntry, TEntry> change) => entry => entry is null ? null : change(entry);

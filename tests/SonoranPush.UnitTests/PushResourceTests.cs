@@ -75,6 +75,19 @@ public sealed class PushResourceTests : PushResourceSpecification
     }
 
     [Fact]
+    public void Server_ThatIsNoLongerConfigured_TakesItsUnitsWithIt()
+    {
+        TickUntil(() => Resource.IsConnected(7), "the connection");
+        Push(Envelope("EVENT_UNIT_LOGIN", """{"unit":{"id":1}}"""));
+        TickUntil(() => Resource.Cad.State.Units.Count == 1, "the unit");
+
+        Host.Convars["sonoranpush_serverId"] = "9";
+        Resource.OnConvarChanged();
+
+        TickUntil(() => Resource.IsConnected(9) && Resource.Cad.State.Units.Count == 0, "the other server");
+    }
+
+    [Fact]
     public void Key_ChangedWithoutAWordOfTheServer_IsFoundWithinFiveSeconds()
     {
         TickUntil(() => Resource.IsConnected(7), "the connection");

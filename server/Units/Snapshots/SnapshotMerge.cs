@@ -130,7 +130,7 @@ internal sealed class SnapshotMerge
 
     private IReadOnlyList<T> Missing<T>(IReadOnlyList<T>? keys)
     {
-        _problem = keys is null ? "more was pushed meanwhile than can be remembered" : _problem;
+        _problem = keys is null ? "too much has changed meanwhile" : _problem;
         return keys ?? Array.Empty<T>();
     }
 }

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
+using SonoranPush.Session;
 
 namespace SonoranPush.Units.Snapshots;
 
@@ -19,7 +20,7 @@ internal sealed class SnapshotSchedule
     // What failed over and over may never be had, such as calls without a plan that includes them.
     private static readonly TimeSpan LongestHintInterval = TimeSpan.FromHours(1);
 
-    private readonly Func<int, SnapshotTarget?> _findTarget;
+    private readonly Func<int, SessionSettings?> _findSession;
     private readonly SnapshotFetch _fetch;
     private readonly SnapshotMerge _merge;
     private readonly ILogger _log;
@@ -30,21 +31,24 @@ internal sealed class SnapshotSchedule
     // By server id; one whose last snapshot was whole is not here.
     private readonly Dictionary<int, TimeSpan> _intervalsAfterFailure = new();
     private CancellationTokenSource? _cancellation;
+
+    // Whose snapshot is under way or was the last one; null when it was called off.
+    private SessionSettings? _session;
     private Task _running = Task.CompletedTask;
     private bool _stopped;
     private long? _beganAt;
     private long? _endedAt;
 
     /// <summary>Creates an empty schedule.</summary>
-    /// <param name="findTarget">Finds the target of a CAD server; null when there is no session for it any more.</param>
+    /// <param name="findSession">Finds what the session of a CAD server was made of; null when there is none any more.</param>
     /// <param name="fetch">Fetches.</param>
     /// <param name="merge">Is told of the beginning, and tells of the end.</param>
     /// <param name="log">Told when a snapshot was not whole.</param>
     /// <param name="time">The clock.</param>
     public SnapshotSchedule(
-        Func<int, SnapshotTarget?> findTarget, SnapshotFetch fetch, SnapshotMerge merge, ILogger log, TimeProvider time)
+        Func<int, SessionSettings?> findSession, SnapshotFetch fetch, SnapshotMerge merge, ILogger log, TimeProvider time)
     {
-        _findTarget = findTarget;
+        _findSession = findSession;
         _fetch = fetch;
         _merge = merge;
         _log = log;
@@ -67,7 +71,13 @@ internal sealed class SnapshotSchedule
     /// <summary>Begins the next snapshot when its time has come. Call it once a tick.</summary>
     public void Tick()
     {
-        if (_merge.IsOpen || _stopped || !IsOver(Interval, _beganAt))
+        if (_merge.IsOpen)
+        {
+            CallOffIfLeft();
+            return;
+        }
+
+        if (_stopped || !IsOver(Interval, _beganAt))
         {
             return;
         }
@@ -99,6 +109,17 @@ internal sealed class SnapshotSchedule
         });
     }
 
+    // With another key, too, since the one it was begun with may be worth nothing any more: the new session asks for its own.
+    private void CallOffIfLeft()
+    {
+        if (_session is { } session && _findSession(session.ServerId) != session)
+        {
+            _session = null;
+            var cancellation = _cancellation!;
+            Task.Run(cancellation.Cancel);
+        }
+    }
+
     private void FollowHint()
     {
         foreach (var serverId in _hinted)
@@ -114,16 +135,17 @@ internal sealed class SnapshotSchedule
 
     private void Begin(int serverId)
     {
-        if (_findTarget(serverId) is not { } target)
+        if (_findSession(serverId) is not { } session)
         {
             return;
         }
 
         var cancellation = new CancellationTokenSource();
         _cancellation = cancellation;
+        _session = session;
         _beganAt = _time.GetTimestamp();
         _merge.Begin(serverId);
-        _running = Task.Run(() => _fetch.RunAsync(target, cancellation.Token));
+        _running = Task.Run(() => _fetch.RunAsync(new SnapshotTarget(session), cancellation.Token));
     }
 
     private void OnEnded(int serverId, string? problem)
@@ -136,7 +158,7 @@ internal sealed class SnapshotSchedule
             // What was missing has come, or cannot be had.
             _hinted.Remove(serverId);
         }
-        else if (_cancellation is { IsCancellationRequested: false })
+        else if (_session is not null)
         {
             var twice = _intervalsAfterFailure.TryGetValue(serverId, out var last) ? last + last : HintInterval;
             var interval = twice < LongestHintInterval ? twice : LongestHintInterval;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
@@ -83,6 +84,47 @@ public sealed class SessionSetTests : Specification
     }
 
     [Fact]
+    public async Task Server_ThatIsNoLongerWanted_IsLeft_BehindTheLastOfItsEvents()
+    {
+        _set.Apply([Settings(1), Settings(2)]);
+        await WaitUntilReady(2);
+        _hub.Connections.Single(connection => connection.Settings.ServerId == 1).Sink.Receive("""{"key":"KEY","type":"A"}"""u8);
+
+        _set.Apply([Settings(2)]);
+
+        await Wait.Until(() => _queue.Count == 5);
+        var items = Items();
+        Assert.Equal(1, Assert.IsType<ServerLeft>(items[^1]).ServerId);
+        Assert.Single(items.OfType<QueuedPushEvent>());
+    }
+
+    [Theory]
+    [InlineData("another community", HubContract.ProductionUrl)]
+    [InlineData("community", HubContract.DevelopmentUrl)]
+    public async Task Server_OfAnotherCad_IsLeft_BeforeItsSuccessorComes(string community, string hub)
+    {
+        _set.Apply([Settings(1)]);
+        await WaitUntilReady(1);
+
+        _set.Apply([Settings(1) with { CommunityId = community, HubUrl = new Uri(hub) }]);
+
+        await Wait.Until(() => _queue.Count == 4);
+        Assert.Equal([typeof(SessionNotice), typeof(SessionNotice), typeof(ServerLeft), typeof(SessionNotice)], Items().Select(item => item.GetType()));
+    }
+
+    [Fact]
+    public async Task Server_WithAnotherKey_IsTheSame()
+    {
+        _set.Apply([Settings(1)]);
+        await WaitUntilReady(1);
+
+        _set.Apply([Settings(1, "NEW")]);
+
+        await Wait.Until(() => _queue.Count == 3);
+        Assert.Empty(Items().OfType<ServerLeft>());
+    }
+
+    [Fact]
     public async Task Sequence_GoesOnAfterAChangeOfSettings()
     {
         _set.Apply([Settings(1)]);
@@ -93,7 +135,7 @@ public sealed class SessionSetTests : Specification
         await WaitUntilReady(1);
         _hub.Last.Sink.Receive("""{"key":"NEW","type":"A"}"""u8);
 
-        var sequences = Enumerable.Range(0, _queue.Count).Select(_ => _queue.Take()).OfType<QueuedPushEvent>().Select(item => item.Event.Meta.Sequence);
+        var sequences = Items().OfType<QueuedPushEvent>().Select(item => item.Event.Meta.Sequence);
         Assert.Equal(new[] { 1L, 2L }, sequences);
     }
 
@@ -136,6 +178,8 @@ public sealed class SessionSetTests : Specification
 
     private static SessionSettings Settings(int serverId, string key = "KEY") =>
         new(new Uri(HubContract.ProductionUrl), true, "community", new ApiKey(key), serverId);
+
+    private List<InboundItem> Items() => Enumerable.Range(0, _queue.Count).Select(_ => _queue.Take()!).ToList();
 
     private Task WaitUntilReady(int sessions) => Wait.Until(() => _set.Sessions.Count(session => session.IsReady) == sessions);
 }

@@ -21,7 +21,7 @@ public abstract class SnapshotSpecification : Specification
     {
         Scene = new CadScene(Clock, Logger);
         Schedule = new SnapshotSchedule(
-            id => new SnapshotTarget(new SessionSettings(Hub, true, "community", new ApiKey(Key), id)),
+            id => new SessionSettings(Hub, true, Community, new ApiKey(Key), id),
             new SnapshotFetch(new CadRest(() => Rest, new TlsTrust(Logger, Clock), Clock), Scene.Path.Queue.Add, Logger, Clock),
             Scene.Cad.Snapshots,
             Logger,
@@ -36,6 +36,8 @@ public abstract class SnapshotSpecification : Specification
     private protected SnapshotSchedule Schedule { get; }
 
     private protected Uri Hub { get; set; } = new("https://api.example.test/apiWsHub");
+
+    private protected string Community { get; set; } = "community";
 
     private protected void Begin(int serverId = InboundPath.ServerId)
     {

@@ -273,6 +273,44 @@ public sealed class SnapshotTests : SnapshotSpecification
     }
 
     [Fact]
+    public void Server_ThatIsLeft_TakesItsSnapshotWithIt_AndTheNextNeedNotWait()
+    {
+        Scene.Primed();
+        Rest.Units = [FakeCadRest.Unit(1)];
+        Rest.Held = new TaskCompletionSource();
+        Begin();
+        Drained(() => Rest.Requests.Count == 1);
+
+        Community = "another";
+        Schedule.Tick();
+        Scene.Path.Inbox.TellLeft(7);
+        Ended();
+        Assert.Equal((0, 0, 0), (Scene.State.Units.Count, Scene.State.Calls.Count, Scene.State.EmergencyCalls.Count));
+
+        Rest.Held = null;
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Snapshot(serverId: 8);
+        Assert.Equal(8, Scene.State.Units.Find(1)!.ServerId);
+    }
+
+    [Fact]
+    public void PartsOfAServerThatIsLeft_BringNothingBack()
+    {
+        Rest.Units = [FakeCadRest.Unit(1)];
+        Rest.Held = new TaskCompletionSource();
+        Begin();
+        Drained(() => Rest.Requests.Count == 1);
+
+        Scene.Path.Inbox.TellLeft(7);
+        Scene.Path.RaiseAll();
+        Logger.Expect(nameof(Log.SnapshotFailed));
+        Rest.Held.SetResult();
+        Ended();
+
+        Assert.Equal(0, Scene.State.Units.Count);
+    }
+
+    [Fact]
     public void Stop_EndsARequestThatHangs_AndNothingBeginsAfterwards()
     {
         Rest.Held = new TaskCompletionSource();
