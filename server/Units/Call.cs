@@ -12,6 +12,11 @@ internal sealed class Call : IRegistered<Call>
 
     private const long ClosedStatus = 2;
 
+    // Up to here a list is searched as quickly as a set, which would have to be made first.
+    private const int Few = 16;
+
+    private HashSet<object?>? _manyIdents;
+
     private Call(object key, int serverId, CallEntryKind kind, Table dispatch)
     {
         Key = key;
@@ -78,14 +83,17 @@ internal sealed class Call : IRegistered<Call>
         return With(CallEntryKind.Edit, "notes", longer);
     }
 
+    /// <summary>Is a unit attached?</summary>
+    public bool Has(long unitId) =>
+        Idents.Count > Few ? (_manyIdents ??= new HashSet<object?>(Idents)).Contains(unitId) : Idents.Contains(unitId);
+
     /// <summary>The call with units attached, each once and as many as one message may name.</summary>
     public Call Attach(List<long> unitIds)
     {
-        var attached = new HashSet<object?>(Idents);
         var idents = new List<object?>(Idents);
-        foreach (object unitId in unitIds)
+        foreach (var unitId in unitIds)
         {
-            if (idents.Count < IdReader.MaxIds && attached.Add(unitId))
+            if (idents.Count < IdReader.MaxIds && !Has(unitId))
             {
                 idents.Add(unitId);
             }
@@ -97,9 +105,8 @@ internal sealed class Call : IRegistered<Call>
     /// <summary>The call without some units.</summary>
     public Call Detach(List<long> unitIds)
     {
-        var leaving = new HashSet<object?>();
-        unitIds.ForEach(unitId => leaving.Add(unitId));
-        return With(CallEntryKind.Edit, "idents", Idents.FindAll(ident => !leaving.Contains(ident)));
+        ICollection<long> leaving = unitIds.Count > Few ? new HashSet<long>(unitIds) : unitIds;
+        return With(CallEntryKind.Edit, "idents", Idents.FindAll(ident => !leaving.Contains((long)ident!)));
     }
 
     /// <summary>The entry of the official call cache: <c>{dispatch_type, dispatch}</c>.</summary>

@@ -117,8 +117,6 @@ internal sealed class CallPushes
     // The call keeps units that are not known, too; but nobody could be told of them.
     private void TellOfUnits(CadChangeKind kind, Call before, Call after, List<long> ids)
     {
-        var changed = new HashSet<object?>(before.Idents);
-        changed.SymmetricExceptWith(after.Idents);
         foreach (var id in ids)
         {
             if (_cad.Units.Find(id) is { } unit)
@@ -126,7 +124,7 @@ internal sealed class CallPushes
                 _cad.Tell(kind, before, unit.Table);
             }
 
-            if (changed.Contains(id))
+            if (before.Has(id) != after.Has(id))
             {
                 _cad.Tell(CadChangeKind.CallCacheUpdated);
             }

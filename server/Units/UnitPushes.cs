@@ -83,8 +83,8 @@ internal sealed class UnitPushes
         {
             if (_cad.ChangeUnit(id, push.Meta.ServerId, unit => unit.With("status", status)) is { } unit)
             {
-                _cad.Tell(CadChangeKind.UnitUpdate, unit.Table, status);
-                _cad.Tell(CadChangeKind.UnitStatusUpdate, unit.Table, status);
+                _cad.Tell(CadChangeKind.UnitUpdate, unit.Table, unit.Status);
+                _cad.Tell(CadChangeKind.UnitStatusUpdate, unit.Table, unit.Status);
             }
         }
     }
