@@ -73,8 +73,7 @@ internal sealed class PushResource
         _queue = new InboundQueue(Options.Limits);
         _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var trust = new TlsTrust(_log, time);
-        _sessions = new SessionSet(
-            connect, trust, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
+        _sessions = new SessionSet(connect, trust, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), trust, time), _queue.Add, _log, time);
         _snapshots = new SnapshotSchedule(id => Options.Snapshot ? _sessions.SettingsOf(id) : null, fetch, Cad.Snapshots, _log, time);
         Cad.SnapshotWanted += _snapshots.Request;
@@ -177,8 +176,7 @@ internal sealed class PushResource
 
     /// <summary>Is a session logged in?</summary>
     /// <param name="serverId">Which one; null for any.</param>
-    public bool IsConnected(int? serverId) =>
-        _sessions.Sessions.Any(session => session.IsReady && (serverId is null || session.Settings.ServerId == serverId));
+    public bool IsConnected(int? serverId) => _sessions.IsReady(serverId);
 
     /// <summary>Ends everything. Returns within 300 ms, even if the hub no longer answers.</summary>
     public void Stop()
@@ -211,13 +209,12 @@ internal sealed class PushResource
     // Crossings spent.
     private int LookAtPlayers()
     {
-        var now = _time.GetTimestamp();
-        if (_locations is null || _time.GetElapsedTime(_locationsTickedAt, now) < LocationInterval)
+        if (_locations is null || _time.GetElapsedTime(_locationsTickedAt) < LocationInterval)
         {
             return 0;
         }
 
-        _locationsTickedAt = now;
+        _locationsTickedAt = _time.GetTimestamp();
         _postals.HandOver(_locations.UsePostals);
         var spent = _players.Tick();
         return spent + _locations.Tick(PlayerSampler.MaxCrossings - spent);

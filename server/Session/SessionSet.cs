@@ -53,6 +53,11 @@ internal sealed class SessionSet
         return (Sessions.FirstOrDefault(session => !session.IsReady) ?? first) is { } session ? session.ReceivePosted : null;
     }
 
+    /// <summary>Is a session logged in?</summary>
+    /// <param name="serverId">Which one; null for any.</param>
+    public bool IsReady(int? serverId) =>
+        Sessions.Any(session => session.IsReady && (serverId is null || session.Settings.ServerId == serverId));
+
     /// <summary>What the session of a CAD server was made of; null when there is none.</summary>
     public SessionSettings? SettingsOf(int serverId) => _running.TryGetValue(serverId, out var running) ? running.Session.Settings : null;
 
