@@ -10,6 +10,7 @@ internal sealed class SnapshotMerge
     private readonly CadState _cad;
     private bool _callsChanged;
     private bool _emergencyCallsChanged;
+    private bool _unitsAreRight;
     private string? _problem;
 
     /// <summary>Creates it for a state.</summary>
@@ -27,6 +28,7 @@ internal sealed class SnapshotMerge
         IsOpen = true;
         _callsChanged = false;
         _emergencyCallsChanged = false;
+        _unitsAreRight = false;
         _problem = null;
         _cad.Units.BeginSnapshot(serverId);
         _cad.Calls.BeginSnapshot(serverId);
@@ -34,7 +36,8 @@ internal sealed class SnapshotMerge
     }
 
     /// <summary>Takes a part over.</summary>
-    /// <returns>What is known of the CAD server when that was the last part of a whole snapshot; otherwise null.</returns>
+    /// <returns>What is known of the CAD server when that was the last part of a snapshot that had all units; otherwise null. Calls may
+    /// be missing: not every plan of the CAD gives them.</returns>
     public SnapshotSummary? Merge(SnapshotPart part)
     {
         foreach (var call in part.Calls)
@@ -71,7 +74,7 @@ internal sealed class SnapshotMerge
         _cad.TellLink(player, current);
     }
 
-    // True when a whole snapshot has ended.
+    // True when a snapshot that had all units has ended.
     private bool Finish(SnapshotPart part)
     {
         switch (part.Through)
@@ -89,7 +92,7 @@ internal sealed class SnapshotMerge
                 _cad.EmergencyCalls.AbandonSnapshot();
                 _problem = part.Problem ?? _problem;
                 Ended?.Invoke(part.ServerId, _problem);
-                return _problem is null;
+                return _unitsAreRight;
         }
 
         return false;
@@ -122,7 +125,9 @@ internal sealed class SnapshotMerge
 
     private void FinishUnits()
     {
-        foreach (var id in Missing(_cad.Units.EndSnapshot()))
+        var missing = _cad.Units.EndSnapshot();
+        _unitsAreRight = missing is not null;
+        foreach (var id in Missing(missing))
         {
             _cad.RemoveUnit(id);
         }

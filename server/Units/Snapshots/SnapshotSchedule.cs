@@ -100,6 +100,7 @@ internal sealed class SnapshotSchedule
     public Task StopAsync()
     {
         _stopped = true;
+        _session = null;
         return Task.Run(async () =>
         {
             // On the pool: ending a request is work.
