@@ -58,8 +58,7 @@ internal sealed class ConvarReader
     public void Read(PushOptions options)
     {
         options.CommunityId = ReadSet(CommunityId, "sonoran_communityID");
-        options.Key = _key = ReadKey(out var keyConvar);
-        options.KeyConvar = keyConvar;
+        (options.Key, options.KeyConvar) = ReadKey();
         options.ServerIds = ReadServerIds();
         options.Development = ReadChoice(Mode, "sonoran_mode", Modes) == "development";
         options.HubUrl = ReadHubUrl() ?? new Uri(options.Development ? HubContract.DevelopmentUrl : HubContract.ProductionUrl);
@@ -70,22 +69,6 @@ internal sealed class ConvarReader
             "debug" => LogLevel.Debug,
             _ => LogLevel.Information,
         };
-    }
-
-    /// <summary>Reads the API key alone: one crossing, two where the official resource's convar holds it.</summary>
-    /// <param name="convar">The convar that holds it, or null.</param>
-    /// <returns>Null when it is not there yet.</returns>
-    public ApiKey? ReadKey(out string? convar)
-    {
-        convar = ApiKeyName;
-        if (ReadSet(ApiKeyName, null) is not { } text)
-        {
-            convar = OfficialApiKeyName;
-            text = ReadSet(OfficialApiKeyName, null);
-        }
-
-        convar = text is null ? null : convar;
-        return text is null ? null : new ApiKey(text);
     }
 
     /// <summary>The lines for server.cfg that set what is missing.</summary>
@@ -108,6 +91,18 @@ internal sealed class ConvarReader
         }
 
         return lines;
+    }
+
+    private (ApiKey? Key, string? Convar) ReadKey()
+    {
+        var convar = ApiKeyName;
+        if (ReadSet(ApiKeyName, null) is not { } text)
+        {
+            convar = OfficialApiKeyName;
+            text = ReadSet(OfficialApiKeyName, null);
+        }
+
+        return text is null ? default : (_key = new ApiKey(text), convar);
     }
 
     private string? ReadSet(string name, string? fallback)

@@ -13,13 +13,14 @@ internal sealed class OptionsReader
     private const string FileName = "config.json";
 
     // The server tells neither of the set that creates a convar nor of a change of one that only named resources may read, as the
-    // key should be: so what is missing, and the key, are looked at now and then.
+    // key should be: so now and then the key is looked at, and one of the others in turn, or all of them while something is missing.
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
     private readonly IScriptHost _host;
     private readonly string _resourceName;
     private readonly ConsoleLogger _log;
     private readonly TimeProvider _time;
+    private readonly ConvarTexts _convars;
     private readonly List<string> _mistakes = new();
     private Task<bool>? _parsing;
     private bool _changed;
@@ -33,6 +34,7 @@ internal sealed class OptionsReader
         _resourceName = resourceName;
         _log = log;
         _time = time;
+        _convars = new ConvarTexts(host.ReadConvar);
     }
 
     /// <summary>What was read; the defaults before.</summary>
@@ -69,7 +71,8 @@ internal sealed class OptionsReader
     {
         _changed = false;
         _lookedAt = _time.GetTimestamp();
-        new ConvarReader(_host.ReadConvar, _mistakes).Read(Options);
+        _convars.Clear();
+        new ConvarReader(_convars.Read, _mistakes).Read(Options);
         _log.Minimum = Options.LogLevel;
         if (Options.Key is { } key)
         {
@@ -85,7 +88,7 @@ internal sealed class OptionsReader
         TellOfMissing();
     }
 
-    /// <summary>Is it time to read the convars again? A crossing or two now and then.</summary>
+    /// <summary>Is it time to read the convars again? Two crossings now and then; about ten while something is missing.</summary>
     public bool IsDue()
     {
         var now = _time.GetTimestamp();
@@ -95,7 +98,7 @@ internal sealed class OptionsReader
         }
 
         _lookedAt = now;
-        return _waiting || !Equals(new ConvarReader(_host.ReadConvar, _mistakes).ReadKey(out _), Options.Key);
+        return Options.KeyConvar is { } key && !_waiting ? _convars.HaveChanged(key) : _convars.HaveChanged();
     }
 
     private void TellOfMissing()
