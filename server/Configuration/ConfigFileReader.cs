@@ -98,31 +98,32 @@ internal static class ConfigFileReader
         {
             if (!names.Contains(section.Name, StringComparer.Ordinal))
             {
-                mistakes.Add(() => $"config.json: there is no section \"{Shorten(section.Name)}\"{Suggestion(section.Name, names)}.");
+                mistakes.Add(() => Unknown(null, section.Name, names));
             }
             else if (section.Value is not JObject members)
             {
-                mistakes.Add(() => $"config.json: {section.Name} is {Shorten(section.Value)}; allowed is an object. The defaults apply.");
+                mistakes.Add(() => $"config.json: {section.Name} {WrongValue.Of(section.Value)}; allowed is an object. The defaults apply.");
             }
             else
             {
                 foreach (var member in members.Properties().Where(member => !IsKeyName(member.Name)))
                 {
-                    ReadMember(section.Name + "." + member.Name, member.Value, options, mistakes);
+                    ReadMember(section.Name, member, options, mistakes);
                 }
             }
         }
     }
 
-    private static void ReadMember(string path, JToken value, PushOptions options, ConfigMistakes mistakes)
+    private static void ReadMember(string section, JProperty member, PushOptions options, ConfigMistakes mistakes)
     {
+        var path = section + "." + member.Name;
         if (!ByPath.TryGetValue(path, out var key))
         {
-            mistakes.Add(() => $"config.json: there is no key \"{Shorten(path)}\"{Suggestion(path, ByPath.Keys)}.");
+            mistakes.Add(() => Unknown(section, member.Name, ByPath.Keys));
         }
-        else if (!key.TryApply(value, options))
+        else if (!key.TryApply(member.Value, options))
         {
-            mistakes.Add(() => $"config.json: {path} is {Shorten(value)}; allowed is {key.Allowed}. The default applies.");
+            mistakes.Add(() => $"config.json: {path} {WrongValue.Of(member.Value)}; allowed is {key.Allowed}. The default applies.");
         }
     }
 
@@ -139,17 +140,13 @@ internal static class ConfigFileReader
     private static bool IsKeyName(string name) =>
         name.Replace("_", string.Empty).Replace("-", string.Empty).EndsWith("apiKey", StringComparison.OrdinalIgnoreCase);
 
-    private static string Shorten(JToken value)
+    // What is spelled nearly like a known name is none of a key.
+    private static string Unknown(string? section, string name, IEnumerable<string> names)
     {
-        var text = value is JContainer ? (value is JArray ? "an array" : "an object") : value.ToString(Formatting.None);
-        return Shorten(text);
-    }
-
-    private static string Shorten(string text) => text.Length <= 60 ? text : text.Substring(0, 60) + "...";
-
-    private static string Suggestion(string name, IEnumerable<string> names)
-    {
-        var nearest = Spelling.Nearest(name, names);
-        return nearest is null ? string.Empty : $"; did you mean \"{nearest}\"?";
+        var (what, where, path) = section is null ? ("section", string.Empty, name) : ("key", " in " + section, section + "." + name);
+        var nearest = Spelling.Nearest(path, names);
+        return nearest is not null ? $"config.json: there is no {what} \"{path}\"; did you mean \"{nearest}\"?."
+            : WrongValue.IsName(name) ? $"config.json: there is no {what} \"{path}\"."
+            : $"config.json: there is an unknown {what}{where}; its name {WrongValue.Unshown(name)}.";
     }
 }

@@ -40,7 +40,6 @@ internal sealed class ConvarReader
 
     private readonly Func<string, string?> _read;
     private readonly ICollection<string> _mistakes;
-    private ApiKey? _key;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="read">Reads one convar; null when it is not set.</param>
@@ -102,7 +101,7 @@ internal sealed class ConvarReader
             text = ReadSet(OfficialApiKeyName, null);
         }
 
-        return text is null ? default : (_key = new ApiKey(text), convar);
+        return text is null ? default : (new ApiKey(text), convar);
     }
 
     private string? ReadSet(string name, string? fallback)
@@ -129,7 +128,7 @@ internal sealed class ConvarReader
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id < 1 || ids.Count >= MaxServerIds)
             {
-                _mistakes.Add($"{ServerId} is \"{Shorten(text)}\"; allowed is one whole number above 0, or up to {MaxServerIds} separated by commas.");
+                _mistakes.Add($"{ServerId} {WrongValue.OfNumbers(text)}; allowed is one whole number above 0, or up to {MaxServerIds} separated by commas.");
                 return new List<int>();
             }
 
@@ -153,7 +152,7 @@ internal sealed class ConvarReader
         var word = words.FirstOrDefault(candidate => candidate.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (word is null)
         {
-            _mistakes.Add($"{name} is \"{Shorten(text)}\"; allowed is {string.Join(" or ", words)}. Using {words[0]}.");
+            _mistakes.Add($"{name} {WrongValue.OfWord(text)}; allowed is {string.Join(" or ", words)}. Using {words[0]}.");
         }
 
         return word ?? words[0];
@@ -172,14 +171,7 @@ internal sealed class ConvarReader
             return url;
         }
 
-        _mistakes.Add($"{HubUrl} is \"{Shorten(text)}\"; allowed is an https address, or http for 127.0.0.1 and localhost. Using the CAD's own.");
+        _mistakes.Add($"{HubUrl} {WrongValue.OfAddress(text)}; allowed is an https address, or http for 127.0.0.1 and localhost. Using the CAD's own.");
         return null;
-    }
-
-    // Of a key in the wrong convar not even the beginning is shown.
-    private string Shorten(string text)
-    {
-        var shown = _key?.Mask(text) ?? text;
-        return shown.Length <= 60 ? shown : shown.Substring(0, 60) + "...";
     }
 }

@@ -33,6 +33,28 @@ public sealed class SecretHygieneTests : PushResourceSpecification
         AssertNowhere("A-Strangers-Key");
     }
 
+    // Nobody knows then that it is the key.
+    [Theory]
+    [InlineData("sonoranpush_serverId", "")]
+    [InlineData("sonoranpush_serverId", "1")]
+    [InlineData("sonoranpush_mode", "")]
+    [InlineData("sonoranpush_mode", "1")]
+    [InlineData("sonoranpush_logLevel", "")]
+    [InlineData("sonoranpush_logLevel", "1")]
+    [InlineData("sonoranpush_hubUrl", "")]
+    [InlineData("sonoranpush_hubUrl", "1")]
+    public void Key_InTheWrongConvar_AppearsNowhere(string convar, string apiKey)
+    {
+        Host.Convars["sonoranpush_apiKey"] = apiKey;
+        Host.Convars[convar] = Key;
+        Host.Files["config.json"] = $$"""{"{{Key}}":1,"events":{"generic":"{{Key}}"},"hub":{"{{Key}}":true},"limits":"{{Key}}"}""";
+
+        TickUntil(() => Host.Lines.Any(line => line.Contains("has started", StringComparison.Ordinal)), "the end of the start");
+
+        Assert.Contains(Host.Lines, line => line.Contains($"{convar} has a value that is not shown", StringComparison.Ordinal));
+        AssertNowhere(Key[..8]);
+    }
+
     [Fact]
     public void Search_FindsAKeyThatIsPlantedInALine()
     {

@@ -124,6 +124,43 @@ public sealed class ConfigFileReaderTests
     }
 
     [Theory]
+    [InlineData("""{"KEY":{}}""", "there is an unknown section; its name is not shown: it looks like an API key")]
+    [InlineData("""{"hub":{"KEY":true}}""", "there is an unknown key in hub; its name is not shown: it looks like an API key")]
+    [InlineData("""{"hub":"KEY"}""", "hub has a value that is not shown: it looks like an API key")]
+    [InlineData("""{"events":{"generic":"KEY"}}""", "events.generic has a value that is not shown: it looks like an API key")]
+    [InlineData("""{"unitLocation":{"track":"KEY"}}""", "unitLocation.track has a value that is not shown: it looks like an API key")]
+    [InlineData("""{"limits":{"depth":"KEY"}}""", "limits.depth has a value that is not shown: it looks like an API key")]
+    [InlineData("""{"unitLocation":{"postalResource":"KEY KEY"}}""", "unitLocation.postalResource has a value that is not shown: it may be secret")]
+    [InlineData("""{"unitLocation":{"policeModels":"KEY"}}""", "unitLocation.policeModels has a value that is not shown: it looks like an API key")]
+    public void Key_InAnotherPlace_IsNotRepeatedButRecognised(string text, string words)
+    {
+        const string Key = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+
+        Read(text.Replace("KEY", Key, StringComparison.Ordinal));
+
+        var mistake = Assert.Single(_mistakes);
+        Assert.StartsWith("config.json: " + words, mistake, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key[..4], mistake, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"yes\"", "is \"yes\"")]
+    [InlineData("\"12, 13\"", "is \"12, 13\"")]
+    [InlineData("null", "is null")]
+    [InlineData("5", "is 5")]
+    [InlineData("[\"secret\"]", "is an array")]
+    [InlineData("{\"secret\":\"secret\"}", "is an object")]
+    [InlineData("\"on duty\"", "has a value that is not shown: it may be secret")]
+    [InlineData("\"2026-11-25T10:00:00Z\"", "has a value that is not shown: it may be secret")]
+    [InlineData("123456789012345678901", "has a value that is not shown: it looks like an API key")]
+    public void Value_ThatIsWrong_IsShownOnlyWhereItCanBeNothingSecret(string value, string words)
+    {
+        Read($$$"""{"events":{"generic":{{{value}}} }}""");
+
+        Assert.StartsWith($"config.json: events.generic {words}", Assert.Single(_mistakes), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("5")]

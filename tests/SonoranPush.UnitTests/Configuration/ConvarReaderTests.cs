@@ -140,6 +140,50 @@ public sealed class ConvarReaderTests
         Assert.All(_mistakes, mistake => Assert.InRange(mistake.Length, 1, 200));
     }
 
+    [Theory]
+    [InlineData("sonoranpush_serverId")]
+    [InlineData("sonoranpush_mode")]
+    [InlineData("sonoranpush_logLevel")]
+    [InlineData("sonoranpush_hubUrl")]
+    public void Key_InAConvarThatIsAnothers_IsNotRepeatedButRecognised(string name)
+    {
+        const string Key = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+        foreach (var apiKey in new[] { "", "1" })
+        {
+            _convars["sonoranpush_apiKey"] = apiKey;
+            _convars[name] = Key;
+            _mistakes.Clear();
+
+            Read();
+
+            var mistake = Assert.Single(_mistakes);
+            Assert.StartsWith($"{name} has a value that is not shown: it looks like an API key", mistake, StringComparison.Ordinal);
+            Assert.DoesNotContain(Key[..4], mistake, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("sonoranpush_serverId", "1; 2.5", "is \"1; 2.5\"; allowed")]
+    [InlineData("sonoranpush_serverId", "1,x", "has a value that is not shown: it may be secret; allowed")]
+    [InlineData("sonoranpush_serverId", "-1", "is \"-1\"; allowed")]
+    [InlineData("sonoranpush_serverId", "99999999999", "is \"99999999999\"; allowed")]
+    [InlineData("sonoranpush_serverId", "123456789012345678901", "has a value that is not shown: it looks like an API key")]
+    [InlineData("sonoranpush_mode", "developement", "is \"developement\"; allowed")]
+    [InlineData("sonoranpush_mode", "developmental", "has a value that is not shown: it may be secret; allowed")]
+    [InlineData("sonoranpush_logLevel", "debug1", "has a value that is not shown: it may be secret; allowed")]
+    [InlineData("sonoranpush_hubUrl", "nonsense", "has a value that is not shown: it may be secret; allowed")]
+    [InlineData("sonoranpush_hubUrl", "http://user:word@cad.example:81/hub?key=secret#part", "is \"http://cad.example:81\"; allowed")]
+    [InlineData("sonoranpush_hubUrl", "https://", "has a value that is not shown: it may be secret; allowed")]
+    [InlineData("sonoranpush_hubUrl", "http://0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0", "has a value that is not shown: it looks like an API key")]
+    public void Value_ThatIsWrong_IsShownOnlyWhereItCanBeNothingSecret(string name, string value, string words)
+    {
+        _convars[name] = value;
+
+        Read();
+
+        Assert.StartsWith($"{name} {words}", Assert.Single(_mistakes), StringComparison.Ordinal);
+    }
+
     private PushOptions Read()
     {
         var options = new PushOptions();
