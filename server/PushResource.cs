@@ -23,7 +23,7 @@ namespace SonoranPush;
 /// <summary>Puts the resource together and drives it, free of CitizenFX: in a test as on a server. Tick thread only.</summary>
 internal sealed class PushResource
 {
-    // Inside the 300 ms that the server grants a stopping resource here.
+    // Inside the 300 ms that the server grants a stopping resource here; some of the rest is for answers to HTTP requests.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(230);
 
     // A runtime that unloads the resource under a pool thread which is just leaving it may abort the whole server.
@@ -184,12 +184,17 @@ internal sealed class PushResource
         _stopped = true;
         var began = _time.GetTimestamp();
         var onPool = Task.WhenAll(_snapshots.StopAsync(), _posts.StopAsync());
-        _sessions.Stop(StopPatience);
-        var left = StopPatience - _time.GetElapsedTime(began);
-        Task.WaitAny(new[] { onPool }, left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        _sessions.Stop(Left());
+        Task.WaitAny(new[] { onPool }, Left());
         _posts.AnswerRest();
         using var never = new ManualResetEventSlim();
         never.Wait(LeavingTime);
+
+        TimeSpan Left()
+        {
+            var left = StopPatience - _time.GetElapsedTime(began);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
     }
 
     // Whatever is wrong with locations, push events are raised.

@@ -219,6 +219,22 @@ public sealed class PushResourceTests : PushResourceSpecification
         frozen.SetResult();
     }
 
+    // Each answer is two crossings of a server that waits for the stop.
+    [Fact]
+    public void Stop_WithAThousandRequestsUnderWay_AnswersOnlyAsManyAsThereIsTimeFor()
+    {
+        Host.Files["config.json"] = """{"http":{"listener":"on"}}""";
+        TickUntil(() => Resource.IsConnected(7) && Host.HttpHandler is not null, "the connection");
+        var calls = Enumerable.Range(0, 1000).Select(_ => FakeHttpCall.Slow()).ToList();
+        calls.ForEach(Host.HttpHandler!);
+        var crossings = Host.Crossings;
+
+        Resource.Stop();
+
+        Assert.Equal(crossings, Host.Crossings);
+        Assert.Equal(100, calls.Sum(call => call.Answers));
+    }
+
     [Fact]
     public void Stop_BeforeTheStartIsOver_DoesNoHarm()
     {

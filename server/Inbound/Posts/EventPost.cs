@@ -31,9 +31,6 @@ internal sealed class EventPost
     /// <summary>The sender's IP address without a port; "unknown" when it reads like none.</summary>
     public string Address { get; }
 
-    /// <summary>Has its body come, or has somebody given up waiting for it?</summary>
-    public bool IsPastBody { get; set; }
-
     /// <summary>Answers, once; nothing of the request is kept after it. Two crossings.</summary>
     public void Answer(PostAnswer answer)
     {

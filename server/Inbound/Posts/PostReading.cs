@@ -14,13 +14,23 @@ internal sealed class PostReading
 {
     private readonly ConcurrentQueue<(EventPost Post, PostAnswer Answer)> _taken = new();
     private readonly ConcurrentQueue<(EventPost Post, PostAnswer Answer)> _refused = new();
+    private readonly HttpOptions _options;
     private readonly ILogger _log;
     private Task _last = Task.CompletedTask;
     private volatile bool _isStopped;
     private long _characters;
 
     /// <summary>Creates a reading that has nothing to do.</summary>
-    public PostReading(ILogger log) => _log = log;
+    /// <param name="options">The owner's choices.</param>
+    /// <param name="log">The log.</param>
+    public PostReading(HttpOptions options, ILogger log)
+    {
+        _options = options;
+        _log = log;
+    }
+
+    /// <summary>POSTs that were added and not taken yet.</summary>
+    public int Unanswered { get; private set; }
 
     /// <summary>Characters of the bodies that are not read yet.</summary>
     public long WaitingCharacters => Interlocked.Read(ref _characters);
@@ -28,6 +38,7 @@ internal sealed class PostReading
     /// <summary>Adds a body.</summary>
     public void Add(EventPost post, string body, PostReceiver receive)
     {
+        Unanswered++;
         Interlocked.Add(ref _characters, body.Length);
         var previous = _last;
         _last = Task.Run(async () =>
@@ -39,9 +50,13 @@ internal sealed class PostReading
         });
     }
 
-    /// <summary>Takes a POST whose answer is known; those whose event was taken overtake the others.</summary>
+    /// <summary>Takes a POST whose event was taken, so that only its answer is left; the oldest of them.</summary>
     /// <returns>False when there is none.</returns>
-    public bool TryTake(out (EventPost Post, PostAnswer Answer) read) => _taken.TryDequeue(out read) || _refused.TryDequeue(out read);
+    public bool TryTakeGood(out (EventPost Post, PostAnswer Answer) read) => TryTake(_taken, out read);
+
+    /// <summary>Takes a POST that was refused; the oldest of them.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool TryTakeRefused(out (EventPost Post, PostAnswer Answer) read) => TryTake(_refused, out read);
 
     /// <summary>Reads nothing more.</summary>
     /// <returns>Completes when nothing is being read. Never faults.</returns>
@@ -49,6 +64,13 @@ internal sealed class PostReading
     {
         _isStopped = true;
         return _last;
+    }
+
+    private bool TryTake(ConcurrentQueue<(EventPost Post, PostAnswer Answer)> queue, out (EventPost Post, PostAnswer Answer) read)
+    {
+        var isThere = queue.TryDequeue(out read);
+        Unanswered -= isThere ? 1 : 0;
+        return isThere;
     }
 
     private PostAnswer Read(string body, PostReceiver receive)
@@ -60,8 +82,9 @@ internal sealed class PostReading
 
         try
         {
-            var refusal = receive(Encoding.UTF8.GetBytes(body), out var type);
-            return PostAnswer.To(refusal, type);
+            // Not all of them have said their length beforehand, and the tick has counted characters only.
+            var payload = Encoding.UTF8.GetBytes(body);
+            return payload.Length > _options.MessageBytes ? PostAnswer.TooLarge : PostAnswer.To(receive(payload, out var type), type);
         }
         catch (Exception exception)
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
@@ -12,20 +11,17 @@ namespace SonoranPush.Inbound.Posts;
 /// time. Requests come and are answered on the tick; what is in them is read on the pool. Tick thread only.</summary>
 internal sealed class PostedEvents
 {
-    /// <summary>Requests that wait for their body; when more come, the oldest of them is given up.</summary>
-    public const int MostWaiting = 1024;
-
     /// <summary>Bodies of so many longest messages may wait to be read.</summary>
     public const int MostBodies = 4;
 
-    /// <summary>Requests whose body has come and that wait for their answer; more are turned away.</summary>
+    /// <summary>Requests whose body has come and that wait for their answer; when more come, one that was read is answered at once.</summary>
     public const int MostUnanswered = 1024;
 
-    /// <summary>Answers in one tick: each costs two crossings. Those to whoever has shown the key go first.</summary>
-    public const int MostAnswersInTick = 10;
+    /// <summary>Answers in one tick: each costs two crossings, and players and events must have their share.</summary>
+    public const int MostAnswersInTick = 7;
 
-    /// <summary>How long a body may take.</summary>
-    public static readonly TimeSpan BodyPatience = TimeSpan.FromSeconds(10);
+    /// <summary>Answers at the end: the server waits for them. Whoever is left over gets none.</summary>
+    public const int MostAnswersAtStop = 100;
 
     private const int CrossingsOfAnswer = 2;
 
@@ -34,11 +30,8 @@ internal sealed class PostedEvents
     private readonly ILogger _log;
     private readonly TimeProvider _time;
     private readonly BadAttempts _badAttempts;
+    private readonly WaitingPosts _waiting;
     private readonly PostReading _reading;
-
-    // In the order of their arrival.
-    private readonly LinkedList<EventPost> _waiting = new();
-    private int _unanswered;
     private bool _isStopped;
 
     /// <summary>Creates it; nothing is listened to yet.</summary>
@@ -53,7 +46,8 @@ internal sealed class PostedEvents
         _log = log;
         _time = time;
         _badAttempts = new BadAttempts(time);
-        _reading = new PostReading(log);
+        _waiting = new WaitingPosts(time);
+        _reading = new PostReading(options, log);
     }
 
     /// <summary>Begins to listen if the owner's choice is so: one crossing then.</summary>
@@ -102,81 +96,50 @@ internal sealed class PostedEvents
 
     /// <summary>Answers what has been read, and gives up what takes too long.</summary>
     /// <returns>Crossings spent.</returns>
-    public int Tick()
-    {
-        var answers = 0;
-        while (_waiting.First is { } oldest && _time.GetElapsedTime(oldest.Value.Since) >= BodyPatience && answers < MostAnswersInTick)
-        {
-            GiveUp(oldest, PostAnswer.TooSlow);
-            answers++;
-        }
+    public int Tick() => AnswerSome(MostAnswersInTick) * CrossingsOfAnswer;
 
-        while (answers < MostAnswersInTick && _reading.TryTake(out var read))
-        {
-            AnswerRead(read.Post, read.Answer);
-            answers++;
-        }
-
-        return answers * CrossingsOfAnswer;
-    }
-
-    /// <summary>Ends it: whoever waits with a body is sent away, and nothing more is read.</summary>
+    /// <summary>Ends it: nothing more is taken or read.</summary>
     /// <returns>Completes when the pool has nothing of it any more; <see cref="AnswerRest"/> is due then. Never faults.</returns>
     public Task StopAsync()
     {
         _isStopped = true;
-        while (_waiting.First is { } oldest)
-        {
-            GiveUp(oldest, PostAnswer.Busy);
-        }
-
         return _reading.StopAsync();
     }
 
-    /// <summary>Answers all that has been read, after the end.</summary>
+    /// <summary>Answers after the end, as many as there is time for.</summary>
     public void AnswerRest()
     {
-        while (_reading.TryTake(out var read))
+        for (var left = MostAnswersAtStop - AnswerSome(MostAnswersAtStop); left > 0 && _waiting.GiveUpOldest() is { } post; left--)
         {
-            AnswerRead(read.Post, read.Answer);
+            Answer(post, PostAnswer.Busy);
         }
     }
 
     private void WaitForBody(IHttpCall call, EventPost post)
     {
-        if (_waiting.Count >= MostWaiting)
+        // Whoever is slow loses to whoever is new: many slow ones must not keep the CAD out.
+        if (_waiting.IsFull && _waiting.GiveUpOldest() is { } slow)
         {
-            // Whoever is slow loses to whoever is new: many slow ones must not keep the CAD out.
-            GiveUp(_waiting.First!, PostAnswer.TooSlow);
+            Answer(slow, PostAnswer.TooSlow);
         }
 
-        // Noted first: the body may come within the call.
-        var place = _waiting.AddLast(post);
-        call.ReadBody(body => TakeBody(place, body));
+        _waiting.Add(call, post, TakeBody);
     }
 
-    private void TakeBody(LinkedListNode<EventPost> place, string body)
+    private void TakeBody(EventPost post, string body)
     {
-        var post = place.Value;
-        if (post.IsPastBody)
-        {
-            return;
-        }
-
         try
         {
-            Leave(place);
             if (body.Length > _options.MessageBytes)
             {
                 post.Answer(PostAnswer.TooLarge);
             }
-            else if (_unanswered >= MostUnanswered || _reading.WaitingCharacters + body.Length > (long)MostBodies * _options.MessageBytes)
+            else if (_isStopped || !MakeRoom(body.Length))
             {
                 post.Answer(PostAnswer.Busy);
             }
             else if (_findReceiver() is { } receive)
             {
-                _unanswered++;
                 _reading.Add(post, body, receive);
             }
             else
@@ -190,11 +153,28 @@ internal sealed class PostedEvents
         }
     }
 
-    private void AnswerRead(EventPost post, PostAnswer answer)
+    // Whoever waits for no more than an answer makes room, so that bad keys never turn away a right one unread.
+    private bool MakeRoom(int length) =>
+        _reading.WaitingCharacters + length <= (long)MostBodies * _options.MessageBytes
+        && (_reading.Unanswered < MostUnanswered || AnswerRefused() || AnswerGood());
+
+    private int AnswerSome(int most)
     {
-        _unanswered--;
-        Answer(post, Judge(post, answer));
+        // Right keys first: neither bad ones nor bodies that never come may delay them.
+        var answers = 0;
+        while (answers < most && (AnswerGood() || AnswerLate() || AnswerRefused()))
+        {
+            answers++;
+        }
+
+        return answers;
     }
+
+    private bool AnswerGood() => _reading.TryTakeGood(out var read) && Answer(read.Post, Judge(read.Post, read.Answer));
+
+    private bool AnswerRefused() => _reading.TryTakeRefused(out var read) && Answer(read.Post, Judge(read.Post, read.Answer));
+
+    private bool AnswerLate() => _waiting.GiveUpLate() is { } post && Answer(post, PostAnswer.TooSlow);
 
     private PostAnswer Judge(EventPost post, PostAnswer answer)
     {
@@ -213,19 +193,8 @@ internal sealed class PostedEvents
         return answer;
     }
 
-    private void GiveUp(LinkedListNode<EventPost> place, PostAnswer answer)
-    {
-        Leave(place);
-        Answer(place.Value, answer);
-    }
-
-    private void Leave(LinkedListNode<EventPost> place)
-    {
-        place.Value.IsPastBody = true;
-        _waiting.Remove(place);
-    }
-
-    private void Answer(EventPost post, PostAnswer answer)
+    // True in any case: whether or not the server took the answer, that one is done.
+    private bool Answer(EventPost post, PostAnswer answer)
     {
         try
         {
@@ -235,5 +204,7 @@ internal sealed class PostedEvents
         {
             Log.Unexpected(_log, "the answer to an HTTP request", exception);
         }
+
+        return true;
     }
 }

@@ -55,7 +55,7 @@ public sealed class HttpFuzzTests(ITestOutputHelper output)
 
         var calls = input.Parts.Select(part => Begin(posts, part, choices)).ToList();
         AnswerAll(posts, calls.Where(call => call.BodyHasCome).Select(call => call.Call));
-        clock.Advance(PostedEvents.BodyPatience);
+        clock.Advance(WaitingPosts.Patience);
         AnswerAll(posts, calls.Select(call => call.Call));
 
         foreach (var (call, _) in calls)

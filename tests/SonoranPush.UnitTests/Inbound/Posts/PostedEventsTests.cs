@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -162,6 +163,21 @@ public sealed class PostedEventsTests : Specification
         Assert.Equal(200, call.Status);
     }
 
+    [Theory]
+    [InlineData(0, 200)]
+    [InlineData(1, 413)]
+    public async Task Body_InChunks_IsMeasuredInBytes(int more, int status)
+    {
+        var body = InboundPath.Envelope("A", "{\"text\":\"\u00fc\ud83d\ude93\"}");
+        _options.MessageBytes = Encoding.UTF8.GetByteCount(body) - more;
+        var call = new FakeHttpCall { Body = body, Headers = { ["Transfer-Encoding"] = "chunked" } };
+
+        await TakeAsync(call);
+
+        Assert.Equal(status, call.Status);
+        Assert.True(body.Length < _options.MessageBytes);
+    }
+
     [Fact]
     public async Task Events_PostedOneAfterTheOther_KeepTheirOrder()
     {
@@ -206,11 +222,60 @@ public sealed class PostedEventsTests : Specification
     }
 
     [Fact]
+    public async Task BadKeys_MoreThanMayWaitForAnswers_DoNotKeepARightOneOut()
+    {
+        Logger.Expect(nameof(Log.BadPost));
+        var bad = Enumerable.Range(0, PostedEvents.MostUnanswered).Select(_ => FakeHttpCall.Post(BadKey)).ToList();
+        bad.ForEach(_posts.Take);
+        await Wait.Until(() => _path.Counters.Received == bad.Count, "the bad keys to be read");
+        var good = FakeHttpCall.Post(InboundPath.Envelope("A", "{}"));
+
+        _posts.Take(good);
+        await Wait.Until(() => _path.Queue.Count == 1, "the right one to be read");
+        await _posts.StopAsync();
+        _posts.Tick();
+
+        Assert.Equal(200, good.Status);
+        Assert.Equal(401, bad[0].Status);
+    }
+
+    [Fact]
+    public async Task RightKeys_MoreThanMayWaitForAnswers_AreAllTaken()
+    {
+        var good = Enumerable.Range(0, PostedEvents.MostUnanswered + 1).Select(_ => FakeHttpCall.Post(InboundPath.Envelope("A", "{}"))).ToList();
+        good.SkipLast(1).ToList().ForEach(_posts.Take);
+        await Wait.Until(() => _path.Queue.Count == PostedEvents.MostUnanswered, "the first ones to be read");
+
+        _posts.Take(good[^1]);
+
+        Assert.Equal(200, good[0].Status);
+        await AnsweredAsync(good[^1]);
+        Assert.All(good, call => Assert.Equal(200, call.Status));
+    }
+
+    [Fact]
+    public async Task Expiries_DoNotDelayRightAnswers()
+    {
+        var slow = Enumerable.Range(0, WaitingPosts.Most).Select(_ => FakeHttpCall.Slow()).ToList();
+        slow.ForEach(_posts.Take);
+        Clock.Advance(WaitingPosts.Patience);
+        var good = FakeHttpCall.Post(InboundPath.Envelope("A", "{}"));
+        _posts.Take(good);
+        await Wait.Until(() => _path.Queue.Count == 1, "the event to be read");
+        await _posts.StopAsync();
+
+        Assert.Equal(2 * PostedEvents.MostAnswersInTick, _posts.Tick());
+
+        Assert.Equal(200, good.Status);
+        Assert.Equal(408, slow[1].Status);
+    }
+
+    [Fact]
     public void Body_ThatNeverComes_IsGivenUpAfterTenSeconds()
     {
         var call = FakeHttpCall.Slow();
         _posts.Take(call);
-        Clock.Advance(PostedEvents.BodyPatience - TimeSpan.FromMilliseconds(1));
+        Clock.Advance(WaitingPosts.Patience - TimeSpan.FromMilliseconds(1));
         Assert.Equal(0, _posts.Tick());
 
         Clock.Advance(TimeSpan.FromMilliseconds(1));
@@ -224,7 +289,7 @@ public sealed class PostedEventsTests : Specification
     [Fact]
     public async Task SlowRequests_MoreThanMayWait_LoseToTheNewOne()
     {
-        var slow = Enumerable.Range(0, PostedEvents.MostWaiting).Select(_ => FakeHttpCall.Slow()).ToList();
+        var slow = Enumerable.Range(0, WaitingPosts.Most).Select(_ => FakeHttpCall.Slow()).ToList();
         slow.ForEach(_posts.Take);
 
         var good = await TakeAsync(FakeHttpCall.Post(InboundPath.Envelope("A", "{}")));
@@ -308,6 +373,23 @@ public sealed class PostedEventsTests : Specification
         Assert.Equal(503, slow.Status);
         Assert.Contains(good.Status, new int?[] { 200, 503 });
         Assert.Equal(503, late.Status);
+    }
+
+    [Fact]
+    public async Task Stop_WithMoreRequestsThanItHasTimeFor_AnswersAFew_RightKeysFirst()
+    {
+        var slow = Enumerable.Range(0, WaitingPosts.Most).Select(_ => FakeHttpCall.Slow()).ToList();
+        slow.ForEach(_posts.Take);
+        var good = FakeHttpCall.Post(InboundPath.Envelope("A", "{}"));
+        _posts.Take(good);
+        await Wait.Until(() => _path.Queue.Count == 1, "the event to be read");
+
+        await _posts.StopAsync();
+        Assert.All(slow.Skip(1), call => Assert.Null(call.Status));
+        _posts.AnswerRest();
+
+        Assert.Equal(200, good.Status);
+        Assert.Equal(PostedEvents.MostAnswersAtStop - 1, slow.Count(call => call.Status == 503));
     }
 
     [Fact]
