@@ -139,7 +139,8 @@ internal sealed class PushResource
                 ReadConvarsIfDue();
                 Cad.State.Expire();
                 _snapshots.Tick();
-                RaiseEvents(_posts.Tick() + LookAtPlayersSafely());
+                var spent = _posts.Tick();
+                RaiseEvents(spent + LookAtPlayersSafely(PlayerSampler.MaxCrossings - spent));
             }
             else
             {
@@ -198,21 +199,21 @@ internal sealed class PushResource
     }
 
     // Whatever is wrong with locations, push events are raised.
-    private int LookAtPlayersSafely()
+    private int LookAtPlayersSafely(int allowed)
     {
         try
         {
-            return LookAtPlayers();
+            return LookAtPlayers(allowed);
         }
         catch (Exception exception)
         {
             Log.Unexpected(_log, "unit locations", exception);
-            return PlayerSampler.MaxCrossings;
+            return allowed;
         }
     }
 
     // Crossings spent.
-    private int LookAtPlayers()
+    private int LookAtPlayers(int allowed)
     {
         if (_locations is null || _time.GetElapsedTime(_locationsTickedAt) < LocationInterval)
         {
@@ -222,7 +223,7 @@ internal sealed class PushResource
         _locationsTickedAt = _time.GetTimestamp();
         _postals.HandOver(_locations.UsePostals);
         var spent = _players.Tick();
-        return spent + _locations.Tick(PlayerSampler.MaxCrossings - spent);
+        return spent + _locations.Tick(allowed - spent);
     }
 
     private void RaiseEvents(int crossingsSpent)

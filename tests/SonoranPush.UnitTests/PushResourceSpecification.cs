@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Text;
 using System.Threading;
+using SonoranPush.Hosting;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -23,8 +24,13 @@ public abstract class PushResourceSpecification : Specification
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     protected PushResourceSpecification()
+        : this(null)
     {
-        Resource = new PushResource(Host, Players, Hub.Connect, Clock);
+    }
+
+    private protected PushResourceSpecification(IPlayerWorld? world)
+    {
+        Resource = new PushResource(Host, world ?? Players, Hub.Connect, Clock);
         Host.Convars["sonoranpush_communityId"] = "community";
         Host.Convars["sonoranpush_apiKey"] = Key;
         Host.Convars["sonoranpush_serverId"] = "7";
