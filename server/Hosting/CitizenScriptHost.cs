@@ -12,6 +12,9 @@ internal sealed class CitizenScriptHost : IScriptHost
     // one crossing instead of three.
     private const Hash TriggerEventInternal = (Hash)0x91310870;
 
+    // Some editors put it in front of a file; the server leaves it there.
+    private const char ByteOrderMark = '\uFEFF';
+
     private readonly string _resourceName;
 
     /// <summary>Creates the host of a resource.</summary>
@@ -25,10 +28,10 @@ internal sealed class CitizenScriptHost : IScriptHost
     }
 
     /// <inheritdoc />
-    public string? ReadFile(string path) => API.LoadResourceFile(_resourceName, path);
+    public string? ReadFile(string path) => ReadFileOf(_resourceName, path);
 
     /// <inheritdoc />
-    public string? ReadFileOf(string resource, string path) => API.LoadResourceFile(resource, path);
+    public string? ReadFileOf(string resource, string path) => API.LoadResourceFile(resource, path)?.TrimStart(ByteOrderMark);
 
     /// <inheritdoc />
     public string? ReadMetadataOf(string resource, string key) => API.GetResourceMetadata(resource, key, 0);

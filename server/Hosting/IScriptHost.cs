@@ -10,11 +10,11 @@ internal interface IScriptHost
     /// <returns>Null when it is not set or empty.</returns>
     string? ReadConvar(string name);
 
-    /// <summary>Reads a file of the resource folder as text.</summary>
+    /// <summary>Reads a file of the resource folder as text, without a byte order mark.</summary>
     /// <returns>Null when there is none.</returns>
     string? ReadFile(string path);
 
-    /// <summary>Reads a file of another resource as text.</summary>
+    /// <summary>Reads a file of another resource as text, without a byte order mark.</summary>
     /// <returns>Null when there is no such resource or file.</returns>
     string? ReadFileOf(string resource, string path);
 

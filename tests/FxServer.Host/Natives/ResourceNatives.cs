@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using CitizenFX.Core.Native;
 using FxServer.Host.Resources;
 
@@ -35,6 +36,8 @@ internal static class ResourceNatives
     private static string? Read(Resource resource, string file)
     {
         string path = Path.Combine(resource.Folder, file);
-        return File.Exists(path) ? File.ReadAllText(path) : null;
+
+        // A byte order mark stays in the text, as on a server.
+        return File.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : null;
     }
 }

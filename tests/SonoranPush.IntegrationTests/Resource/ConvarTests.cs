@@ -90,5 +90,17 @@ public sealed class ConvarTests
         });
     }
 
+    [Fact]
+    public Task ConfigJson_WithAByteOrderMark_IsReadLikeOthers() => Scene.PlayAsync(
+        new() { ConfigHasByteOrderMark = true, Config = new JsonObject { ["events"] = new JsonObject { ["typed"] = false } } },
+        async scene =>
+        {
+            await scene.PushAsync("EVENT_TONE", 1);
+            await scene.Events.NamedAsync(ScriptContract.PushEvent, 1);
+
+            Assert.Empty(scene.Utterances.With("[SP-102]"));
+            Assert.Empty(scene.Events.Named(ScriptContract.TypedPushEventPrefix + "EVENT_TONE"));
+        });
+
     private static Task SetAsync(Scene scene, string name, string value) => scene.Host.SetConvarAsync(name, value);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
@@ -193,6 +194,6 @@ internal sealed class Scene : IAsyncDisposable
             }
         }
 
-        File.WriteAllText(path, config.ToJsonString());
+        File.WriteAllText(path, config.ToJsonString(), new UTF8Encoding(_options.ConfigHasByteOrderMark));
     }
 }

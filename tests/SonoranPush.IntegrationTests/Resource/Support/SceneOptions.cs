@@ -18,6 +18,9 @@ internal sealed record SceneOptions
     /// <summary>What config.json says beside what is shipped.</summary>
     public JsonObject Config { get; init; } = [];
 
+    /// <summary>config.json begins with a byte order mark, as some editors write it.</summary>
+    public bool ConfigHasByteOrderMark { get; init; }
+
     /// <summary>Convars beside the ones that connect; null takes one of those away.</summary>
     public Dictionary<string, string?> Convars { get; init; } = [];
 
