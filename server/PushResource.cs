@@ -29,11 +29,7 @@ internal sealed class PushResource
     // A runtime that unloads the resource under a pool thread which is just leaving it may abort the whole server.
     private static readonly TimeSpan LeavingTime = TimeSpan.FromMilliseconds(20);
 
-    // Sampling keeps to the server's own ticks; the ones that events ask for between them are for events.
-    private static readonly TimeSpan LocationInterval = TimeSpan.FromMilliseconds(40);
-
     private readonly IScriptHost _host;
-    private readonly IPlayerWorld _world;
     private readonly TimeProvider _time;
     private readonly ConsoleLogger _log;
     private readonly PushCounters _counters = new();
@@ -44,13 +40,10 @@ internal sealed class PushResource
     private readonly InboundQueue _queue;
     private readonly InboundDispatcher _dispatcher;
     private readonly OptionsReader _options;
-    private readonly PostalLoader _postals;
-    private readonly PlayerRoll _players;
+    private readonly PlayerFollower _players;
     private readonly SnapshotSchedule _snapshots;
     private readonly PostedEvents _posts;
-    private UnitLocationFeed? _locations;
     private bool _stopped;
-    private long _locationsTickedAt;
 
     /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
     /// <param name="host">The server.</param>
@@ -62,14 +55,12 @@ internal sealed class PushResource
         IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
     {
         _host = host;
-        _world = world;
         _time = time;
         _log = new ConsoleLogger(host.WriteLine, time);
         _budget = new TickBudget(time);
         _options = new OptionsReader(host, name, _log, time);
         Cad = new CadFollower(host, Options, name, _log, time);
-        Cad.State.Links.PlayerOnDutyChanged += (playerId, onDuty) => _locations?.SetOnDuty(playerId, onDuty);
-        _players = new PlayerRoll(Cad.State, world);
+        _players = new PlayerFollower(world, Cad.State, _log, time);
         _queue = new InboundQueue(Options.Limits);
         _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var trust = new TlsTrust(_log, time);
@@ -79,11 +70,10 @@ internal sealed class PushResource
         Cad.SnapshotWanted += _snapshots.Request;
         Cad.State.EntryMissed += _snapshots.Hint;
         _posts = new PostedEvents(Options.Http, _sessions.FindPostReceiver, _log, time);
-        _postals = new PostalLoader(_log);
         _start = new ResourceStart(_log, time);
         _start.Then(new StartStep("config.json", _options.ReadFile));
         _start.Then(new StartStep("convars", _options.ReadConvars));
-        _start.Then(new StartStep("unit locations", PrepareLocations));
+        _start.Then(new StartStep("unit locations", FollowPlayers));
         _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
         _start.Then(new StartStep("http", () => _posts.Listen(host, name)));
         _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options, Cad.Compatibility.IsOn)));
@@ -98,10 +88,10 @@ internal sealed class PushResource
 
     /// <summary>What the status command and the status export show.</summary>
     public ResourceStatus Status => new(
-        _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, _locations?.ReadStatus(), _tickTimes);
+        _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, _players.Locations?.ReadStatus(), _tickTimes);
 
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
-    public UnitLocationFeed? Locations => _locations;
+    public UnitLocationFeed? Locations => _players.Locations;
 
     /// <summary>Units, calls, and what resources written for the official one find here.</summary>
     public CadFollower Cad { get; }
@@ -140,7 +130,7 @@ internal sealed class PushResource
                 Cad.State.Expire();
                 _snapshots.Tick();
                 var spent = _posts.Tick();
-                RaiseEvents(spent + LookAtPlayersSafely(PlayerSampler.MaxCrossings - spent));
+                RaiseEvents(spent + _players.Tick(PlayerSampler.MaxCrossings - spent));
             }
             else
             {
@@ -156,18 +146,10 @@ internal sealed class PushResource
     }
 
     /// <summary>A player has joined.</summary>
-    public void PlayerJoined(string playerId)
-    {
-        _players.Join(playerId);
-        _locations?.PlayerJoined(playerId);
-    }
+    public void PlayerJoined(string playerId) => _players.Joined(playerId);
 
-    /// <summary>A player has left. Its units go off duty first: the locations would take that for a return.</summary>
-    public void PlayerDropped(string playerId)
-    {
-        _players.Leave(playerId);
-        _locations?.PlayerLeft(playerId);
-    }
+    /// <summary>A player has left.</summary>
+    public void PlayerDropped(string playerId) => _players.Dropped(playerId);
 
     /// <summary>A convar has changed; it is read with the next tick.</summary>
     public void OnConvarChanged() => _options.OnConvarChanged();
@@ -198,34 +180,6 @@ internal sealed class PushResource
         }
     }
 
-    // Whatever is wrong with locations, push events are raised.
-    private int LookAtPlayersSafely(int allowed)
-    {
-        try
-        {
-            return LookAtPlayers(allowed);
-        }
-        catch (Exception exception)
-        {
-            Log.Unexpected(_log, "unit locations", exception);
-            return allowed;
-        }
-    }
-
-    // Crossings spent.
-    private int LookAtPlayers(int allowed)
-    {
-        if (_locations is null || _time.GetElapsedTime(_locationsTickedAt) < LocationInterval)
-        {
-            return 0;
-        }
-
-        _locationsTickedAt = _time.GetTimestamp();
-        _postals.HandOver(_locations.UsePostals);
-        var spent = _players.Tick();
-        return spent + _locations.Tick(allowed - spent);
-    }
-
     private void RaiseEvents(int crossingsSpent)
     {
         _budget.BeginSlice(crossingsSpent);
@@ -246,11 +200,9 @@ internal sealed class PushResource
         }
     }
 
-    private void PrepareLocations()
+    private void FollowPlayers()
     {
         _dispatcher.Use(Options.Events);
-        _postals.Begin(_host, Options.UnitLocation.PostalResource);
-        _locations = new UnitLocationFeed(
-            Options.UnitLocation, new SessionLocationChannel(_sessions), _world, new UnitLocationLog(_log), _time);
+        _players.Begin(_host, Options.UnitLocation, new SessionLocationChannel(_sessions));
     }
 }

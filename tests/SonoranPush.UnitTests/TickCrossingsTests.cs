@@ -15,7 +15,7 @@ public sealed class TickCrossingsTests : PushResourceSpecification
     // As README has it among the limits.
     private const int Most = 40;
 
-    private const int Players = 30;
+    private const int MostPlayers = 30;
     private const int BadPosts = 1000;
     private const int EventsInTick = 10;
 
@@ -35,7 +35,7 @@ public sealed class TickCrossingsTests : PushResourceSpecification
     public void Crossings_OfPostsPlayersAndEventsInOneTick_KeepToTheirSum()
     {
         Host.Files["config.json"] = """{"events":{"compatibility":"off"},"http":{"listener":"on"},"unitLocation":{"track":"all"}}""";
-        var players = Enumerable.Range(0, Players).Select(id => _world.Add(id.ToString(CultureInfo.InvariantCulture))).ToList();
+        var players = Enumerable.Range(0, MostPlayers).Select(id => _world.Add(id.ToString(CultureInfo.InvariantCulture))).ToList();
         TickUntil(() => CountOf(ScriptContract.Connected) == 1 && Host.HttpHandler is not null, "the connection");
         TickUntil(() => players.TrueForAll(player => player.Scans > 0), "a look at everybody");
         var posts = Enumerable.Range(0, BadPosts).Select(_ => FakeHttpCall.Post("""{"key":"WRONG","type":"A"}""")).ToList();
