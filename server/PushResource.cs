@@ -108,9 +108,10 @@ internal sealed class PushResource
     /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));
 
-    /// <summary>Lets the start end with a look at who can read the key; before the first tick.</summary>
+    /// <summary>Has it looked at who can read the key; before the first tick. Nothing waits for that: it reads files whose end may never
+    /// come.</summary>
     public void CheckKeyProtection(KeyProtection protection, string name) =>
-        _start.Then(new StartStep("key protection", () => protection.Check(Options.KeyConvar, name)));
+        _start.Later(new StartStep("key protection", () => protection.Check(Options.KeyConvar, name)));
 
     /// <summary>One tick of the server.</summary>
     public void Tick()
@@ -124,17 +125,15 @@ internal sealed class PushResource
         try
         {
             _log.Tick();
-            if (_start.IsDone)
+            var hasStarted = _start.IsDone;
+            _start.RunNext();
+            if (hasStarted)
             {
                 ReadConvarsIfDue();
                 Cad.State.Expire();
                 _snapshots.Tick();
                 var spent = _posts.Tick();
                 RaiseEvents(spent + _players.Tick(PlayerSampler.MaxCrossings - spent));
-            }
-            else
-            {
-                _start.RunNext();
             }
         }
         catch (Exception exception)

@@ -39,14 +39,14 @@ internal sealed class KeyProtection
     }
 
     /// <summary>Checks once, and warns.</summary>
-    /// <param name="convar">The convar that holds the key; null when there is none yet.</param>
+    /// <param name="convar">The convar that holds the key; null while there is none, and nothing to check.</param>
     /// <param name="resourceName">This resource's name.</param>
     /// <returns>True when it is done; until then call again with the next tick.</returns>
     public bool Check(string? convar, string resourceName)
     {
         if (convar is null)
         {
-            return true;
+            return false;
         }
 
         _judging ??= Task.Run(() => Judge(_readCfg(), convar));

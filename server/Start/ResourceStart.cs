@@ -14,6 +14,7 @@ internal sealed class ResourceStart
     private readonly List<(string Name, TimeSpan Took, TimeSpan Longest)> _taken = new();
     private readonly ILogger _log;
     private readonly TimeProvider _time;
+    private readonly Queue<StartStep> _later = new();
     private Queue<StartStep> _steps = new();
     private TimeSpan _took;
     private TimeSpan _longest;
@@ -25,7 +26,7 @@ internal sealed class ResourceStart
         _time = time;
     }
 
-    /// <summary>All steps are behind.</summary>
+    /// <summary>All steps are behind that the resource needs.</summary>
     public bool IsDone => _steps.Count == 0;
 
     /// <summary>Puts steps before the others.</summary>
@@ -34,10 +35,22 @@ internal sealed class ResourceStart
     /// <summary>Adds a step behind the others.</summary>
     public void Then(StartStep step) => _steps.Enqueue(step);
 
-    /// <summary>Runs the next step, or the next part of it.</summary>
+    /// <summary>Adds a step that nothing waits for: it runs beside everything else once the others are behind.</summary>
+    public void Later(StartStep step) => _later.Enqueue(step);
+
+    /// <summary>Runs the next step, or the next part of it. Does nothing when there is none.</summary>
     public void RunNext()
     {
-        var step = _steps.Peek();
+        var steps = IsDone ? _later : _steps;
+        if (steps.Count > 0)
+        {
+            RunNext(steps);
+        }
+    }
+
+    private void RunNext(Queue<StartStep> steps)
+    {
+        var step = steps.Peek();
         var began = _time.GetTimestamp();
         var through = true;
         try
@@ -54,7 +67,7 @@ internal sealed class ResourceStart
         {
             _taken.Add((step.Name, _took, _longest));
             _took = _longest = TimeSpan.Zero;
-            _steps.Dequeue();
+            steps.Dequeue();
         }
 
         if (IsDone)

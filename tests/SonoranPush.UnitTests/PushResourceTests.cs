@@ -1,7 +1,9 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
+using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.UnitTests.Support;
 using Xunit;
@@ -189,6 +191,61 @@ public sealed class PushResourceTests : PushResourceSpecification
         TickUntil(() => CountOf(ScriptContract.PushEvent) == 1, "the event");
 
         Assert.Single(Host.Lines, line => line.Contains("unit locations", StringComparison.Ordinal) && line.Contains("[SP-901]", StringComparison.Ordinal));
+    }
+
+    // An exec of a pipe, say: whoever opens it waits for somebody at its other end.
+    [Fact]
+    public void ServersConfiguration_ThatNobodyCanReadToItsEnd_KeepsNoEventBack()
+    {
+        using var mayGoOn = new ManualResetEventSlim();
+        using var hasBegun = new ManualResetEventSlim();
+        Resource.CheckKeyProtection(
+            new KeyProtection(
+                () =>
+                {
+                    hasBegun.Set();
+                    mayGoOn.Wait();
+                    throw new InvalidOperationException("in vain");
+                },
+                Resource.Logger),
+            "sonoranpush");
+        TickUntil(() => Resource.IsConnected(7) && hasBegun.IsSet, "the connection");
+
+        Push(Envelope("EVENT_911", "{}"));
+        TickUntil(() => CountOf(ScriptContract.PushEvent) == 1, "the event");
+
+        mayGoOn.Set();
+        TickUntil(() => Host.Lines.Any(line => line.Contains("key protection", StringComparison.Ordinal)), "a word on the look that failed");
+        Push(Envelope("EVENT_911", "{}"));
+        TickUntil(() => CountOf(ScriptContract.PushEvent) == 2, "the next event");
+        Assert.Single(Host.Lines, line => line.Contains("[SP-901]", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void KeyProtection_IsCheckedOnce_WhenThereIsAKey()
+    {
+        Host.Convars.Remove("sonoranpush_apiKey");
+        var looks = 0;
+        Resource.CheckKeyProtection(
+            new KeyProtection(
+                () =>
+                {
+                    Interlocked.Increment(ref looks);
+                    return ServerCfg.Read(["+set", "sonoranpush_apiKey", "k"], _ => string.Empty);
+                },
+                Resource.Logger),
+            "sonoranpush");
+
+        TickUntil(() => Host.Lines.Any(line => line.Contains("has started", StringComparison.Ordinal)), "the end of the start");
+        Assert.Equal(0, looks);
+        Host.Convars["sonoranpush_apiKey"] = Key;
+        TickQuicklyUntil(() => Host.Lines.Any(line => line.Contains("[SP-106]", StringComparison.Ordinal)), "the warning");
+        for (var i = 0; i < 10; i++)
+        {
+            RunTick();
+        }
+
+        Assert.Equal(1, looks);
     }
 
     [Fact]
