@@ -86,13 +86,52 @@ internal sealed class CadFollower : IInboundFollower
         }
         catch (Exception exception)
         {
-            // What is known of the CAD may be wrong now; the item's own events are raised all the same.
-            Log.EventNotRaised(_log, item is QueuedPushEvent { Event: var push } ? push.Type : "a snapshot", exception);
+            TellMistake(item, exception);
         }
     }
 
     /// <inheritdoc />
     public void After(InboundItem item)
+    {
+        try
+        {
+            RememberToTell(item);
+        }
+        catch (Exception exception)
+        {
+            TellMistake(item, exception);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Missed(int serverId)
+    {
+        try
+        {
+            SnapshotWanted?.Invoke(serverId);
+        }
+        catch (Exception exception)
+        {
+            Log.Unexpected(_log, "asking for a snapshot", exception);
+        }
+    }
+
+    /// <inheritdoc />
+    public bool RaiseNext()
+    {
+        try
+        {
+            return RaiseOne();
+        }
+        catch (Exception exception)
+        {
+            // The next item may come: what fails may go on failing.
+            Log.Unexpected(_log, "telling of units and calls", exception);
+            return false;
+        }
+    }
+
+    private void RememberToTell(InboundItem item)
     {
         // Resources written for the official one cannot tell a test from an emergency.
         if (item is not QueuedPushEvent { Event: { Meta.IsTest: false } push } || !Compatibility.IsOn)
@@ -111,11 +150,7 @@ internal sealed class CadFollower : IInboundFollower
         }
     }
 
-    /// <inheritdoc />
-    public void Missed(int serverId) => SnapshotWanted?.Invoke(serverId);
-
-    /// <inheritdoc />
-    public bool RaiseNext()
+    private bool RaiseOne()
     {
         if (!Compatibility.IsOn)
         {
@@ -183,6 +218,10 @@ internal sealed class CadFollower : IInboundFollower
 
     private void RaiseBehindChanges(OfficialEvent official) =>
         _behindChanges.Enqueue((official.Name, () => _host.RaiseEvent(official.Name, official.Serialise())));
+
+    // What is known of the CAD may be wrong now; the item's own events are raised all the same.
+    private void TellMistake(InboundItem item, Exception exception) =>
+        Log.Unexpected(_log, item is QueuedPushEvent { Event: var push } ? "following " + push.Type : "following the CAD", exception);
 
     private void Guard(string name, Action run)
     {

@@ -43,17 +43,17 @@ internal sealed class PushEventHandlers
     /// <summary>Forgets the functions of a resource that stops.</summary>
     public void ResourceStopped(string owner) => _handlers.RemoveAll(handler => handler.Owner == owner);
 
-    /// <summary>What is to be called for a push, in the order of registration.</summary>
+    /// <summary>What is to be called for a push, in the order of registration. None of it throws: what goes wrong there is told.</summary>
     public IReadOnlyList<Action> For(PushEvent push)
     {
         List<Action>? calls = null;
         Table? envelope = null;
-        foreach (var (type, _, handle) in _handlers)
+        foreach (var handler in _handlers)
         {
-            if (type == push.Type)
+            if (handler.Type == push.Type)
             {
                 envelope ??= WholeEnvelope(push);
-                (calls ??= new List<Action>()).Add(Call(handle, envelope));
+                (calls ??= new List<Action>()).Add(Call(handler, envelope));
             }
         }
 
@@ -69,5 +69,15 @@ internal sealed class PushEventHandlers
     }
 
     // Apart, so that nothing is allocated for it while nothing is to be called.
-    private static Action Call(Action<Table> handle, Table envelope) => () => handle(envelope);
+    private Action Call((string Type, string Owner, Action<Table> Handle) handler, Table envelope) => () =>
+    {
+        try
+        {
+            handler.Handle(envelope);
+        }
+        catch (Exception exception)
+        {
+            Log.PushEventHandlerThrew(_log, handler.Owner, handler.Type, exception);
+        }
+    };
 }

@@ -90,7 +90,7 @@ internal static class Log
         log, LogLevel.Debug, 303, nameof(MessageRefused), $"server {serverId}: a message was dropped: {refusal}", Subject(serverId));
 
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
-        log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception);
+        log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception, name);
 
     public static void HttpListening(ILogger log, string resource) => Write(
         log, LogLevel.Information, 0, nameof(HttpListening),
@@ -135,6 +135,9 @@ internal static class Log
         log, LogLevel.Warning, 601, nameof(PushEventHandlerRefused),
         $"{owner} called SonoranCAD::RegisterPushEvent without a type, or too often; nothing was registered.", owner);
 
+    public static void PushEventHandlerThrew(ILogger log, string owner, string type, Exception exception) => Write(
+        log, LogLevel.Warning, 605, nameof(PushEventHandlerThrew), $"{owner}'s function for {type} (SonoranCAD::RegisterPushEvent) failed.", exception, $"{owner} {type}");
+
     public static void LocationRowsRefused(ILogger log, int count, string reason) => Write(
         log, LogLevel.Warning, 401, nameof(LocationRowsRefused),
         $"{count} unit location(s) from another resource were refused; the first: {reason}.");
@@ -164,7 +167,7 @@ internal static class Log
         $"The postal file of {resource} is no JSON array of x, y and code; locations are shown without postal codes.");
 
     public static void Unexpected(ILogger log, string where, Exception exception) => Write(
-        log, LogLevel.Error, 901, nameof(Unexpected), $"Unexpected error in {where}; please report it.", exception);
+        log, LogLevel.Error, 901, nameof(Unexpected), $"Unexpected error in {where}; please report it.", exception, where);
 
     // One line that can be pasted: a semicolon ends a command as a new line does.
     private static string Protection(string convar, string resource) =>
@@ -174,8 +177,8 @@ internal static class Log
 
     private static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 
-    private static void Write(ILogger log, LogLevel level, int code, string name, string text, Exception exception) =>
-        log.Log(level, new EventId(code, name), new LogLine(text, name), exception, LogLine.Format);
+    private static void Write(ILogger log, LogLevel level, int code, string name, string text, Exception exception, string subject = "") =>
+        log.Log(level, new EventId(code, name), new LogLine(text, name + subject), exception, LogLine.Format);
 
     private static void Write(ILogger log, LogLevel level, int code, string name, string text, string subject = "", int burst = 1) =>
         log.Log(level, new EventId(code, name), new LogLine(text, name + subject, burst), null, LogLine.Format);

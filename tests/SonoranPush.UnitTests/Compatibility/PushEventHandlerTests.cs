@@ -48,15 +48,18 @@ public sealed class PushEventHandlerTests : Specification
     }
 
     [Fact]
-    public void FunctionThatThrows_CostsNoneOfTheOthers()
+    public void FunctionThatThrows_CostsNoneOfTheOthers_AndIsToldWithItsOwner()
     {
-        Logger.Expect(nameof(Log.EventNotRaised));
+        Logger.Expect(nameof(Log.PushEventHandlerThrew));
         Handlers.Register("EVENT_X", "bad", _ => throw new InvalidOperationException());
         Register("EVENT_X", "good");
 
         _scene.Push("EVENT_X", "{}");
 
         Assert.Single(_called);
+        var line = Assert.Single(Logger.Lines, line => line.Event == nameof(Log.PushEventHandlerThrew));
+        Assert.Equal(605, line.Code);
+        Assert.StartsWith("bad's function for EVENT_X ", line.Text, StringComparison.Ordinal);
     }
 
     [Fact]

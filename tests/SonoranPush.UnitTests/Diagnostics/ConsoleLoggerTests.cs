@@ -140,6 +140,20 @@ public sealed class ConsoleLoggerTests
     }
 
     [Fact]
+    public void Faults_InTwoPlaces_DoNotSilenceEachOther()
+    {
+        Log.Unexpected(_log, "a tick", new InvalidOperationException("one"));
+        Log.Unexpected(_log, "the session", new InvalidOperationException("two"));
+        Log.Unexpected(_log, "a tick", new InvalidOperationException("one"));
+        Log.EventNotRaised(_log, "a", new InvalidOperationException("three"));
+        Log.EventNotRaised(_log, "b", new InvalidOperationException("four"));
+        Log.PushEventHandlerThrew(_log, "one resource", "A", new InvalidOperationException("five"));
+        Log.PushEventHandlerThrew(_log, "another", "A", new InvalidOperationException("six"));
+
+        Assert.Equal(6, _lines.Count);
+    }
+
+    [Fact]
     public void Key_IsMaskedInTextsAndExceptions()
     {
         _log.Hide(new ApiKey("MY-SECRET"));
