@@ -5,11 +5,12 @@ using System.Linq;
 using System.Net;
 using System.Text;
 using Newtonsoft.Json;
+using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Configuration;
 
 /// <summary>Takes one key out of texts, whatever its case and however it is spelt there: as it is, URL-encoded, escaped for JSON, in
-/// Base64. Any thread.</summary>
+/// Base64, and each of them as the console shows it. Any thread.</summary>
 internal sealed class KeyMask
 {
     /// <summary>Characters from which on a key is masked wherever it stands. A shorter one would take pieces out of ordinary words, so
@@ -36,7 +37,11 @@ internal sealed class KeyMask
         };
 
         // The longest first, or a part of it would stay.
-        _spellings = spellings.Where(text => text.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(text => text.Length).ToList();
+        _spellings = spellings.Concat(spellings.Select(text => ConsoleText.Clean(text, int.MaxValue)))
+            .Where(text => text.Length > 0)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(text => text.Length)
+            .ToList();
     }
 
     /// <summary>The text without the key.</summary>

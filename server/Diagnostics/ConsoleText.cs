@@ -7,7 +7,13 @@ namespace SonoranPush.Diagnostics;
 /// without the console's colour codes (<c>^1</c>), and not longer than there is room. Any thread.</summary>
 internal static class ConsoleText
 {
+    /// <summary>Most characters of what somebody else says of an error: it stands among words of ours.</summary>
+    public const int MaxErrorLength = 300;
+
     private const string Cut = "...";
+
+    /// <summary>Cleans what somebody else says of an error: the hub, the system, a library.</summary>
+    public static string CleanError(string text) => Clean(text, MaxErrorLength);
 
     /// <summary>Cleans a text.</summary>
     /// <param name="text">The text; null is an empty one.</param>

@@ -11,9 +11,6 @@ namespace SonoranPush.Diagnostics;
 /// <summary>The state of the resource at one moment, for the console and for scripts. Tick thread only.</summary>
 internal sealed class ResourceStatus
 {
-    // It stands last in its row, and it is what an owner looks for.
-    private const int MaxErrorLength = 300;
-
     private readonly IReadOnlyList<SessionStatus> _sessions;
     private readonly PushCounters _counters;
     private readonly InboundQueue _queue;
@@ -89,7 +86,8 @@ internal sealed class ResourceStatus
                 new ConsoleCell(session.State.ToString(), Colour(session.State)),
                 Format("since {0:yyyy-MM-dd HH:mm:ss} UTC", session.Since.UtcDateTime),
                 Format("logins {0}", session.Logins),
-                new ConsoleCell(session.LastError is null ? "no error" : "last error: " + session.LastError, most: MaxErrorLength));
+                // The last in its row, and what an owner looks for.
+                new ConsoleCell(session.LastError is null ? "no error" : "last error: " + session.LastError, most: ConsoleText.MaxErrorLength));
         }
 
         return table;

@@ -1,5 +1,6 @@
 using System;
 using System.Net.Sockets;
+using SonoranPush.Diagnostics;
 using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Session;
@@ -34,7 +35,7 @@ internal static class ConnectFailure
             }
         }
 
-        return TlsRefusal.From(exception, hub)?.Sentence ?? HubReplyReader.Shorten(exception.GetBaseException().Message).TrimEnd('.');
+        return TlsRefusal.From(exception, hub)?.Sentence ?? ConsoleText.CleanError(exception.GetBaseException().Message).TrimEnd('.');
     }
 
     private static string Describe(SocketError error, Uri hub) => error switch

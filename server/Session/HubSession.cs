@@ -114,7 +114,7 @@ internal sealed class HubSession : IPushSink
         }
         catch (HubException exception)
         {
-            return new HubReply(false, HubReplyReader.Shorten(exception.Message));
+            return new HubReply(false, ConsoleText.CleanError(exception.Message));
         }
         catch (TimeoutException) when (ReferenceEquals(connection, _ready))
         {

@@ -1,4 +1,5 @@
 using System;
+using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Session;
 
@@ -10,14 +11,14 @@ internal static class LoginAdvice
     /// <param name="error">The hub's text, or null.</param>
     public static string For(string? error)
     {
-        var text = error is null ? "no reason given." : $"\"{HubReplyReader.Shorten(error).TrimEnd('.')}\".";
+        var text = error is null ? "no reason given." : $"\"{ConsoleText.CleanError(error).TrimEnd('.')}\".";
         return $"{text} {Advice(error ?? string.Empty)}";
     }
 
     /// <summary>A part of a sentence for the owner: the login ended in a mistake of the CAD's own.</summary>
     /// <param name="error">The hub's text.</param>
     public static string ForServersOwnError(string error) =>
-        $"the CAD answered the login with an error of its own (\"{HubReplyReader.Shorten(error).TrimEnd('.')}\"). If that goes on while the CAD " +
+        $"the CAD answered the login with an error of its own (\"{ConsoleText.CleanError(error).TrimEnd('.')}\"). If that goes on while the CAD " +
         "is well, check the convars sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId";
 
     private static string Advice(string error)

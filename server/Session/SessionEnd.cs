@@ -76,7 +76,7 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
             DisconnectReason.ReconnectRequested => "a new one was asked for",
             _ => "it was closed or broke",
         };
-        return Error is null ? words : Reason == DisconnectReason.ConnectFailed ? Error : $"{words} ({HubReplyReader.Shorten(Error)})";
+        return Error is null ? words : Reason == DisconnectReason.ConnectFailed ? Error : $"{words} ({ConsoleText.CleanError(Error)})";
     }
 
     // SignalR's words for a hub method that threw: what the CAD refuses on purpose it says itself, or by a HubException.

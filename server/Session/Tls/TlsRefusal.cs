@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Session.Tls;
 
@@ -120,5 +121,5 @@ internal sealed record TlsRefusal(int Code, string Sentence)
     }
 
     // Mono's messages go on with a path of the machine that has built it.
-    private static string Words(string text) => HubReplyReader.Shorten(text.Split('\n')[0]);
+    private static string Words(string text) => ConsoleText.CleanError(text.Split('\n')[0]);
 }

@@ -34,6 +34,14 @@ public sealed class KeyMaskTests
             Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)).TrimEnd('='), mask.Apply("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Key))), StringComparison.OrdinalIgnoreCase);
     }
 
+    // Words of others are cleaned for the console before anybody looks for the key in them.
+    [Theory]
+    [InlineData("ab^cd-secret", "no key abcd-secret here")]
+    [InlineData("secret\u200bkey", "no key secretkey here")]
+    [InlineData("se\u0007cret\tkey", "no key secret key here")]
+    public void Key_WithLettersThatTheConsoleDoesNotShow_IsHiddenAsItIsShown(string key, string text) =>
+        Assert.Equal("no key *** here", new KeyMask(key).Apply(text));
+
     [Theory]
     [InlineData("the key 0f1e2d3c-4b5", "the key ***")]
     [InlineData("the key \"0F1E2D3C-4b5a-69...\" is", "the key \"***...\" is")]

@@ -74,12 +74,22 @@ public sealed class WordsForOwnersTests
     public void HubReply_ThatIsAbsent_IsNoSuccess() => Assert.False(HubReplyReader.Read(null).Success);
 
     [Fact]
-    public void HubsWords_AreCutAndFreedOfControlCharacters()
+    public void WordsOfOthers_AreCutAndFreedOfWhatIsNotForAConsole()
     {
-        var words = HubReplyReader.Shorten("a\r\n\u001b[31m" + new string('x', 1000));
+        var words = "a\r\n\u001b[31m^1" + new string('x', 1000);
 
-        Assert.Equal(300, words.Length);
-        Assert.StartsWith("a   [31mx", words, StringComparison.Ordinal);
+        Assert.All(
+            new[]
+            {
+                HubReplyReader.Read(new JObject { ["error"] = words }).Error,
+                ConnectFailure.Describe(new IOException(words), Hub) + "...",
+                new SessionEnd(DisconnectReason.ConnectFailed, false, ConnectFailure.Describe(new IOException(words), Hub)).Describe() + "...",
+            },
+            shown =>
+            {
+                Assert.Equal(300, shown!.Length);
+                Assert.StartsWith("a  [31m1x", shown, StringComparison.Ordinal);
+            });
     }
 
     [Fact]
