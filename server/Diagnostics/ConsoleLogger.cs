@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
@@ -16,10 +15,10 @@ internal sealed class ConsoleLogger : ILogger
     public const int MaxSecrets = 4;
 
     // All mistakes of a config.json stand in one line.
-    private const int MaxTextLength = 4000;
+    private const int MaxLineLength = 4000;
 
-    // What is looked through for a key, before the text is cleaned and cut.
-    private const int MaxRawLength = 4 * MaxTextLength;
+    // What is looked through for a key, before the line is cleaned and cut.
+    private const int MaxRawLength = 4 * MaxLineLength;
 
     private const int MaxSummariesAtOnce = 8;
 
@@ -103,12 +102,10 @@ internal sealed class ConsoleLogger : ILogger
             }
         }
 
-        var repeated = hidden == 0 ? string.Empty : Format(" ({0} more like this before)", hidden);
-        var detail = exception is null ? string.Empty : " | " + exception.GetType().Name + ": " + Clean(exception.Message);
-        _write(Decorate(entry, repeated + detail));
+        var detail = exception is null ? string.Empty : " | " + exception.GetType().Name + ": " + exception.Message;
+        var repeated = hidden == 0 ? string.Empty : ConsoleText.Format(" ({0} more like this before)", hidden);
+        _write(Decorate(entry, detail, repeated));
     }
-
-    private static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 
     private bool TryTakeSummary(out string summary)
     {
@@ -116,7 +113,8 @@ internal sealed class ConsoleLogger : ILogger
         {
             var refused = _budget.TakeRefused();
             summary = refused == 0 ? string.Empty
-                : Format("^3[SP-902] {0} more lines were not shown: there were more in one minute than fit a console.^7", refused);
+                : ConsoleText.Format(
+                    "^3{0}{1} more lines were not shown: there were more in one minute than fit a console.^7", LogCodes.Prefix(LogCodes.LinesNotShown), refused);
             if (refused > 0)
             {
                 return true;
@@ -127,12 +125,12 @@ internal sealed class ConsoleLogger : ILogger
                 return false;
             }
 
-            summary = Decorate(last, Format(" ({0} more like this in the last minute)", hidden));
+            summary = Decorate(last, string.Empty, ConsoleText.Format(" ({0} more like this in the last minute)", hidden));
             return true;
         }
     }
 
-    private string Decorate(in LogEntry entry, string behind)
+    private string Decorate(in LogEntry entry, string detail, string count)
     {
         var colour = entry.Level switch
         {
@@ -141,13 +139,14 @@ internal sealed class ConsoleLogger : ILogger
             LogLevel.Debug => "^9",
             _ => string.Empty,
         };
-        var prefix = entry.Code == 0 ? string.Empty : Format("[SP-{0}] ", entry.Code);
-        return Mask(colour + prefix + Clean(entry.Line.Text) + behind + (colour.Length == 0 ? string.Empty : "^7"));
+        var prefix = LogCodes.Prefix(entry.Code);
+        var text = Clean(entry.Line.Text + detail, MaxLineLength - prefix.Length - count.Length);
+        return Mask(colour + prefix + text + count + (colour.Length == 0 ? string.Empty : "^7"));
     }
 
     // Masked before it is cut, or the beginning of a key could stay; and once more as a whole line, for what cleaning brought together.
-    private string Clean(string text) =>
-        ConsoleText.Clean(Mask(text.Length <= MaxRawLength ? text : text.Substring(0, MaxRawLength)), MaxTextLength);
+    private string Clean(string text, int most) =>
+        ConsoleText.Clean(Mask(text.Length <= MaxRawLength ? text : text.Substring(0, MaxRawLength)), most);
 
     private string Mask(string text)
     {

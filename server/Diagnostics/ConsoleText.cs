@@ -4,13 +4,16 @@ using System.Text;
 namespace SonoranPush.Diagnostics;
 
 /// <summary>Makes a text from outside fit for one console line: without control characters, without what turns or hides letters,
-/// without the console's colour codes (<c>^1</c>), and not longer than there is room. Any thread.</summary>
+/// without the console's colour codes (<c>^1</c>), and not longer than there is room; and puts values into texts. Any thread.</summary>
 internal static class ConsoleText
 {
     /// <summary>Most characters of what somebody else says of an error: it stands among words of ours.</summary>
     public const int MaxErrorLength = 300;
 
     private const string Cut = "...";
+
+    /// <summary>Puts values into a text, the same on every machine.</summary>
+    public static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 
     /// <summary>Cleans what somebody else says of an error: the hub, the system, a library.</summary>
     public static string CleanError(string text) => Clean(text, MaxErrorLength);

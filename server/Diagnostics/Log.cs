@@ -3,11 +3,11 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Inbound;
 using SonoranPush.Units;
+using static SonoranPush.Diagnostics.ConsoleText;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Every line that the resource writes: its code, its level, its words. README lists the codes that ask for action.
-/// Any thread.</summary>
+/// <summary>Every line that the resource writes: its code, its level, its words. Any thread.</summary>
 internal static class Log
 {
     /// <summary>Lines a minute about a session's ordinary ups and downs.</summary>
@@ -21,25 +21,25 @@ internal static class Log
         Format("start: {0} took {1:0.0} ms of the main thread, {2:0.0} ms at most in one tick", step, took.TotalMilliseconds, longest.TotalMilliseconds));
 
     public static void ConvarsMissing(ILogger log, string text) =>
-        Write(log, LogLevel.Warning, 101, nameof(ConvarsMissing), text);
+        Write(log, LogLevel.Warning, LogCodes.SettingsMissing, nameof(ConvarsMissing), text);
 
     public static void ConfigurationMistakes(ILogger log, string text) =>
-        Write(log, LogLevel.Error, 102, nameof(ConfigurationMistakes), text, subject: text);
+        Write(log, LogLevel.Error, LogCodes.ValueNotAllowed, nameof(ConfigurationMistakes), text, subject: text);
 
     public static void KeyInConfigFile(ILogger log, string line) => Write(
-        log, LogLevel.Error, 103, nameof(KeyInConfigFile),
+        log, LogLevel.Error, LogCodes.KeyInConfigFile, nameof(KeyInConfigFile),
         $"config.json must not hold the API key. Remove it there and write into server.cfg: {line} (set, never setr or sets: those send it to game clients)");
 
     public static void ConvarListenerUnavailable(ILogger log, Exception exception) => Write(
-        log, LogLevel.Warning, 105, nameof(ConvarListenerUnavailable),
+        log, LogLevel.Warning, LogCodes.ChangesUnknown, nameof(ConvarListenerUnavailable),
         "This server cannot tell of changed convars: after a change restart the resource. A newer server build can.", exception);
 
     public static void KeyReadable(ILogger log, string convar, string resource) => Write(
-        log, LogLevel.Warning, 106, nameof(KeyReadable),
+        log, LogLevel.Warning, LogCodes.KeyReadable, nameof(KeyReadable),
         $"Every resource of this server can read the API key. Let server.cfg say: {Protection(convar, resource)}");
 
     public static void KeySentOut(ILogger log, string convar, string resource) => Write(
-        log, LogLevel.Error, 107, nameof(KeySentOut),
+        log, LogLevel.Error, LogCodes.KeySentOut, nameof(KeySentOut),
         $"The API key is sent to everybody: setr and sets do that. Ask the CAD for a new key, and let server.cfg say: {Protection(convar, resource)}");
 
     public static void Connecting(ILogger log, int serverId, string host) =>
@@ -51,7 +51,7 @@ internal static class Log
         Subject(serverId), StateBurst);
 
     public static void RootsTaken(ILogger log, string host, string roots, string bundle) => Write(
-        log, LogLevel.Information, 216, nameof(RootsTaken),
+        log, LogLevel.Information, LogCodes.RootsTaken, nameof(RootsTaken),
         $"This server's C# runtime knows no certificate authority for {host}: it was given {roots} from {bundle}.", roots);
 
     public static void ConnectFailed(ILogger log, int code, int serverId, string why, TimeSpan retryIn) => Write(
@@ -60,16 +60,16 @@ internal static class Log
         Subject(serverId));
 
     public static void LoginRefusedAgain(ILogger log, int serverId, TimeSpan retryIn) => Write(
-        log, LogLevel.Debug, 202, nameof(LoginRefusedAgain),
+        log, LogLevel.Debug, LogCodes.LoginRefused, nameof(LoginRefusedAgain),
         Format("server {0}: login refused again. Next attempt in {1:0} s.", serverId, retryIn.TotalSeconds), Subject(serverId));
 
     public static void LoginRefused(ILogger log, int serverId, string advice, TimeSpan retryIn) => Write(
-        log, LogLevel.Error, 202, nameof(LoginRefused),
+        log, LogLevel.Error, LogCodes.LoginRefused, nameof(LoginRefused),
         Format("server {0}: Sonoran CAD refused the login: {1} Next attempt in {2:0} s, or at once after a change.", serverId, advice, retryIn.TotalSeconds),
         Subject(serverId));
 
     public static void ConnectionLost(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
-        log, LogLevel.Warning, 203, nameof(ConnectionLost),
+        log, LogLevel.Warning, LogCodes.ConnectionEnded, nameof(ConnectionLost),
         Format("server {0}: the connection to Sonoran CAD ended: {1}. Next attempt in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
         Subject(serverId), StateBurst);
 
@@ -77,50 +77,50 @@ internal static class Log
         log, LogLevel.Debug, 0, nameof(LegacyLogin), $"server {serverId}: authenticatev2 ended in an error, trying authenticate", Subject(serverId));
 
     public static void EventsDropped(ILogger log, int serverId, long count) => Write(
-        log, LogLevel.Warning, 301, nameof(EventsDropped),
+        log, LogLevel.Warning, LogCodes.EventsDropped, nameof(EventsDropped),
         $"server {serverId}: more events than the server's main thread can take; {count} of the oldest were given up. Look for a slow handler of sonoranpush:pushEvent.",
         Subject(serverId));
 
     public static void WrongEnvelopeKey(ILogger log, int serverId) => Write(
-        log, LogLevel.Warning, 302, nameof(WrongEnvelopeKey),
+        log, LogLevel.Warning, LogCodes.EnvelopeWithoutKey, nameof(WrongEnvelopeKey),
         $"server {serverId}: a push event without this community's API key was dropped. If the key was changed in the CAD, set sonoranpush_apiKey again.",
         Subject(serverId));
 
     public static void MessageRefused(ILogger log, int serverId, PushRefusal refusal) => Write(
-        log, LogLevel.Debug, 303, nameof(MessageRefused), $"server {serverId}: a message was dropped: {refusal}", Subject(serverId));
+        log, LogLevel.Debug, LogCodes.MessageUnreadable, nameof(MessageRefused), $"server {serverId}: a message was dropped: {refusal}", Subject(serverId));
 
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
-        log, LogLevel.Error, 304, nameof(EventNotRaised), $"The server did not take the event {name}.", exception, name);
+        log, LogLevel.Error, LogCodes.EventNotRaised, nameof(EventNotRaised), $"The server did not take the event {name}.", exception, name);
 
     public static void HttpListening(ILogger log, string resource) => Write(
         log, LogLevel.Information, 0, nameof(HttpListening),
         $"Push events are also taken over HTTP, at POST /{resource}/event of the server's own port, for the time without a session.");
 
     public static void HttpUnavailable(ILogger log, Exception exception) => Write(
-        log, LogLevel.Warning, 502, nameof(HttpUnavailable),
+        log, LogLevel.Warning, LogCodes.HttpUnavailable, nameof(HttpUnavailable),
         "This server hands over no HTTP requests: push events come by the websocket alone, and those of a gap are lost.", exception);
 
     public static void BadPost(ILogger log, string address) => Write(
-        log, LogLevel.Warning, 501, nameof(BadPost),
+        log, LogLevel.Warning, LogCodes.PostWithoutKey, nameof(BadPost),
         $"Somebody at {address} posted an event without this community's API key; it was refused. If that is the CAD, set sonoranpush_apiKey again.");
 
     public static void EventPosted(ILogger log) => Write(
         log, LogLevel.Information, 0, nameof(EventPosted), "The CAD sends push events over HTTP: it sees no session. They are raised like the others.");
 
     public static void SnapshotFailed(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
-        log, LogLevel.Warning, 602, nameof(SnapshotFailed),
+        log, LogLevel.Warning, LogCodes.SnapshotFailed, nameof(SnapshotFailed),
         Format(
             "server {0}: not all units and calls could be fetched from the CAD: {1}. What push events told stays; it is tried again in {2:0} minutes.",
             serverId, why, retryIn.TotalMinutes),
         Subject(serverId));
 
     public static void TooManyIds(ILogger log, int serverId, string type, string field) => Write(
-        log, LogLevel.Warning, 603, nameof(TooManyIds),
+        log, LogLevel.Warning, LogCodes.TooManyIds, nameof(TooManyIds),
         Format("server {0}: {1} has more than {2} entries in {3}; those behind were not looked at.", serverId, type, IdReader.MaxIds, field),
         Subject(serverId));
 
     public static void OfficialResourceRuns(ILogger log, bool leavesNames) => Write(
-        log, LogLevel.Warning, 604, nameof(OfficialResourceRuns),
+        log, LogLevel.Warning, LogCodes.OfficialResourceRuns, nameof(OfficialResourceRuns),
         "The resource sonorancad runs beside this one. The CAD gives the events of a server id to one session, this resource's or that one's: " +
         "take \"ensure sonorancad\" out of server.cfg, or give each another server id." +
         (leavesNames ? " Its events and exports are left to it." : string.Empty),
@@ -132,50 +132,48 @@ internal static class Log
         burst: StateBurst);
 
     public static void PushEventHandlerRefused(ILogger log, string owner) => Write(
-        log, LogLevel.Warning, 601, nameof(PushEventHandlerRefused),
+        log, LogLevel.Warning, LogCodes.HandlerRefused, nameof(PushEventHandlerRefused),
         $"{owner} called SonoranCAD::RegisterPushEvent without a type, or too often; nothing was registered.", owner);
 
     public static void PushEventHandlerThrew(ILogger log, string owner, string type, Exception exception) => Write(
-        log, LogLevel.Warning, 605, nameof(PushEventHandlerThrew), $"{owner}'s function for {type} (SonoranCAD::RegisterPushEvent) failed.", exception, $"{owner} {type}");
+        log, LogLevel.Warning, LogCodes.HandlerFailed, nameof(PushEventHandlerThrew), $"{owner}'s function for {type} (SonoranCAD::RegisterPushEvent) failed.", exception, $"{owner} {type}");
 
     public static void LocationRowsRefused(ILogger log, int count, string reason) => Write(
-        log, LogLevel.Warning, 401, nameof(LocationRowsRefused),
+        log, LogLevel.Warning, LogCodes.LocationsNotValid, nameof(LocationRowsRefused),
         $"{count} unit location(s) from another resource were refused; the first: {reason}.");
 
     public static void LocationRowRefusedByHub(ILogger log, string target, string error) => Write(
-        log, LogLevel.Warning, 402, nameof(LocationRowRefusedByHub), $"The CAD does not take the location of {target}: {error}", subject: target);
+        log, LogLevel.Warning, LogCodes.LocationNotTaken, nameof(LocationRowRefusedByHub), $"The CAD does not take the location of {target}: {error}", subject: target);
 
     public static void LocationCallRefused(ILogger log, string error) =>
-        Write(log, LogLevel.Debug, 403, nameof(LocationCallRefused), $"The CAD refused a call with unit locations; they are sent again: {error}");
+        Write(log, LogLevel.Debug, LogCodes.LocationCallRefused, nameof(LocationCallRefused), $"The CAD refused a call with unit locations; they are sent again: {error}");
 
     public static void LocationCallFailed(ILogger log, string error) =>
-        Write(log, LogLevel.Debug, 404, nameof(LocationCallFailed), $"A call with unit locations failed; they are sent again: {error}");
+        Write(log, LogLevel.Debug, LogCodes.LocationCallFailed, nameof(LocationCallFailed), $"A call with unit locations failed; they are sent again: {error}");
 
     public static void OneSyncOff(ILogger log) => Write(
-        log, LogLevel.Warning, 405, nameof(OneSyncOff),
+        log, LogLevel.Warning, LogCodes.OneSyncOff, nameof(OneSyncOff),
         "OneSync is off, so the server does not know where players are: no player is tracked. Switch it on in txAdmin's settings (FXServer), or start " +
         "the server with: +set onesync on (push events and exports work without it)");
 
     public static void PlayerWithoutIdentifier(ILogger log, string playerId) => Write(
-        log, LogLevel.Warning, 406, nameof(PlayerWithoutIdentifier), $"Player {playerId} has no identifier and is not tracked.");
+        log, LogLevel.Warning, LogCodes.PlayerWithoutIdentifier, nameof(PlayerWithoutIdentifier), $"Player {playerId} has no identifier and is not tracked.");
 
     public static void PostalsLoaded(ILogger log, string resource, int count) =>
         Write(log, LogLevel.Information, 0, nameof(PostalsLoaded), $"{count} postal codes taken from {resource}.");
 
     public static void PostalsUnreadable(ILogger log, string resource) => Write(
-        log, LogLevel.Warning, 407, nameof(PostalsUnreadable),
+        log, LogLevel.Warning, LogCodes.PostalsUnreadable, nameof(PostalsUnreadable),
         $"The postal file of {resource} is no JSON array of x, y and code; locations are shown without postal codes.");
 
     public static void Unexpected(ILogger log, string where, Exception exception) => Write(
-        log, LogLevel.Error, 901, nameof(Unexpected), $"Unexpected error in {where}; please report it.", exception, where);
+        log, LogLevel.Error, LogCodes.Unexpected, nameof(Unexpected), $"Unexpected error in {where}; please report it.", exception, where);
 
     // One line that can be pasted: a semicolon ends a command as a new line does.
     private static string Protection(string convar, string resource) =>
         $"set {convar} \"your API key\"; add_convar_permission {resource} read {convar}";
 
     private static string Subject(int serverId) => serverId.ToString(CultureInfo.InvariantCulture);
-
-    private static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 
     private static void Write(ILogger log, LogLevel level, int code, string name, string text, Exception exception, string subject = "") =>
         log.Log(level, new EventId(code, name), new LogLine(text, name + subject), exception, LogLine.Format);

@@ -5,6 +5,7 @@ using System.Linq;
 using SonoranPush.Inbound;
 using SonoranPush.Outbound;
 using SonoranPush.Session;
+using static SonoranPush.Diagnostics.ConsoleText;
 
 namespace SonoranPush.Diagnostics;
 
@@ -123,6 +124,4 @@ internal sealed class ResourceStatus
 
     private static ConsoleCell Trouble(string format, long count) =>
         new(Format(format, count), count == 0 ? ConsoleColour.None : ConsoleColour.Yellow);
-
-    private static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 }

@@ -34,7 +34,7 @@ public sealed class SonoranPushScript : BaseScript
         }
         catch (Exception exception)
         {
-            Debug.WriteLine($"^1[SP-900] SonoranPush could not start: {exception.GetType().Name}: {exception.Message}^7");
+            Debug.WriteLine($"^1{LogCodes.Prefix(LogCodes.NotStarted)}SonoranPush could not start: {exception.GetType().Name}: {exception.Message}^7");
         }
     }
 

@@ -8,13 +8,10 @@ namespace SonoranPush.Session;
 /// <summary>Puts a failed connection into a sentence that an owner can act on. Any thread.</summary>
 internal static class ConnectFailure
 {
-    /// <summary>The code of a failure that has none of its own.</summary>
-    public const int NoConnection = 201;
-
     /// <summary>The code of the log line for an exception.</summary>
     /// <param name="exception">What the connection attempt threw.</param>
     /// <param name="hub">The hub's address.</param>
-    public static int CodeOf(Exception exception, Uri hub) => TlsRefusal.From(exception, hub)?.Code ?? NoConnection;
+    public static int CodeOf(Exception exception, Uri hub) => TlsRefusal.From(exception, hub)?.Code ?? LogCodes.NoConnection;
 
     /// <summary>The sentence for an exception.</summary>
     /// <param name="exception">What the connection attempt threw.</param>

@@ -10,7 +10,7 @@ namespace SonoranPush.Session;
 /// <param name="WasReady">It had been logged in.</param>
 /// <param name="Error">What the other side or the system said, or null.</param>
 /// <param name="Code">The code of the log line for a connection that could not be opened.</param>
-internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error, int Code = ConnectFailure.NoConnection)
+internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error, int Code = LogCodes.NoConnection)
 {
     /// <summary>It ended between the login and its answer, or the CAD could not answer.</summary>
     public bool DuringLogin { get; private init; }

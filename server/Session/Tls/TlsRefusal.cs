@@ -13,12 +13,6 @@ namespace SonoranPush.Session.Tls;
 /// <param name="Sentence">What happened and what an owner can do, without a full stop.</param>
 internal sealed record TlsRefusal(int Code, string Sentence)
 {
-    private const int NotTrusted = 211;
-    private const int WrongName = 212;
-    private const int WrongTime = 213;
-    private const int TooNew = 214;
-    private const int Other = 215;
-
     /// <summary>What the TLS library of Mono calls a certificate that it does not accept.</summary>
     private const string CertificateVerifyFailed = "CERTIFICATE_VERIFY_FAILED";
 
@@ -43,12 +37,12 @@ internal sealed record TlsRefusal(int Code, string Sentence)
                     return refused.Refusal;
                 case AuthenticationException when Mentions(cause, ProtocolVersion):
                     return new TlsRefusal(
-                        TooNew,
+                        LogCodes.TlsTooNew,
                         $"{server.Host} offers TLS 1.3 only, and this server's C# runtime speaks TLS 1.2 at most; TLS 1.2 must be allowed on {server.Host}");
                 case AuthenticationException when IsOfCertificate(cause):
-                    return new TlsRefusal(NotTrusted, $"the certificate of {server.Host} is not trusted, and the reason could not be seen; trust this machine's CA certificates in Mono: {CertSync}");
+                    return new TlsRefusal(LogCodes.AuthorityUnknown, $"the certificate of {server.Host} is not trusted, and the reason could not be seen; trust this machine's CA certificates in Mono: {CertSync}");
                 case AuthenticationException:
-                    return new TlsRefusal(Other, $"TLS with {server.Host} failed: {Words(cause.GetBaseException().Message)}");
+                    return new TlsRefusal(LogCodes.TlsRefused, $"TLS with {server.Host} failed: {Words(cause.GetBaseException().Message)}");
             }
         }
 
@@ -64,18 +58,18 @@ internal sealed record TlsRefusal(int Code, string Sentence)
     {
         if ((chain.Errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0)
         {
-            return new TlsRefusal(WrongName, WrongNameSentence(chain.Certificates[0], server));
+            return new TlsRefusal(LogCodes.CertificateOfAnother, WrongNameSentence(chain.Certificates[0], server));
         }
 
         // With a wrong clock no root is valid, and so none was chosen.
         if ((chain.Status & X509ChainStatusFlags.NotTimeValid) != 0 || (chain.LacksTrust && !chain.Certificates[0].IsValidAt(now)))
         {
-            return new TlsRefusal(WrongTime, WrongTimeSentence(chain, server, now));
+            return new TlsRefusal(LogCodes.CertificateOutOfDate, WrongTimeSentence(chain, server, now));
         }
 
         return chain.LacksTrust
-            ? new TlsRefusal(NotTrusted, NotTrustedSentence(chain, server, bundle))
-            : new TlsRefusal(Other, $"the certificate of {server.Host} is not fit for a server: {chain.Status}");
+            ? new TlsRefusal(LogCodes.AuthorityUnknown, NotTrustedSentence(chain, server, bundle))
+            : new TlsRefusal(LogCodes.TlsRefused, $"the certificate of {server.Host} is not fit for a server: {chain.Status}");
     }
 
     private static string WrongNameSentence(X509Certificate2 certificate, Uri server)

@@ -12,6 +12,8 @@ namespace SonoranPush.UnitTests.Diagnostics;
 
 public sealed class ConsoleLoggerTests
 {
+    private const int MostCharacters = 4000;
+
     private readonly ManualClock _clock = new();
     private readonly List<string> _lines = new();
     private readonly ConsoleLogger _log;
@@ -47,8 +49,24 @@ public sealed class ConsoleLoggerTests
 
         Assert.StartsWith("^3[SP-402] The CAD does not take the location of IdentId 1: no2  [SP-900] [2Jxxx", _lines[0], StringComparison.Ordinal);
         Assert.EndsWith("xxx...^7", _lines[0], StringComparison.Ordinal);
-        Assert.InRange(_lines[0].Length, 4000, 4100);
+        Assert.Equal(MostCharacters, _lines[0].Length - "^3^7".Length);
         Assert.Equal("^1[SP-304] The server did not take the event x. | InvalidOperationException: a7 b^7", _lines[1]);
+    }
+
+    [Fact]
+    public void Line_WithItsException_IsCutOnce_AndItsCountIsNotCutOff()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            Log.Unexpected(_log, new string('x', 3000), new InvalidOperationException(new string('y', 3000)));
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Log.Unexpected(_log, new string('x', 3000), new InvalidOperationException(new string('y', 3000)));
+
+        Assert.All(_lines, line => Assert.Equal(MostCharacters, line.Length - "^1^7".Length));
+        Assert.EndsWith("yyy...^7", _lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("yyy... (1 more like this before)^7", _lines[1], StringComparison.Ordinal);
     }
 
     [Theory]
