@@ -1,15 +1,13 @@
-using System;
 using System.Threading;
-using SonoranPush.Inbound;
 
 namespace SonoranPush.Diagnostics;
 
 /// <summary>What has happened since the start. Any thread.</summary>
 internal sealed class PushCounters
 {
-    private readonly long[] _refused = new long[Enum.GetValues(typeof(PushRefusal)).Length];
     private long _received;
     private long _raised;
+    private long _refused;
     private long _dropped;
 
     /// <summary>Messages that came in, good and bad.</summary>
@@ -21,23 +19,8 @@ internal sealed class PushCounters
     /// <summary>Push events that were given up because the queue was full.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>Messages (or items of one) that were refused, all reasons together.</summary>
-    public long Refused
-    {
-        get
-        {
-            var sum = 0L;
-            for (var i = 0; i < _refused.Length; i++)
-            {
-                sum += Interlocked.Read(ref _refused[i]);
-            }
-
-            return sum;
-        }
-    }
-
-    /// <summary>Messages (or items of one) that were refused for one reason.</summary>
-    public long RefusedFor(PushRefusal reason) => Interlocked.Read(ref _refused[(int)reason]);
+    /// <summary>Messages (or items of one) that were refused.</summary>
+    public long Refused => Interlocked.Read(ref _refused);
 
     /// <summary>Counts a message.</summary>
     public void CountReceived() => Interlocked.Increment(ref _received);
@@ -49,5 +32,5 @@ internal sealed class PushCounters
     public void CountDropped(long count) => Interlocked.Add(ref _dropped, count);
 
     /// <summary>Counts what was refused.</summary>
-    public void CountRefused(PushRefusal reason, int count = 1) => Interlocked.Add(ref _refused[(int)reason], count);
+    public void CountRefused(int count = 1) => Interlocked.Add(ref _refused, count);
 }

@@ -109,7 +109,7 @@ internal sealed class ResourceStatus
             Trouble("refused {0}", _locations.CallsRefused), Trouble("failed {0}", _locations.CallsFailed));
         table.Add(
             Title("tick"), Format("p50 {0:0.00} ms", _ticks.Percentile(0.5)), Format("p99 {0:0.00} ms", _ticks.Percentile(0.99)),
-            Format("longest {0:0.00} ms", _ticks.Percentile(1)), "(last minute)");
+            Format("longest {0:0.00} ms", _ticks.Percentile(1)), "(1,200 ticks)");
         return table;
     }
 

@@ -18,7 +18,8 @@ internal sealed class TickTimes
         _count = Math.Min(_count + 1, _milliseconds.Length);
     }
 
-    /// <summary>The time in milliseconds that a share of the last 1,200 ticks (about a minute) stayed below; 0 before the first.</summary>
+    /// <summary>The time in milliseconds that a share of the last 1,200 ticks stayed below; 0 before the first. That is a minute, or less
+    /// while events ask for ticks between the server's own.</summary>
     /// <param name="share">0.5 for the median, 0.99 for the 99th percentile, 1 for the longest.</param>
     public double Percentile(double share)
     {

@@ -14,23 +14,21 @@ namespace SonoranPush.Hosting;
 /// cannot fail, because the server would go on with half a resource. Tick thread only.</summary>
 public sealed class SonoranPushScript : BaseScript
 {
-    private readonly PushResource? _resource;
-
     /// <summary>Called by FXServer when the resource starts.</summary>
     public SonoranPushScript()
     {
         try
         {
             var name = API.GetCurrentResourceName();
-            _resource = new PushResource(
+            var resource = new PushResource(
                 new CitizenScriptHost(name),
                 new CitizenPlayerWorld(),
                 (settings, sink) => new SignalRHubConnection(settings, sink, TimeProvider.System),
                 TimeProvider.System,
                 name);
-            _resource.WarmUp();
-            _resource.CheckKeyProtection(new KeyProtection(ServerCfg.ReadOwn, _resource.Logger), name);
-            Connect(_resource, name);
+            resource.WarmUp();
+            resource.CheckKeyProtection(new KeyProtection(ServerCfg.ReadOwn, resource.Logger), name);
+            Connect(resource, name);
         }
         catch (Exception exception)
         {

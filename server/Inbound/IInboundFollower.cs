@@ -17,6 +17,6 @@ internal interface IInboundFollower
     void Missed(int serverId);
 
     /// <summary>Raises the next thing that follows: one crossing.</summary>
-    /// <returns>False when nothing was left.</returns>
+    /// <returns>False when nothing was left, or when it failed: the next item may come.</returns>
     bool RaiseNext();
 }

@@ -3,7 +3,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Inbound;
 
-/// <summary>What waits for the tick: a push event, or a change of a session. Immutable.</summary>
+/// <summary>What waits for the tick: a push event, a change of a session, or a part of a snapshot. Immutable.</summary>
 internal abstract class InboundItem
 {
     /// <summary>Creates an item.</summary>

@@ -19,7 +19,7 @@ internal sealed class InboundQueue
     /// <summary>Creates a queue.</summary>
     public InboundQueue(PushEventLimits limits) => _limits = limits;
 
-    /// <summary>Events and notices that wait.</summary>
+    /// <summary>Items of any kind that wait.</summary>
     public int Count
     {
         get

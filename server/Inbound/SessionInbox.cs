@@ -71,7 +71,7 @@ internal sealed class SessionInbox
 
         if (envelope.BadItems > 0)
         {
-            _counters.CountRefused(PushRefusal.BadItem, envelope.BadItems);
+            _counters.CountRefused(envelope.BadItems);
             Log.MessageRefused(_log, serverId, PushRefusal.BadItem);
         }
 
@@ -129,7 +129,7 @@ internal sealed class SessionInbox
 
     private void CountRefused(PushRefusal refusal, int serverId, string transport)
     {
-        _counters.CountRefused(refusal);
+        _counters.CountRefused();
         if (refusal != PushRefusal.WrongKey)
         {
             Log.MessageRefused(_log, serverId, refusal);

@@ -90,9 +90,9 @@ internal sealed class SessionSet
         Sessions = wanted.Select(settings => _running[settings.ServerId].Session).ToList();
     }
 
-    /// <summary>Ends all sessions, waiting no longer than <paramref name="patience"/>.</summary>
-    /// <returns>False when one was not through by then; it goes on ending by itself.</returns>
-    public bool Stop(TimeSpan patience)
+    /// <summary>Ends all sessions, waiting no longer than <paramref name="patience"/>; one that is not through by then goes on ending by
+    /// itself.</summary>
+    public void Stop(TimeSpan patience)
     {
         foreach (var serverId in _running.Keys.ToList())
         {
@@ -100,7 +100,7 @@ internal sealed class SessionSet
         }
 
         Sessions = Array.Empty<HubSession>();
-        return Task.WaitAll(_ending.Values.ToArray(), patience);
+        Task.WaitAll(_ending.Values.ToArray(), patience);
     }
 
     /// <summary>What takes the events of a server id, with a session or without one.</summary>

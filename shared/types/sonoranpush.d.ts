@@ -569,7 +569,7 @@ declare namespace SonoranPush {
     locationIntervalMs: number;
     /** In which every unit is sent once. */
     locationRoundMs: number;
-    /** Of the last minute. */
+    /** Of the last 1,200 ticks. */
     tickP50Ms: number;
     tickP99Ms: number;
     tickLongestMs: number;

@@ -413,7 +413,7 @@
 ---@field locationCallsFailed integer # Their rows were sent again.
 ---@field locationIntervalMs integer # Between two calls.
 ---@field locationRoundMs integer # In which every unit is sent once.
----@field tickP50Ms number # Of the last minute.
+---@field tickP50Ms number # Of the last 1,200 ticks.
 ---@field tickP99Ms number
 ---@field tickLongestMs number
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
@@ -67,6 +68,24 @@ public sealed class SecrecyTests
 
         Assert.ThrowsAny<XunitException>(() => scene.Utterances.AssertSilentAbout(scene.Cad.Options.ApiKey));
     }
+
+    // Nobody knows then that it is the key.
+    [Theory]
+    [InlineData("sonoranpush_serverId")]
+    [InlineData("sonoranpush_mode")]
+    [InlineData("sonoranpush_logLevel")]
+    [InlineData("sonoranpush_hubUrl")]
+    public Task Key_InTheWrongConvar_IsNotRepeated(string convar) => Scene.PlayAsync(
+        new() { LoggedIn = false, Convars = { [ConvarReader.ApiKeyName] = null } },
+        async scene =>
+        {
+            await Soon.TrueAsync(() => scene.Utterances.With("has started").Length > 0, "the end of the start");
+
+            await scene.Host.SetConvarAsync(convar, scene.Cad.Options.ApiKey);
+            await Soon.TrueAsync(() => scene.Utterances.With("[SP-102]").Length > 0, "the mistake");
+
+            Assert.Contains($"{convar} has a value that is not shown", scene.Utterances.With("[SP-102]")[0], StringComparison.Ordinal);
+        });
 
     [Theory]
     [InlineData("info")]

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using SonoranPush.Inbound;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -26,7 +25,7 @@ internal sealed class Outcomes
             Count("raised");
         }
 
-        foreach (var refusal in Enum.GetValues<PushRefusal>().Where(refusal => path.Counters.RefusedFor(refusal) > 0))
+        foreach (var refusal in path.Refusals.Distinct())
         {
             Count(refusal.ToString());
         }

@@ -42,7 +42,7 @@ public sealed class SessionInboxTests : Specification
         Assert.Equal(PushRefusal.WrongKey, _path.Receive($$"""{"type":"A","data":{},"key":{{key}} }"""));
 
         Assert.Equal(1, Logger.CountOf(nameof(Log.WrongEnvelopeKey)));
-        Assert.Equal(1, _path.Counters.RefusedFor(PushRefusal.WrongKey));
+        Assert.Equal(1, _path.Counters.Refused);
         Assert.Empty(RaisedGeneric());
         Assert.DoesNotContain(Logger.Lines, line => line.Text.Contains("OFFERED", StringComparison.OrdinalIgnoreCase));
     }
@@ -58,7 +58,7 @@ public sealed class SessionInboxTests : Specification
     {
         Assert.Equal(PushRefusal.NoKey, _path.Receive(json));
 
-        Assert.Equal(1, _path.Counters.RefusedFor(PushRefusal.NoKey));
+        Assert.Equal(1, _path.Counters.Refused);
         Assert.Equal(LogLevel.Debug, Assert.Single(Logger.Lines).Level);
     }
 
@@ -121,7 +121,7 @@ public sealed class SessionInboxTests : Specification
         Assert.Equal(PushRefusal.None, _path.Receive(InboundPath.Envelope("A", """[{"n":1},null,{"n":2},[{"n":9}],"x"]""")));
 
         Assert.Equal(new object?[] { 1L, 2L }, RaisedGeneric().Select(raised => raised.Table(1)["n"]));
-        Assert.Equal(3, _path.Counters.RefusedFor(PushRefusal.BadItem));
+        Assert.Equal(3, _path.Counters.Refused);
         Assert.Equal(1, Logger.CountOf(nameof(Log.MessageRefused)));
     }
 

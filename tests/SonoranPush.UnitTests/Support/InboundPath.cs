@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
@@ -17,10 +19,12 @@ internal sealed class InboundPath : IPushSink
     public const int ServerId = 7;
 
     private readonly ManualClock _clock;
+    private readonly CollectingLogger _logger;
 
     public InboundPath(ManualClock clock, CollectingLogger logger, PushEventLimits? limits = null)
     {
         _clock = clock;
+        _logger = logger;
         Limits = limits ?? new PushEventLimits();
         Queue = new InboundQueue(Limits);
         Inbox = new SessionInbox(Queue, Limits, Counters, logger, clock);
@@ -38,6 +42,13 @@ internal sealed class InboundPath : IPushSink
     public SessionInbox Inbox { get; }
 
     public InboundDispatcher Dispatcher { get; }
+
+    /// <summary>Why messages were refused, as the log has it: one for each of them.</summary>
+    public IReadOnlyList<PushRefusal> Refusals =>
+    [
+        .. _logger.Lines.Where(line => line.Event is nameof(Log.WrongEnvelopeKey) or nameof(Log.MessageRefused))
+            .Select(line => line.Event == nameof(Log.WrongEnvelopeKey) ? PushRefusal.WrongKey : Enum.Parse<PushRefusal>(line.Text.Split(' ')[^1])),
+    ];
 
     public int MaxPayloadBytes => Inbox.MaxMessageBytes;
 
