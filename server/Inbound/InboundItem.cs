@@ -3,7 +3,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Inbound;
 
-/// <summary>What waits for the tick: a push event, a change of a session, or a part of a snapshot. Immutable.</summary>
+/// <summary>What waits for the tick: a push event, a change of a session, a part of a snapshot, or the end of a server id. Immutable.</summary>
 internal abstract class InboundItem
 {
     /// <summary>Creates an item.</summary>
