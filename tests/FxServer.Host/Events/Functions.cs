@@ -48,9 +48,10 @@ internal sealed class Functions
         {
             _own.Remove(number);
         }
-        else
+        else if (FindOwner(parts) is { } owner)
         {
-            FindOwner(parts)?.ForgetFunction(number);
+            // Not by "?.": a call in that form Mono 6.8 does not lead into the other AppDomain.
+            owner.ForgetFunction(number);
         }
     }
 

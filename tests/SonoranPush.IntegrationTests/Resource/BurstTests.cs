@@ -20,13 +20,14 @@ public sealed class BurstTests(ITestOutputHelper output)
     private const double ConsumerMs = 0.5;
     private const string Typed = ScriptContract.TypedPushEventPrefix + Type;
 
-    // Our own events alone: nobody is tracked, and nothing is raised for resources written for the official one.
+    // Push events alone: nobody is tracked, nothing is fetched, and nothing is raised for resources written for the official one.
     private static readonly SceneOptions EventsOnly = new()
     {
         Config = new JsonObject
         {
             ["events"] = new JsonObject { ["compatibility"] = "off" },
             ["unitLocation"] = new JsonObject { ["track"] = "off" },
+            ["rest"] = new JsonObject { ["snapshot"] = false },
         },
         Convars = { ["consumer_busyMs"] = "0" },
     };
