@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using SonoranPush.IntegrationTests.Mono.Support;
 using Xunit;
@@ -21,10 +22,16 @@ public sealed class FaultTheatre : IAsyncLifetime
             await FaultScenarios.PlayAsync(scenario, scene);
             _world.CheckSecrecy();
         }
+        catch (TimeoutException exception) when (runtime == ServerRuntime.Mono)
+        {
+            // A server that hangs tells where only while it hangs.
+            var threads = await _world.Server.DumpThreadsAsync();
+            await LeaveWorldAsync();
+            throw new TimeoutException($"{exception.Message} The server's threads and its console:\n{threads}", exception);
+        }
         catch
         {
-            await _world.DisposeAsync();
-            _world = null;
+            await LeaveWorldAsync();
             throw;
         }
     }
@@ -36,5 +43,11 @@ public sealed class FaultTheatre : IAsyncLifetime
             await using var world = _world;
             await world.EndAsync();
         }
+    }
+
+    private async Task LeaveWorldAsync()
+    {
+        await _world!.DisposeAsync();
+        _world = null;
     }
 }

@@ -138,27 +138,8 @@ internal class ServerProcess : IAsyncDisposable
         return MonoServerReport.Read(EventsFile, Process.ExitCode, ConsoleText());
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!Process.HasExited)
-        {
-            Process.Kill();
-            await Process.WaitForExitAsync();
-        }
-
-        try
-        {
-            AssertSecrecy();
-        }
-        finally
-        {
-            Process.Dispose();
-            File.Delete(EventsFile);
-        }
-    }
-
-    // Mono answers SIGQUIT with the stacks of its threads, on its console.
-    private async Task<string> DumpThreadsAsync()
+    /// <summary>The console, with the stacks of the threads: Mono answers SIGQUIT with them.</summary>
+    public async Task<string> DumpThreadsAsync()
     {
         using (var kill = Process.Start("kill", ["-QUIT", Process.Id.ToString(CultureInfo.InvariantCulture)]))
         {
@@ -176,6 +157,25 @@ internal class ServerProcess : IAsyncDisposable
         }
 
         return ConsoleText();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Process.HasExited)
+        {
+            Process.Kill();
+            await Process.WaitForExitAsync();
+        }
+
+        try
+        {
+            AssertSecrecy();
+        }
+        finally
+        {
+            Process.Dispose();
+            File.Delete(EventsFile);
+        }
     }
 
     private async Task<bool> IsQuietAsync()
