@@ -30,6 +30,6 @@ internal sealed class OfficialEvent
             writer.WriteValue(argument is Call call ? call.ToEntry() : argument);
         }
 
-        return new ArraySegment<byte>(writer.Buffer, 0, writer.Length);
+        return writer.Written;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class MessagePackWriter
     /// <summary>The buffer itself; its first <see cref="Length"/> bytes are used.</summary>
     public byte[] Buffer => _buffer;
 
+    /// <summary>What was written, in the buffer itself: it changes with what is written next.</summary>
+    public ArraySegment<byte> Written => new(_buffer, 0, Length);
+
     /// <summary>Copies out what was written.</summary>
     public byte[] ToArray()
     {

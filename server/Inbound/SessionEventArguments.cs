@@ -48,7 +48,7 @@ internal static class SessionEventArguments
         writer.Write((long)calls);
         writer.Write("emergencyCalls");
         writer.Write((long)emergencyCalls);
-        return new ArraySegment<byte>(writer.Buffer, 0, writer.Length);
+        return writer.Written;
     }
 
     /// <summary>Arguments of <c>sonoranpush:eventsDropped</c>.</summary>
@@ -57,7 +57,7 @@ internal static class SessionEventArguments
         var writer = Begin(2, serverId);
         writer.Write("count");
         writer.Write(count);
-        return new ArraySegment<byte>(writer.Buffer, 0, writer.Length);
+        return writer.Written;
     }
 
     private static MessagePackWriter Begin(int members, int serverId)

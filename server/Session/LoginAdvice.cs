@@ -7,19 +7,22 @@ namespace SonoranPush.Session;
 /// they hold. Any thread.</summary>
 internal static class LoginAdvice
 {
+    private const string AllConvars = "sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId";
+
     /// <summary>A sentence for the owner.</summary>
     /// <param name="error">The hub's text, or null.</param>
     public static string For(string? error)
     {
-        var text = error is null ? "no reason given." : $"\"{ConsoleText.CleanError(error).TrimEnd('.')}\".";
+        var text = error is null ? "no reason given." : Quote(error) + ".";
         return $"{text} {Advice(error ?? string.Empty)}";
     }
 
     /// <summary>A part of a sentence for the owner: the login ended in a mistake of the CAD's own.</summary>
     /// <param name="error">The hub's text.</param>
     public static string ForServersOwnError(string error) =>
-        $"the CAD answered the login with an error of its own (\"{ConsoleText.CleanError(error).TrimEnd('.')}\"). If that goes on while the CAD " +
-        "is well, check the convars sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId";
+        $"the CAD answered the login with an error of its own ({Quote(error)}). If that goes on while the CAD is well, check the convars {AllConvars}";
+
+    private static string Quote(string error) => $"\"{ConsoleText.CleanError(error).TrimEnd('.')}\"";
 
     private static string Advice(string error)
     {
@@ -38,7 +41,7 @@ internal static class LoginAdvice
             return "Check the convar sonoranpush_communityId (or sonoran_communityID, where you use that) against the CAD's Admin > In-Game Integration page.";
         }
 
-        return "Check the convars sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId (or those of the official resource, where you use them).";
+        return $"Check the convars {AllConvars} (or those of the official resource, where you use them).";
     }
 
     private static bool Mentions(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;

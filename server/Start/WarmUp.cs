@@ -31,6 +31,6 @@ internal static class WarmUp
     {
         var writer = new MessagePackWriter();
         writer.WriteArrayHeader(0);
-        host.RaiseEvent(ScriptContract.WarmUp, new ArraySegment<byte>(writer.Buffer, 0, writer.Length));
+        host.RaiseEvent(ScriptContract.WarmUp, writer.Written);
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
 using FxServer.Host.Events;
 using FxServer.Host.Http;
@@ -213,7 +214,7 @@ public sealed class ServerHost : IDisposable
         var exchange = new HttpExchange(query, _loop.Post);
         var lent = new List<string>();
         _server.Functions.Invoke(caller, handler, _server.Functions.Write(new object?[] { exchange.Request(), exchange.Response() }, lent));
-        exchange.Reply.ContinueWith(_ => _loop.Post(() => Forget(lent.Append(Functions.ReferenceOf(exchange.BodyHandler)))), TaskScheduler.Default);
+        exchange.Reply.ContinueWith(_ => _loop.Post(() => Forget(lent.Append(RemoteFunction.ReferenceOf(exchange.BodyHandler)))), TaskScheduler.Default);
         return exchange;
     });
 

@@ -36,9 +36,6 @@ internal sealed class Functions
         return reference;
     });
 
-    /// <summary>The reference of a function that a resource handed to the server.</summary>
-    public static string? ReferenceOf(Delegate? function) => (function?.Target as ResourceFunction)?.Reference;
-
     /// <summary>Nobody will call a function any more: its owner can let it go, as a server's reference counts have it.</summary>
     public void Forget(string reference)
     {
@@ -102,20 +99,5 @@ internal sealed class Functions
         _resources.Find(parts[0]) is { } owner && owner.Instance == Number(parts[1]) ? owner.Runtime : null;
 
     private List<object?> Read(byte[] data) =>
-        MsgPackReader.ReadList(data, reference => new CallbackDelegate(new ResourceFunction(this, reference).Call));
-
-    private sealed class ResourceFunction
-    {
-        private readonly Functions _functions;
-
-        public ResourceFunction(Functions functions, string reference)
-        {
-            _functions = functions;
-            Reference = reference;
-        }
-
-        public string Reference { get; }
-
-        public object? Call(object?[] arguments) => _functions.Call(Reference, arguments);
-    }
+        MsgPackReader.ReadList(data, reference => RemoteFunction.Of(reference, Call));
 }

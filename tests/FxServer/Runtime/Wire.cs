@@ -18,7 +18,7 @@ internal sealed class Wire
     }
 
     public List<object?> Read(byte[] data) =>
-        MsgPackReader.ReadList(data, reference => new CallbackDelegate(new RemoteFunction(this, reference).Call));
+        MsgPackReader.ReadList(data, reference => RemoteFunction.Of(reference, Call));
 
     /// <summary>Throws on anything that is not plain data, and takes note.</summary>
     public byte[] Write(object?[]? values)
@@ -36,28 +36,14 @@ internal sealed class Wire
 
     /// <summary>A function of this resource by its new reference; one that came from elsewhere keeps the one it has.</summary>
     public string Reference(Delegate function) =>
-        function.Target is RemoteFunction remote ? remote.Reference : _functions.Add(function);
+        RemoteFunction.ReferenceOf(function) ?? _functions.Add(function);
 
-    /// <summary>A function of another world, or of the server.</summary>
-    private sealed class RemoteFunction
+    private object? Call(string reference, object?[] arguments)
     {
-        private readonly Wire _wire;
-
-        public RemoteFunction(Wire wire, string reference)
-        {
-            _wire = wire;
-            Reference = reference;
-        }
-
-        public string Reference { get; }
-
-        public object? Call(object?[] arguments)
-        {
-            // The current resource, so that a call from another thread is refused.
-            ResourceRuntime caller = ResourceRuntime.Current;
-            return caller.Invoke((ulong)Hash.INVOKE_FUNCTION_REFERENCE, Reference, _wire.Write(arguments)) is byte[] answer
-                ? _wire.Read(answer).FirstOrDefault()
-                : null;
-        }
+        // The current resource, so that a call from another thread is refused.
+        ResourceRuntime caller = ResourceRuntime.Current;
+        return caller.Invoke((ulong)Hash.INVOKE_FUNCTION_REFERENCE, reference, Write(arguments)) is byte[] answer
+            ? Read(answer).FirstOrDefault()
+            : null;
     }
 }
