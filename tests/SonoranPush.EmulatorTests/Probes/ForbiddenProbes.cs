@@ -66,7 +66,12 @@ internal sealed class Careless : BaseScript
         EventHandlers["probe:void"] += new Action(ThrowLater);
     }
 
-    private static void Lose() => Task.Run(() => throw new InvalidOperationException("lost on purpose"));
+    // Waited for by its handle, which is not looking at it: a task that fails only while the server stops may be collected too late.
+    private static void Lose()
+    {
+        IAsyncResult lost = Task.Run(() => throw new InvalidOperationException("lost on purpose"));
+        lost.AsyncWaitHandle.WaitOne();
+    }
 
     private static async void ThrowLater()
     {
