@@ -1,10 +1,11 @@
 using System;
 using Microsoft.Extensions.Logging;
+using SonoranPush.Cad;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
-using SonoranPush.Outbound;
-using SonoranPush.Units;
+using SonoranPush.Locations;
+using SonoranPush.Locations.Postals;
 
 namespace SonoranPush;
 
@@ -34,7 +35,7 @@ internal sealed class PlayerFollower
     }
 
     /// <summary>Unit locations; null before <see cref="Begin"/>.</summary>
-    public UnitLocationFeed? Locations { get; private set; }
+    public LocationPipeline? Locations { get; private set; }
 
     /// <summary>Begins to look at them: two crossings.</summary>
     /// <param name="host">The server.</param>
@@ -43,7 +44,7 @@ internal sealed class PlayerFollower
     public void Begin(IScriptHost host, UnitLocationOptions options, IUnitLocationChannel channel)
     {
         _postals.Begin(host, options.PostalResource);
-        Locations = new UnitLocationFeed(options, channel, _world, new UnitLocationLog(_log), _time);
+        Locations = new LocationPipeline(options, channel, _world, new UnitLocationLog(_log), _time);
     }
 
     /// <summary>A player has joined.</summary>

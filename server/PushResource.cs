@@ -5,18 +5,18 @@ using System.Reflection;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
+using SonoranPush.Cad;
+using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
-using SonoranPush.Inbound;
-using SonoranPush.Inbound.Posts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
+using SonoranPush.PushEvents;
+using SonoranPush.PushEvents.Http;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
-using SonoranPush.Start;
-using SonoranPush.Units;
-using SonoranPush.Units.Snapshots;
+using SonoranPush.Startup;
 
 namespace SonoranPush;
 
@@ -32,17 +32,17 @@ internal sealed class PushResource
     private readonly IScriptHost _host;
     private readonly TimeProvider _time;
     private readonly ConsoleLogger _log;
-    private readonly PushCounters _counters = new();
+    private readonly PushEventCounters _counters = new();
     private readonly TickTimes _tickTimes = new();
     private readonly TickBudget _budget;
-    private readonly ResourceStart _start;
+    private readonly StartupSequence _start;
     private readonly SessionSet _sessions;
-    private readonly InboundQueue _queue;
-    private readonly InboundDispatcher _dispatcher;
+    private readonly PushEventQueue _queue;
+    private readonly PushEventDispatcher _dispatcher;
     private readonly OptionsReader _options;
     private readonly PlayerFollower _players;
-    private readonly SnapshotSchedule _snapshots;
-    private readonly PostedEvents _posts;
+    private readonly SnapshotScheduler _snapshots;
+    private readonly HttpEventReceiver _posts;
     private bool _stopped;
 
     /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
@@ -59,24 +59,24 @@ internal sealed class PushResource
         _log = new ConsoleLogger(host.WriteLine, time);
         _budget = new TickBudget(time);
         _options = new OptionsReader(host, name, _log, time);
-        Cad = new CadFollower(host, Options, name, _log, time);
+        Cad = new CadProjection(host, Options, name, _log, time);
         _players = new PlayerFollower(world, Cad.State, _log, time);
-        _queue = new InboundQueue(Options.Limits);
-        _dispatcher = new InboundDispatcher(_queue, host, _counters, _log) { Follower = Cad };
+        _queue = new PushEventQueue(Options.Limits);
+        _dispatcher = new PushEventDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var trust = new TlsTrust(_log, time);
-        _sessions = new SessionSet(connect, trust, () => new SessionInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
-        var fetch = new SnapshotFetch(new CadRest(() => RestHandler(), trust, time), _queue.Add, _log, time);
-        _snapshots = new SnapshotSchedule(id => Options.Snapshot ? _sessions.SettingsOf(id) : null, fetch, Cad.Snapshots, _log, time);
+        _sessions = new SessionSet(connect, trust, () => new PushEventInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
+        var fetch = new SnapshotFetcher(new CadRestClient(() => RestHandler(), trust, time), _queue.Add, _log, time);
+        _snapshots = new SnapshotScheduler(id => Options.Snapshot ? _sessions.SettingsOf(id) : null, fetch, Cad.Snapshots, _log, time);
         Cad.SnapshotWanted += _snapshots.Request;
         Cad.State.EntryMissed += _snapshots.Hint;
-        _posts = new PostedEvents(Options.Http, _sessions.FindPostReceiver, _log, time);
-        _start = new ResourceStart(_log, time);
-        _start.Then(new StartStep("config.json", _options.ReadFile));
-        _start.Then(new StartStep("convars", _options.ReadConvars));
-        _start.Then(new StartStep("unit locations", FollowPlayers));
-        _start.Then(new StartStep("sessions", () => _sessions.Apply(Options.Sessions())));
-        _start.Then(new StartStep("http", () => _posts.Listen(host, name)));
-        _start.Then(new StartStep("banner", () => StartBanner.Write(_log, Version, name, Options, Cad.Compatibility.IsOn)));
+        _posts = new HttpEventReceiver(Options.Http, _sessions.FindPostReceiver, _log, time);
+        _start = new StartupSequence(_log, time);
+        _start.Then(new StartupStep("config.json", _options.ReadFile));
+        _start.Then(new StartupStep("convars", _options.ReadConvars));
+        _start.Then(new StartupStep("unit locations", FollowPlayers));
+        _start.Then(new StartupStep("sessions", () => _sessions.Apply(Options.Sessions())));
+        _start.Then(new StartupStep("http", () => _posts.Listen(host, name)));
+        _start.Then(new StartupStep("banner", () => StartBanner.Write(_log, Version, name, Options, Cad.Compatibility.IsOn)));
     }
 
     private PushOptions Options => _options.Options;
@@ -91,13 +91,13 @@ internal sealed class PushResource
         _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, _players.Locations?.ReadStatus(), _tickTimes);
 
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
-    public UnitLocationFeed? Locations => _players.Locations;
+    public LocationPipeline? Locations => _players.Locations;
 
     /// <summary>Units, calls, and what resources written for the official one find here.</summary>
-    public CadFollower Cad { get; }
+    public CadProjection Cad { get; }
 
     /// <summary>Makes what carries REST requests.</summary>
-    public Func<HttpMessageHandler> RestHandler { get; init; } = CadRest.CreateHandler;
+    public Func<HttpMessageHandler> RestHandler { get; init; } = CadRestClient.CreateHandler;
 
     /// <summary>The sessions.</summary>
     public SessionSet Sessions => _sessions;
@@ -106,12 +106,12 @@ internal sealed class PushResource
     public ConsoleLogger Logger => _log;
 
     /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
-    public void WarmUp() => _start.BeginWith(Start.WarmUp.Steps(_host, _time));
+    public void WarmUp() => _start.BeginWith(Startup.WarmUp.Steps(_host, _time));
 
     /// <summary>Has it looked at who can read the key; before the first tick. Nothing waits for that: it reads files whose end may never
     /// come.</summary>
-    public void CheckKeyProtection(KeyProtection protection, string name) =>
-        _start.Later(new StartStep("key protection", () => protection.Check(Options.KeyConvar, name)));
+    public void CheckKeyProtection(ApiKeyProtection protection, string name) =>
+        _start.Later(new StartupStep("key protection", () => protection.Check(Options.KeyConvar, name)));
 
     /// <summary>One tick of the server.</summary>
     public void Tick()

@@ -51,9 +51,9 @@ internal sealed class ConsoleCommands
             case ScriptContract.StatusCommand:
                 return _resource.Status.ToLines();
             case ScriptContract.UnitsCommand:
-                return UnitList.Lines(_resource.Cad.State);
+                return UnitTable.Lines(_resource.Cad.State);
             case ScriptContract.LocationsCommand:
-                return LocationList.Lines(_resource.Locations);
+                return LocationTable.Lines(_resource.Locations);
             case ScriptContract.TestCommand:
                 return _tests.Raise(argument);
             case ScriptContract.ReconnectCommand:

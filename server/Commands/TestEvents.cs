@@ -5,7 +5,7 @@ using System.Text;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 
 namespace SonoranPush.Commands;
@@ -46,7 +46,7 @@ internal sealed class TestEvents
         var serverId = _sessions.Sessions.Count == 0 ? FirstServerId : _sessions.Sessions[0].Settings.ServerId;
         var envelope = $"{{\"key\":\"{Key.Reveal()}\",\"type\":\"{type}\",\"data\":{data}}}";
         var refusal = _sessions.InboxOf(serverId).Receive(Encoding.UTF8.GetBytes(envelope), serverId, Key, PushTransport.Test);
-        return refusal == PushRefusal.None
+        return refusal == PushRejection.None
             ? $"{type} is raised for server {serverId} with meta.transport = \"{PushTransport.Test}\"; units and calls stay as they are."
             : $"^3The limits in config.json do not let {type} through: {refusal}.^7";
     }
@@ -56,7 +56,7 @@ internal sealed class TestEvents
         var types = PushEventSamples.Types.OrderBy(type => type, StringComparer.Ordinal).ToList();
         if (word is not null)
         {
-            var nearest = Spelling.Nearest(word, types) ?? Spelling.Nearest("EVENT_" + word, types);
+            var nearest = SpellingSuggestion.Nearest(word, types) ?? SpellingSuggestion.Nearest("EVENT_" + word, types);
             yield return $"^3There is no sample of {ConsoleText.Clean(word, MaxTypeLength)}{(nearest is null ? string.Empty : $"; did you mean {nearest}?")}^7";
         }
 

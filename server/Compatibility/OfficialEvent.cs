@@ -1,6 +1,6 @@
 using System;
+using SonoranPush.Cad;
 using SonoranPush.Hosting;
-using SonoranPush.Units;
 
 namespace SonoranPush.Compatibility;
 

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using SonoranPush.Cad;
 using SonoranPush.Configuration;
-using SonoranPush.Units;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Compatibility;
@@ -12,11 +12,11 @@ namespace SonoranPush.Compatibility;
 internal sealed class OfficialExports
 {
     private readonly CadState _cad;
-    private readonly UnitCache _units;
+    private readonly OfficialUnitCache _units;
     private readonly PushOptions _options;
 
     /// <summary>Creates the exports.</summary>
-    public OfficialExports(CadState cad, UnitCache units, PushOptions options)
+    public OfficialExports(CadState cad, OfficialUnitCache units, PushOptions options)
     {
         _cad = cad;
         _units = units;
@@ -42,8 +42,8 @@ internal sealed class OfficialExports
     public object? GetUnitById(object? id)
     {
         var unitId = id is List<object?> identities
-            ? PlainFields.Texts(identities).SelectMany(text => _cad.Links.UnitsWith((string)text!)).Select(found => (long?)found).FirstOrDefault()
-            : PlainFields.Integer(id);
+            ? PlainFieldReader.Texts(identities).SelectMany(text => _cad.Links.UnitsWith((string)text!)).Select(found => (long?)found).FirstOrDefault()
+            : PlainFieldReader.Integer(id);
         return unitId is { } wanted && _cad.Units.Find(wanted) is not null ? _units.PositionOf(wanted) : null;
     }
 

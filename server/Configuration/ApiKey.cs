@@ -8,7 +8,7 @@ internal sealed class ApiKey : IEquatable<ApiKey>
     private readonly string _text;
     private readonly string _folded;
     // Made when it is first needed; twice does no harm.
-    private KeyMask? _mask;
+    private ApiKeyRedactor? _mask;
 
     /// <summary>Wraps a key.</summary>
     public ApiKey(string text)
@@ -35,7 +35,7 @@ internal sealed class ApiKey : IEquatable<ApiKey>
     }
 
     /// <summary>Replaces the key in a text, whatever its case and spelling: the last gate before the console.</summary>
-    public string Mask(string text) => (_mask ??= new KeyMask(_text)).Apply(text);
+    public string Mask(string text) => (_mask ??= new ApiKeyRedactor(_text)).Apply(text);
 
     /// <inheritdoc />
     public bool Equals(ApiKey? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);

@@ -4,8 +4,8 @@ using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using SonoranPush.Compatibility;
-using SonoranPush.Inbound.Posts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
+using SonoranPush.PushEvents.Http;
 
 namespace SonoranPush.Configuration;
 
@@ -18,42 +18,42 @@ internal static class ConfigFileReader
     private static readonly string[] IdentifierTypes = { "license", "license2", "steam", "discord", "fivem", "xbl", "live" };
 
     /// <summary>Every key there is. README, typings and schema name the same ones; a test compares them.</summary>
-    public static readonly IReadOnlyList<ConfigKey> Keys = new[]
+    public static readonly IReadOnlyList<ConfigSetting> Keys = new[]
     {
-        ConfigKey.Flag("events.generic", (options, value) => options.Events.Generic = value),
-        ConfigKey.Flag("events.typed", (options, value) => options.Events.Typed = value),
-        ConfigKey.Choice("events.compatibility", new[] { "auto", "on", "off" }, (options, value) =>
+        ConfigSetting.Flag("events.generic", (options, value) => options.Events.Generic = value),
+        ConfigSetting.Flag("events.typed", (options, value) => options.Events.Typed = value),
+        ConfigSetting.Choice("events.compatibility", new[] { "auto", "on", "off" }, (options, value) =>
             options.Compatibility.Mode = (CompatibilityMode)Enum.Parse(typeof(CompatibilityMode), value, ignoreCase: true)),
-        ConfigKey.Choice("events.panicFirstArgument", new[] { "unit", "index" }, (options, value) => options.Compatibility.PanicByIndex = value == "index"),
-        ConfigKey.Flag("events.supportLogs", (options, value) => options.Compatibility.SupportLogs = value),
-        ConfigKey.Choice("http.listener", new[] { "auto", "on", "off" }, (options, value) =>
+        ConfigSetting.Choice("events.panicFirstArgument", new[] { "unit", "index" }, (options, value) => options.Compatibility.PanicByIndex = value == "index"),
+        ConfigSetting.Flag("events.supportLogs", (options, value) => options.Compatibility.SupportLogs = value),
+        ConfigSetting.Choice("http.listener", new[] { "auto", "on", "off" }, (options, value) =>
             options.Http.Listener = (HttpListener)Enum.Parse(typeof(HttpListener), value, ignoreCase: true)),
-        ConfigKey.Integer("http.messageBytes", 4 * 1024, 4 * 1024 * 1024, (options, value) => options.Http.MessageBytes = (int)value),
-        ConfigKey.Flag("rest.snapshot", (options, value) => options.Snapshot = value),
-        ConfigKey.Integer("units.maxUnits", 100, 50_000, (options, value) => options.Units.MaxUnits = (int)value),
-        ConfigKey.Integer("units.maxCalls", 100, 50_000, (options, value) => options.Units.MaxCalls = (int)value),
-        ConfigKey.Integer("units.maxEmergencyCalls", 100, 50_000, (options, value) => options.Units.MaxEmergencyCalls = (int)value),
-        ConfigKey.Integer("units.closedCallMinutes", 0, 1440, (options, value) => options.Units.ClosedCallRetention = TimeSpan.FromMinutes(value)),
-        ConfigKey.Flag("hub.skipNegotiation", (options, value) => options.SkipNegotiation = value),
-        ConfigKey.Integer("limits.messageBytes", 64 * 1024, 16 * 1024 * 1024, (options, value) => options.Limits.MessageBytes = (int)value),
-        ConfigKey.Integer("limits.depth", 8, 64, (options, value) => options.Limits.Depth = (int)value),
-        ConfigKey.Integer("limits.values", 1000, 500_000, (options, value) => options.Limits.Values = (int)value),
-        ConfigKey.Integer("limits.queuedEvents", 256, 262_144, (options, value) => options.Limits.QueuedEvents = (int)value),
-        ConfigKey.Integer("limits.queuedBytes", 1 << 20, 1 << 30, (options, value) => options.Limits.QueuedBytes = value),
-        ConfigKey.Choice("unitLocation.track", TrackingWords, (options, value) => options.UnitLocation.Track = Tracking(value)),
-        ConfigKey.Choice("unitLocation.identifier", IdentifierTypes, (options, value) => options.UnitLocation.Identifier = value),
-        ConfigKey.Flag("unitLocation.prefixIdentifier", (options, value) => options.UnitLocation.PrefixIdentifier = value),
-        ConfigKey.Number("unitLocation.minMovement", 0, 1000, (options, value) => options.UnitLocation.MinMovement = value),
-        ConfigKey.Number("unitLocation.minTurn", 0, 180, (options, value) => options.UnitLocation.MinTurn = value),
-        ConfigKey.Number("unitLocation.refreshSeconds", 5, 3600, (options, value) => options.UnitLocation.RefreshInterval = TimeSpan.FromSeconds(value)),
-        ConfigKey.Text("unitLocation.postalResource", 64, (options, value) => options.UnitLocation.PostalResource = value),
-        ConfigKey.Text("unitLocation.vehicleModelUrl", 255, (options, value) => options.UnitLocation.VehicleModelUrl = value),
-        ConfigKey.Names("unitLocation.policeModels", 1000, (options, value) => options.UnitLocation.PoliceModels = value),
-        ConfigKey.Names("unitLocation.fireModels", 1000, (options, value) => options.UnitLocation.FireModels = value),
-        ConfigKey.Names("unitLocation.emsModels", 1000, (options, value) => options.UnitLocation.EmsModels = value),
+        ConfigSetting.Integer("http.messageBytes", 4 * 1024, 4 * 1024 * 1024, (options, value) => options.Http.MessageBytes = (int)value),
+        ConfigSetting.Flag("rest.snapshot", (options, value) => options.Snapshot = value),
+        ConfigSetting.Integer("units.maxUnits", 100, 50_000, (options, value) => options.Units.MaxUnits = (int)value),
+        ConfigSetting.Integer("units.maxCalls", 100, 50_000, (options, value) => options.Units.MaxCalls = (int)value),
+        ConfigSetting.Integer("units.maxEmergencyCalls", 100, 50_000, (options, value) => options.Units.MaxEmergencyCalls = (int)value),
+        ConfigSetting.Integer("units.closedCallMinutes", 0, 1440, (options, value) => options.Units.ClosedCallRetention = TimeSpan.FromMinutes(value)),
+        ConfigSetting.Flag("hub.skipNegotiation", (options, value) => options.SkipNegotiation = value),
+        ConfigSetting.Integer("limits.messageBytes", 64 * 1024, 16 * 1024 * 1024, (options, value) => options.Limits.MessageBytes = (int)value),
+        ConfigSetting.Integer("limits.depth", 8, 64, (options, value) => options.Limits.Depth = (int)value),
+        ConfigSetting.Integer("limits.values", 1000, 500_000, (options, value) => options.Limits.Values = (int)value),
+        ConfigSetting.Integer("limits.queuedEvents", 256, 262_144, (options, value) => options.Limits.QueuedEvents = (int)value),
+        ConfigSetting.Integer("limits.queuedBytes", 1 << 20, 1 << 30, (options, value) => options.Limits.QueuedBytes = value),
+        ConfigSetting.Choice("unitLocation.track", TrackingWords, (options, value) => options.UnitLocation.Track = Tracking(value)),
+        ConfigSetting.Choice("unitLocation.identifier", IdentifierTypes, (options, value) => options.UnitLocation.Identifier = value),
+        ConfigSetting.Flag("unitLocation.prefixIdentifier", (options, value) => options.UnitLocation.PrefixIdentifier = value),
+        ConfigSetting.Number("unitLocation.minMovement", 0, 1000, (options, value) => options.UnitLocation.MinMovement = value),
+        ConfigSetting.Number("unitLocation.minTurn", 0, 180, (options, value) => options.UnitLocation.MinTurn = value),
+        ConfigSetting.Number("unitLocation.refreshSeconds", 5, 3600, (options, value) => options.UnitLocation.RefreshInterval = TimeSpan.FromSeconds(value)),
+        ConfigSetting.Text("unitLocation.postalResource", 64, (options, value) => options.UnitLocation.PostalResource = value),
+        ConfigSetting.Text("unitLocation.vehicleModelUrl", 255, (options, value) => options.UnitLocation.VehicleModelUrl = value),
+        ConfigSetting.Names("unitLocation.policeModels", 1000, (options, value) => options.UnitLocation.PoliceModels = value),
+        ConfigSetting.Names("unitLocation.fireModels", 1000, (options, value) => options.UnitLocation.FireModels = value),
+        ConfigSetting.Names("unitLocation.emsModels", 1000, (options, value) => options.UnitLocation.EmsModels = value),
     };
 
-    private static readonly Dictionary<string, ConfigKey> ByPath = Keys.ToDictionary(key => key.Path, StringComparer.Ordinal);
+    private static readonly Dictionary<string, ConfigSetting> ByPath = Keys.ToDictionary(key => key.Path, StringComparer.Ordinal);
 
     /// <summary>Reads the file.</summary>
     /// <param name="text">Its text, or null when there is none (which is no mistake).</param>
@@ -85,13 +85,13 @@ internal static class ConfigFileReader
             return false;
         }
 
-        var found = new ConfigMistakes(mistakes);
+        var found = new ConfigErrors(mistakes);
         ReadSections(file, options, found);
         found.TellRest();
         return file.Descendants().OfType<JProperty>().Any(member => IsKeyName(member.Name));
     }
 
-    private static void ReadSections(JObject file, PushOptions options, ConfigMistakes mistakes)
+    private static void ReadSections(JObject file, PushOptions options, ConfigErrors mistakes)
     {
         var names = SectionNames().ToList();
         foreach (var section in file.Properties().Where(section => section.Name != "$schema" && !IsKeyName(section.Name)))
@@ -102,7 +102,7 @@ internal static class ConfigFileReader
             }
             else if (section.Value is not JObject members)
             {
-                mistakes.Add(() => $"config.json: {section.Name} {WrongValue.Of(section.Value)}; allowed is an object. The defaults apply.");
+                mistakes.Add(() => $"config.json: {section.Name} {InvalidValue.Of(section.Value)}; allowed is an object. The defaults apply.");
             }
             else
             {
@@ -114,7 +114,7 @@ internal static class ConfigFileReader
         }
     }
 
-    private static void ReadMember(string section, JProperty member, PushOptions options, ConfigMistakes mistakes)
+    private static void ReadMember(string section, JProperty member, PushOptions options, ConfigErrors mistakes)
     {
         var path = section + "." + member.Name;
         if (!ByPath.TryGetValue(path, out var key))
@@ -123,7 +123,7 @@ internal static class ConfigFileReader
         }
         else if (!key.TryApply(member.Value, options))
         {
-            mistakes.Add(() => $"config.json: {path} {WrongValue.Of(member.Value)}; allowed is {key.Allowed}. The default applies.");
+            mistakes.Add(() => $"config.json: {path} {InvalidValue.Of(member.Value)}; allowed is {key.Allowed}. The default applies.");
         }
     }
 
@@ -144,9 +144,9 @@ internal static class ConfigFileReader
     private static string Unknown(string? section, string name, IEnumerable<string> names)
     {
         var (what, where, path) = section is null ? ("section", string.Empty, name) : ("key", " in " + section, section + "." + name);
-        var nearest = Spelling.Nearest(path, names);
+        var nearest = SpellingSuggestion.Nearest(path, names);
         return nearest is not null ? $"config.json: there is no {what} \"{path}\"; did you mean \"{nearest}\"?."
-            : WrongValue.IsName(name) ? $"config.json: there is no {what} \"{path}\"."
-            : $"config.json: there is an unknown {what}{where}; its name {WrongValue.Unshown(name)}.";
+            : InvalidValue.IsName(name) ? $"config.json: there is no {what} \"{path}\"."
+            : $"config.json: there is an unknown {what}{where}; its name {InvalidValue.Unshown(name)}.";
     }
 }

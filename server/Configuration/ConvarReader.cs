@@ -128,7 +128,7 @@ internal sealed class ConvarReader
         {
             if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id < 1 || ids.Count >= MaxServerIds)
             {
-                _mistakes.Add($"{ServerId} {WrongValue.OfNumbers(text)}; allowed is one whole number above 0, or up to {MaxServerIds} separated by commas.");
+                _mistakes.Add($"{ServerId} {InvalidValue.OfNumbers(text)}; allowed is one whole number above 0, or up to {MaxServerIds} separated by commas.");
                 return new List<int>();
             }
 
@@ -152,7 +152,7 @@ internal sealed class ConvarReader
         var word = words.FirstOrDefault(candidate => candidate.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (word is null)
         {
-            _mistakes.Add($"{name} {WrongValue.OfWord(text)}; allowed is {string.Join(" or ", words)}. Using {words[0]}.");
+            _mistakes.Add($"{name} {InvalidValue.OfWord(text)}; allowed is {string.Join(" or ", words)}. Using {words[0]}.");
         }
 
         return word ?? words[0];
@@ -171,7 +171,7 @@ internal sealed class ConvarReader
             return url;
         }
 
-        _mistakes.Add($"{HubUrl} {WrongValue.OfAddress(text)}; allowed is an https address, or http for 127.0.0.1 and localhost. Using the CAD's own.");
+        _mistakes.Add($"{HubUrl} {InvalidValue.OfAddress(text)}; allowed is an https address, or http for 127.0.0.1 and localhost. Using the CAD's own.");
         return null;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class OptionsReader
     private readonly string _resourceName;
     private readonly ConsoleLogger _log;
     private readonly TimeProvider _time;
-    private readonly ConvarTexts _convars;
+    private readonly ConvarSnapshot _convars;
     private readonly List<string> _mistakes = new();
     private Task<bool>? _parsing;
     private bool _changed;
@@ -34,7 +34,7 @@ internal sealed class OptionsReader
         _resourceName = resourceName;
         _log = log;
         _time = time;
-        _convars = new ConvarTexts(host.ReadConvar);
+        _convars = new ConvarSnapshot(host.ReadConvar);
     }
 
     /// <summary>What was read; the defaults before.</summary>

@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
+using SonoranPush.Cad;
 using SonoranPush.Compatibility;
-using SonoranPush.Inbound;
-using SonoranPush.Inbound.Posts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
+using SonoranPush.PushEvents;
+using SonoranPush.PushEvents.Http;
 using SonoranPush.Session;
-using SonoranPush.Units;
 
 namespace SonoranPush.Configuration;
 
@@ -47,7 +47,7 @@ internal sealed class PushOptions
     public HttpOptions Http { get; } = new();
 
     /// <summary>How much of the CAD's state is kept.</summary>
-    public UnitOptions Units { get; } = new();
+    public CadStateOptions Units { get; } = new();
 
     /// <summary>What resources written for the official one find here.</summary>
     public CompatibilityOptions Compatibility { get; } = new();

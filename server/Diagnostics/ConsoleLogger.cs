@@ -28,7 +28,7 @@ internal sealed class ConsoleLogger : ILogger
     private readonly TimeProvider _time;
     private readonly object _gate = new();
     private readonly RepeatSuppressor _repeats;
-    private readonly LineBudget _budget;
+    private readonly LogRateLimiter _budget;
     private volatile IReadOnlyList<ApiKey> _secrets = Array.Empty<ApiKey>();
     private volatile int _minimum = (int)LogLevel.Information;
     private long _summedUpAt;
@@ -41,7 +41,7 @@ internal sealed class ConsoleLogger : ILogger
         _write = write;
         _time = time;
         _repeats = new RepeatSuppressor(time);
-        _budget = new LineBudget(time);
+        _budget = new LogRateLimiter(time);
         _summedUpAt = time.GetTimestamp();
     }
 

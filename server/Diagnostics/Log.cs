@@ -1,8 +1,8 @@
 using System;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using SonoranPush.Inbound;
-using SonoranPush.Units;
+using SonoranPush.Cad;
+using SonoranPush.PushEvents;
 using static SonoranPush.Diagnostics.ConsoleText;
 
 namespace SonoranPush.Diagnostics;
@@ -16,8 +16,8 @@ internal static class Log
     public static void Banner(ILogger log, string line) =>
         Write(log, LogLevel.Information, 0, nameof(Banner), line, subject: line);
 
-    public static void StartStep(ILogger log, string step, TimeSpan took, TimeSpan longest) => Write(
-        log, LogLevel.Debug, 0, nameof(StartStep),
+    public static void StartupStep(ILogger log, string step, TimeSpan took, TimeSpan longest) => Write(
+        log, LogLevel.Debug, 0, nameof(StartupStep),
         Format("start: {0} took {1:0.0} ms of the main thread, {2:0.0} ms at most in one tick", step, took.TotalMilliseconds, longest.TotalMilliseconds));
 
     public static void ConvarsMissing(ILogger log, string text) =>
@@ -86,7 +86,7 @@ internal static class Log
         $"server {serverId}: a push event without this community's API key was dropped. If the key was changed in the CAD, set sonoranpush_apiKey again.",
         Subject(serverId));
 
-    public static void MessageRefused(ILogger log, int serverId, PushRefusal refusal) => Write(
+    public static void MessageRefused(ILogger log, int serverId, PushRejection refusal) => Write(
         log, LogLevel.Debug, LogCodes.MessageUnreadable, nameof(MessageRefused), $"server {serverId}: a message was dropped: {refusal}", Subject(serverId));
 
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(

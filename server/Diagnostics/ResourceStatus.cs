@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using SonoranPush.Inbound;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using static SonoranPush.Diagnostics.ConsoleText;
 
@@ -13,14 +13,14 @@ namespace SonoranPush.Diagnostics;
 internal sealed class ResourceStatus
 {
     private readonly IReadOnlyList<SessionStatus> _sessions;
-    private readonly PushCounters _counters;
-    private readonly InboundQueue _queue;
+    private readonly PushEventCounters _counters;
+    private readonly PushEventQueue _queue;
     private readonly UnitLocationStatus _locations;
     private readonly TickTimes _ticks;
 
     /// <summary>Looks at the parts.</summary>
     public ResourceStatus(
-        IReadOnlyList<SessionStatus> sessions, PushCounters counters, InboundQueue queue, UnitLocationStatus? locations, TickTimes ticks)
+        IReadOnlyList<SessionStatus> sessions, PushEventCounters counters, PushEventQueue queue, UnitLocationStatus? locations, TickTimes ticks)
     {
         _sessions = sessions;
         _counters = counters;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
 
 namespace SonoranPush.Diagnostics;
 

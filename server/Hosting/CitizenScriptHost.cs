@@ -49,11 +49,11 @@ internal sealed class CitizenScriptHost : IScriptHost
     public void ScheduleTick() => API.ScheduleResourceTick(_resourceName);
 
     /// <inheritdoc />
-    public void ListenToHttp(Action<IHttpCall> handle) => API.SetHttpHandler(new Action<object?, object?>((request, response) =>
+    public void ListenToHttp(Action<IHttpContext> handle) => API.SetHttpHandler(new Action<object?, object?>((request, response) =>
     {
         // A function that was handed out can be called by whoever learns its reference, another resource that calls back what a
         // game client gave it, say. Then the caller has a name; the server has none.
-        if (string.IsNullOrEmpty(API.GetInvokingResource()) && CitizenHttpCall.From(request, response) is { } call)
+        if (string.IsNullOrEmpty(API.GetInvokingResource()) && CitizenHttpContext.From(request, response) is { } call)
         {
             handle(call);
         }

@@ -34,7 +34,7 @@ internal interface IScriptHost
     /// <summary>Has this resource's HTTP requests handed over: those to <c>/NAME/...</c> on the server's own port, which is plain
     /// HTTP and open to the world. Only what the server itself hands over comes through. May be called once.</summary>
     /// <param name="handle">Takes each request on the tick thread; must not throw.</param>
-    void ListenToHttp(Action<IHttpCall> handle);
+    void ListenToHttp(Action<IHttpContext> handle);
 
     /// <summary>Writes a line to the server console. Any thread, no crossing.</summary>
     void WriteLine(string line);

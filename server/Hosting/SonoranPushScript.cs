@@ -27,7 +27,7 @@ public sealed class SonoranPushScript : BaseScript
                 TimeProvider.System,
                 name);
             resource.WarmUp();
-            resource.CheckKeyProtection(new KeyProtection(ServerCfg.ReadOwn, resource.Logger), name);
+            resource.CheckKeyProtection(new ApiKeyProtection(ServerCfgReader.ReadOwn, resource.Logger), name);
             Connect(resource, name);
         }
         catch (Exception exception)
@@ -38,7 +38,7 @@ public sealed class SonoranPushScript : BaseScript
 
     private void Connect(PushResource resource, string name)
     {
-        var entrances = new ScriptEntrances(EventHandlers, name, resource.Logger);
+        var entrances = new ScriptBindings(EventHandlers, name, resource.Logger);
         entrances.OnEvent("onResourceStop", stopping =>
         {
             if (Equals(stopping, name))
@@ -52,8 +52,8 @@ public sealed class SonoranPushScript : BaseScript
         });
         entrances.OfferExport(ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));
         entrances.OfferExport(ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
-        new LocationEntrances(resource).Open(entrances);
-        new CadEntrances(resource).Open(entrances);
+        new LocationBindings(resource).Open(entrances);
+        new CadBindings(resource).Open(entrances);
         entrances.OnPlayerEvent("playerJoining", resource.PlayerJoined);
         entrances.OnPlayerEvent("playerDropped", resource.PlayerDropped);
         new ConsoleCommand(resource).Register();

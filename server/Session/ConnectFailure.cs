@@ -11,7 +11,7 @@ internal static class ConnectFailure
     /// <summary>The code of the log line for an exception.</summary>
     /// <param name="exception">What the connection attempt threw.</param>
     /// <param name="hub">The hub's address.</param>
-    public static int CodeOf(Exception exception, Uri hub) => TlsRefusal.From(exception, hub)?.Code ?? LogCodes.NoConnection;
+    public static int CodeOf(Exception exception, Uri hub) => TlsFailure.From(exception, hub)?.Code ?? LogCodes.NoConnection;
 
     /// <summary>The sentence for an exception.</summary>
     /// <param name="exception">What the connection attempt threw.</param>
@@ -32,7 +32,7 @@ internal static class ConnectFailure
             }
         }
 
-        return TlsRefusal.From(exception, hub)?.Sentence ?? ConsoleText.CleanError(exception.GetBaseException().Message).TrimEnd('.');
+        return TlsFailure.From(exception, hub)?.Sentence ?? ConsoleText.CleanError(exception.GetBaseException().Message).TrimEnd('.');
     }
 
     private static string Describe(SocketError error, Uri hub) => error switch

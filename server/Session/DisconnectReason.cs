@@ -26,7 +26,7 @@ internal enum DisconnectReason
 }
 
 /// <summary>The words that scripts see for <see cref="DisconnectReason"/>.</summary>
-internal static class DisconnectReasonWords
+internal static class DisconnectReasonNames
 {
     /// <summary>The word of the contract for a reason.</summary>
     public static string ToWord(this DisconnectReason reason) => reason switch

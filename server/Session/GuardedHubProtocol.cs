@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using SonoranPush.Contracts;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 
 namespace SonoranPush.Session;
 
@@ -28,13 +28,13 @@ internal sealed class GuardedHubProtocol : IHubProtocol
     private const int RecordOverhead = 64 * 1024;
 
     private readonly IHubProtocol _inner;
-    private readonly IPushSink _sink;
+    private readonly IPushEventSink _sink;
     private readonly long _maxRecordBytes;
     private long _searched;
     private bool _discarding;
 
     /// <summary>Creates the guard of one connection.</summary>
-    public GuardedHubProtocol(IHubProtocol inner, IPushSink sink)
+    public GuardedHubProtocol(IHubProtocol inner, IPushEventSink sink)
     {
         _inner = inner;
         _sink = sink;
@@ -82,7 +82,7 @@ internal sealed class GuardedHubProtocol : IHubProtocol
             }
             else if (record.Length > _maxRecordBytes)
             {
-                _sink.Refuse(PushRefusal.TooLong);
+                _sink.Refuse(PushRejection.TooLong);
             }
             else
             {
@@ -106,7 +106,7 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         if (!_discarding)
         {
             _discarding = true;
-            _sink.Refuse(PushRefusal.TooLong);
+            _sink.Refuse(PushRejection.TooLong);
         }
 
         input = input.Slice(input.End);
@@ -138,7 +138,7 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         {
             // Each reader fails in ways of its own (the stock one with an OverflowException on a type number of ten digits), and
             // what escapes here ends the connection.
-            _sink.Refuse(PushRefusal.UnreadableRecord);
+            _sink.Refuse(PushRejection.UnreadableRecord);
             return PingMessage.Instance;
         }
     }
@@ -158,7 +158,7 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         }
         else
         {
-            _sink.Refuse(PushRefusal.WrongArgumentCount);
+            _sink.Refuse(PushRejection.WrongArgumentCount);
         }
     }
 

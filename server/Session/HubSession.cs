@@ -6,20 +6,20 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 
 namespace SonoranPush.Session;
 
 /// <summary>The session of one CAD server: connect, log in, be ready, be lost, back off, connect, for ever. One loop and one
 /// state; it runs on the pool and talks to the tick through the queue alone.</summary>
-internal sealed class HubSession : IPushSink
+internal sealed class HubSession : IPushEventSink
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan CloseGrace = TimeSpan.FromMilliseconds(100);
 
     private readonly SessionSettings _settings;
     private readonly HubConnectionFactory _connect;
-    private readonly SessionInbox _inbox;
+    private readonly PushEventInbox _inbox;
     private readonly ILogger _log;
     private readonly TimeProvider _time;
     private readonly ReconnectBackoff _backoff = new(new Random().NextDouble);
@@ -33,7 +33,7 @@ internal sealed class HubSession : IPushSink
     private long _lostAt;
 
     /// <summary>Creates a session; <see cref="RunAsync"/> begins it.</summary>
-    public HubSession(SessionSettings settings, HubConnectionFactory connect, SessionInbox inbox, ILogger log, TimeProvider time)
+    public HubSession(SessionSettings settings, HubConnectionFactory connect, PushEventInbox inbox, ILogger log, TimeProvider time)
     {
         _settings = settings;
         _connect = connect;
@@ -63,11 +63,11 @@ internal sealed class HubSession : IPushSink
     /// <summary>Takes an event that the CAD has posted because it saw no session. Any thread but the tick.</summary>
     /// <param name="payload">The body of the request.</param>
     /// <param name="type">The event's type; null when it is refused.</param>
-    public PushRefusal ReceivePosted(ReadOnlySpan<byte> payload, out string? type) =>
+    public PushRejection ReceivePosted(ReadOnlySpan<byte> payload, out string? type) =>
         _inbox.Receive(payload, _settings.ServerId, _settings.Key, PushTransport.Http, out type);
 
     /// <inheritdoc />
-    public void Refuse(PushRefusal refusal) => _inbox.Refuse(refusal, _settings.ServerId);
+    public void Refuse(PushRejection refusal) => _inbox.Refuse(refusal, _settings.ServerId);
 
     /// <summary>Runs until <paramref name="stop"/> is cancelled. Never faults.</summary>
     public async Task RunAsync(CancellationToken stop)

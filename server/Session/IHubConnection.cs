@@ -6,7 +6,7 @@ using SonoranPush.Contracts;
 namespace SonoranPush.Session;
 
 /// <summary>Opens connections; one for each attempt, never used twice.</summary>
-internal delegate IHubConnection HubConnectionFactory(SessionSettings settings, IPushSink sink);
+internal delegate IHubConnection HubConnectionFactory(SessionSettings settings, IPushEventSink sink);
 
 /// <summary>One connection to the hub, from its start to its end. Any thread.</summary>
 internal interface IHubConnection

@@ -25,7 +25,7 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
         return exception switch
         {
             HubException when loggingIn && IsServersOwnError(exception.Message) =>
-                new SessionEnd(DisconnectReason.ConnectFailed, false, LoginAdvice.ForServersOwnError(exception.Message)) { DuringLogin = true },
+                new SessionEnd(DisconnectReason.ConnectFailed, false, LoginErrorAdvice.ForServersOwnError(exception.Message)) { DuringLogin = true },
             HubException when loggingIn => new SessionEnd(DisconnectReason.LoginRefused, false, exception.Message),
             TimeoutException when loggingIn => new SessionEnd(DisconnectReason.NoAnswer, false, ConnectFailure.Describe(exception, hub))
             {
@@ -52,7 +52,7 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
         }
         else if (Reason == DisconnectReason.LoginRefused && refusals == 1)
         {
-            Log.LoginRefused(log, serverId, LoginAdvice.For(Error), retryIn);
+            Log.LoginRefused(log, serverId, LoginErrorAdvice.For(Error), retryIn);
         }
         else if (Reason == DisconnectReason.LoginRefused)
         {

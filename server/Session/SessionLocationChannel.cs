@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
 
 namespace SonoranPush.Session;
 
@@ -25,7 +25,7 @@ internal sealed class SessionLocationChannel : IUnitLocationChannel
     public Task<HubReply> SendAsync(IReadOnlyList<UnitLocation> rows)
     {
         var session = First ?? throw new InvalidOperationException("There is no session.");
-        return Task.Run(() => session.SendUnitLocationsAsync(rows.Select(HubRow.From).ToList<object>()));
+        return Task.Run(() => session.SendUnitLocationsAsync(rows.Select(HubRowFormat.From).ToList<object>()));
     }
 
     /// <inheritdoc />

@@ -4,8 +4,8 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
-using SonoranPush.Inbound;
-using SonoranPush.Inbound.Posts;
+using SonoranPush.PushEvents;
+using SonoranPush.PushEvents.Http;
 using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Session;
@@ -16,12 +16,12 @@ namespace SonoranPush.Session;
 internal sealed class SessionSet
 {
     private readonly HubConnectionFactory _connect;
-    private readonly Func<SessionInbox> _createInbox;
+    private readonly Func<PushEventInbox> _createInbox;
     private readonly ILogger _log;
     private readonly TimeProvider _time;
 
     // An inbox outlives its sessions, so that the sequence goes on after a change of settings.
-    private readonly Dictionary<int, SessionInbox> _inboxes = new();
+    private readonly Dictionary<int, PushEventInbox> _inboxes = new();
     private readonly Dictionary<int, Running> _running = new();
 
     // The last session of each server that was ended. Its successor waits for it, also when it comes later.
@@ -33,7 +33,7 @@ internal sealed class SessionSet
     /// <param name="createInbox">Makes the inbox of a CAD server.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
-    public SessionSet(HubConnectionFactory connect, TlsTrust trust, Func<SessionInbox> createInbox, ILogger log, TimeProvider time)
+    public SessionSet(HubConnectionFactory connect, TlsTrust trust, Func<PushEventInbox> createInbox, ILogger log, TimeProvider time)
     {
         _connect = (settings, sink) => new TrustedHubConnection(connect(settings, sink), settings.HubUrl, trust);
         _createInbox = createInbox;
@@ -47,7 +47,7 @@ internal sealed class SessionSet
     /// <summary>Finds the session that takes a posted event. The envelope does not name its CAD server, but the CAD posts only for
     /// one that it sees no session of: the first that is not logged in, or else the first.</summary>
     /// <returns>Null when there is no session.</returns>
-    public PostReceiver? FindPostReceiver()
+    public EnvelopeReceiver? FindPostReceiver()
     {
         var first = Sessions.Count > 0 ? Sessions[0] : null;
         return (Sessions.FirstOrDefault(session => !session.IsReady) ?? first) is { } session ? session.ReceivePosted : null;
@@ -104,7 +104,7 @@ internal sealed class SessionSet
     }
 
     /// <summary>What takes the events of a server id, with a session or without one.</summary>
-    public SessionInbox InboxOf(int serverId)
+    public PushEventInbox InboxOf(int serverId)
     {
         if (!_inboxes.TryGetValue(serverId, out var inbox))
         {

@@ -33,7 +33,7 @@ internal sealed class SignalRHubConnection : IHubConnection
     private volatile bool _aborted;
 
     /// <summary>Prepares a connection; nothing is opened yet.</summary>
-    public SignalRHubConnection(SessionSettings settings, IPushSink sink, TimeProvider time)
+    public SignalRHubConnection(SessionSettings settings, IPushEventSink sink, TimeProvider time)
     {
         _time = time;
         var builder = new HubConnectionBuilder().WithUrl(settings.HubUrl, options => Configure(options, settings));

@@ -8,7 +8,7 @@ namespace LocalCad;
 internal sealed class CadLog(LocalCadOptions options)
 {
     private readonly TextWriter _output = TextWriter.Synchronized(options.Output);
-    private readonly KeyMask _mask = new(options.ApiKey);
+    private readonly ApiKeyRedactor _mask = new(options.ApiKey);
 
     /// <summary>Raised with each line, without its time.</summary>
     public event Action<string>? Written;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.Extensions.Logging.Abstractions;
 using SonoranPush.Benchmarks.Micro;
+using SonoranPush.Cad;
 using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
 
@@ -28,7 +29,7 @@ internal static class EventGrowth
         var options = new PushOptions();
         options.Compatibility.Mode = CompatibilityMode.Off;
         var way = new EventWay();
-        way.Follower = new CadFollower(way, options, "sonoranpush", NullLogger.Instance, TimeProvider.System);
+        way.Follower = new CadProjection(way, options, "sonoranpush", NullLogger.Instance, TimeProvider.System);
         var payloads = Enumerable.Range(0, Units).Select(unit => EventWay.Payload(1, unit)).ToArray();
         Play(way, payloads, EventsOfAMark); // compiled from here on
         var played = 0;

@@ -40,7 +40,7 @@ internal sealed class MeteredServer : IScriptHost, IPlayerWorld
         Inside.Stop();
     }
 
-    public void ListenToHttp(Action<IHttpCall> handle)
+    public void ListenToHttp(Action<IHttpContext> handle)
     {
     }
 

@@ -5,7 +5,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
 
 namespace SonoranPush.Benchmarks.Mono;
 
@@ -37,7 +37,7 @@ internal static class PlayerGrowth
     private static (TimeSpan Own, long Crossings, long Rows) Play(int players, TimeSpan duration)
     {
         var (clock, world, hub) = (new HandClock(), new DrivingWorld(players), new YesHub());
-        var feed = new UnitLocationFeed(new UnitLocationOptions { Track = PlayerTracking.All }, hub, world, new SilentLog(), clock);
+        var feed = new LocationPipeline(new UnitLocationOptions { Track = PlayerTracking.All }, hub, world, new SilentLog(), clock);
         foreach (var player in world.Ids)
         {
             feed.PlayerJoined(player);
@@ -58,7 +58,7 @@ internal static class PlayerGrowth
         best.Crossings / duration.TotalSeconds,
         best.Rows / duration.TotalSeconds));
 
-    private static TimeSpan RunUntil(TimeSpan end, HandClock clock, DrivingWorld world, UnitLocationFeed feed)
+    private static TimeSpan RunUntil(TimeSpan end, HandClock clock, DrivingWorld world, LocationPipeline feed)
     {
         var own = new Stopwatch();
         while (clock.Now < end)

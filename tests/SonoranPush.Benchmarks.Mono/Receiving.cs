@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Logging.Abstractions;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 
 namespace SonoranPush.Benchmarks.Mono;
@@ -19,15 +19,15 @@ internal sealed class Receiving
 
     private readonly int _expected;
     private readonly PushEventLimits _limits = new();
-    private readonly InboundQueue _queue;
+    private readonly PushEventQueue _queue;
     private readonly HubSession _session;
 
     public Receiving(Uri hub, int expected)
     {
         _expected = expected;
-        _queue = new InboundQueue(_limits);
+        _queue = new PushEventQueue(_limits);
         var settings = new SessionSettings(hub, SkipNegotiation: false, "demo", new ApiKey("demo-key"), 1);
-        var inbox = new SessionInbox(_queue, _limits, new PushCounters(), NullLogger.Instance, TimeProvider.System);
+        var inbox = new PushEventInbox(_queue, _limits, new PushEventCounters(), NullLogger.Instance, TimeProvider.System);
         _session = new HubSession(
             settings, (wanted, sink) => new SignalRHubConnection(wanted, sink, TimeProvider.System), inbox, NullLogger.Instance, TimeProvider.System);
     }

@@ -200,7 +200,7 @@ public sealed class PushResourceTests : PushResourceSpecification
         using var mayGoOn = new ManualResetEventSlim();
         using var hasBegun = new ManualResetEventSlim();
         Resource.CheckKeyProtection(
-            new KeyProtection(
+            new ApiKeyProtection(
                 () =>
                 {
                     hasBegun.Set();
@@ -227,11 +227,11 @@ public sealed class PushResourceTests : PushResourceSpecification
         Host.Convars.Remove("sonoranpush_apiKey");
         var looks = 0;
         Resource.CheckKeyProtection(
-            new KeyProtection(
+            new ApiKeyProtection(
                 () =>
                 {
                     Interlocked.Increment(ref looks);
-                    return ServerCfg.Read(["+set", "sonoranpush_apiKey", "k"], _ => string.Empty);
+                    return ServerCfgReader.Read(["+set", "sonoranpush_apiKey", "k"], _ => string.Empty);
                 },
                 Resource.Logger),
             "sonoranpush");

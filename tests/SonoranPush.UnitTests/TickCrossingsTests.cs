@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using SonoranPush.Contracts;
-using SonoranPush.UnitTests.Outbound;
+using SonoranPush.UnitTests.Locations;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

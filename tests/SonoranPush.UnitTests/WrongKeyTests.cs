@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
 using SonoranPush.Session;
-using SonoranPush.UnitTests.Outbound;
+using SonoranPush.UnitTests.Locations;
 using Xunit;
 
 namespace SonoranPush.UnitTests;

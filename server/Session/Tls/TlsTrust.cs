@@ -26,7 +26,7 @@ internal sealed class TlsTrust
 
     // Guarded by the semaphore.
     private TrustAnchors? _anchors;
-    private (string Thumbprint, TlsRefusal Refusal, long At)? _remembered;
+    private (string Thumbprint, TlsFailure Refusal, long At)? _remembered;
 
     /// <summary>Creates the trust of one resource.</summary>
     public TlsTrust(ILogger log, TimeProvider time)
@@ -39,7 +39,7 @@ internal sealed class TlsTrust
     /// <param name="server">The server's address.</param>
     /// <param name="open">Opens it; called a second time when there is reason to hope.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <exception cref="TlsRefusedException">The server's certificate was refused, and it is known why.</exception>
+    /// <exception cref="TlsFailureException">The server's certificate was refused, and it is known why.</exception>
     /// <exception cref="Exception">Whatever else <paramref name="open"/> throws.</exception>
     public async Task OpenAsync(Uri server, Func<CancellationToken, Task> open, CancellationToken cancellation)
     {
@@ -47,7 +47,7 @@ internal sealed class TlsTrust
         {
             await open(cancellation).ConfigureAwait(false);
         }
-        catch (Exception refused) when (TlsRefusal.IsOfCertificate(refused))
+        catch (Exception refused) when (TlsFailure.IsOfCertificate(refused))
         {
             if (!await LearnToTrustAsync(server, refused, cancellation).ConfigureAwait(false))
             {
@@ -73,7 +73,7 @@ internal sealed class TlsTrust
             // Nothing wrong: another session has learnt it in the meantime.
             var refusal = chain.IsAccepted ? null
                 : Remembered(chain) ?? await JudgeAsync(_anchors, server, chain, cancellation).ConfigureAwait(false);
-            return refusal is null ? true : throw new TlsRefusedException(refusal, refused);
+            return refusal is null ? true : throw new TlsFailureException(refusal, refused);
         }
         finally
         {
@@ -82,7 +82,7 @@ internal sealed class TlsTrust
     }
 
     // Null: with the roots installed, the library finds nothing wrong in a second look.
-    private async Task<TlsRefusal?> JudgeAsync(TrustAnchors anchors, Uri server, OfferedChain chain, CancellationToken cancellation)
+    private async Task<TlsFailure?> JudgeAsync(TrustAnchors anchors, Uri server, PresentedChain chain, CancellationToken cancellation)
     {
         var bundle = CaBundle.Open();
         var roots = chain.LacksTrust ? anchors.Install(Choose(chain, bundle)) : Array.Empty<X509Certificate2>();
@@ -95,19 +95,19 @@ internal sealed class TlsTrust
 
         // They did not help, and they cost: a server may be refused for weeks.
         anchors.Clear();
-        var refusal = TlsRefusal.From(judged, server, bundle, _time.GetUtcNow());
+        var refusal = TlsFailure.From(judged, server, bundle, _time.GetUtcNow());
         _remembered = judged.LacksTrust ? null : (judged.Certificates[0].Thumbprint, refusal, _time.GetTimestamp());
         return refusal;
     }
 
-    private TlsRefusal? Remembered(OfferedChain chain) =>
+    private TlsFailure? Remembered(PresentedChain chain) =>
         _remembered is { } last && last.Thumbprint == chain.Certificates[0].Thumbprint && _time.GetElapsedTime(last.At) < MemoryOfRefusal
             ? last.Refusal
             : null;
 
-    private IReadOnlyList<X509Certificate2> Choose(OfferedChain chain, CaBundle bundle) =>
-        RootChoice.Choose(chain.Certificates, PemBundle.Read(bundle.Text).ToList(), _time.GetUtcNow());
+    private IReadOnlyList<X509Certificate2> Choose(PresentedChain chain, CaBundle bundle) =>
+        TrustAnchorSelector.Choose(chain.Certificates, PemBundleReader.Read(bundle.Text).ToList(), _time.GetUtcNow());
 
-    private Task<OfferedChain?> LookAsync(Uri server, CancellationToken cancellation) =>
-        ChainLook.AtAsync(server, _time, cancellation);
+    private Task<PresentedChain?> LookAsync(Uri server, CancellationToken cancellation) =>
+        CertificateChainInspector.AtAsync(server, _time, cancellation);
 }

@@ -8,7 +8,7 @@ namespace LocalCad.Viewing;
 
 /// <summary>Makes of a record's bytes the text that is shown: short, and without any key. The key of a login is taken out even if it is
 /// a wrong one: it may be right elsewhere. Any thread.</summary>
-internal sealed class RecordText(KeyMask mask)
+internal sealed class RecordText(ApiKeyRedactor mask)
 {
     /// <summary>How many bytes of a record are looked at.</summary>
     public const int MaxBytes = 4096;

@@ -21,7 +21,7 @@ internal sealed class WireLog
     public WireLog(LocalCadOptions options, CadLog log)
     {
         _time = options.TimeProvider;
-        _text = new RecordText(new KeyMask(options.ApiKey));
+        _text = new RecordText(new ApiKeyRedactor(options.ApiKey));
         log.Written += line => Add(WireDirection.Cad, null, line, line.Length);
     }
 

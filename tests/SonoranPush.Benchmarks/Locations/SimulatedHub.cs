@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
 
 namespace SonoranPush.Benchmarks.Locations;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 using SonoranPush.Contracts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
 
 namespace SonoranPush.Benchmarks.Locations;
 
@@ -24,7 +24,7 @@ internal static class Simulation
         var hub = new SimulatedHub(clock, ourMap, roundTrip);
         var official = new OfficialPolicy(world.Tracks, officialMap, roundTrip);
         var options = new UnitLocationOptions { Track = PlayerTracking.All };
-        var feed = new UnitLocationFeed(options, hub, world, new SilentLog(), clock);
+        var feed = new LocationPipeline(options, hub, world, new SilentLog(), clock);
         var (own, crossingsBefore, mostCrossings) = (new Stopwatch(), 0L, 0);
 
         for (var step = 0L; clock.Now < WarmUp + Measured; step++)

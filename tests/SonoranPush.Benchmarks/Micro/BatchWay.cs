@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using SonoranPush.Contracts;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
 
 namespace SonoranPush.Benchmarks.Micro;
 
@@ -12,7 +12,7 @@ internal sealed class BatchWay
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly UnitLocation[] _rows;
-    private readonly UnitLocationBatcher _batcher;
+    private readonly BatchBuilder _batcher;
     private readonly SendPace _pace;
     private TimeSpan _now;
     private double _x;
@@ -21,8 +21,8 @@ internal sealed class BatchWay
     {
         var options = new UnitLocationOptions();
         _rows = Enumerable.Range(0, units).Select(Row).ToArray();
-        _batcher = new UnitLocationBatcher(
-            new UnitLedger(options.UnitLimit), new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
+        _batcher = new BatchBuilder(
+            new TrackedUnitTable(options.UnitLimit), new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
         _pace = new SendPace(Interval, units);
         foreach (var row in _rows)
         {

@@ -4,11 +4,12 @@ using System.Linq;
 using System.Text;
 using CitizenFX.Core.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
+using SonoranPush.Cad;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 
 namespace SonoranPush.Benchmarks.Micro;
 
@@ -19,24 +20,24 @@ internal sealed class EventWay : IScriptHost
 
     private readonly SteppedClock _clock = new();
     private readonly TickBudget _budget;
-    private readonly SessionInbox _inbox;
-    private readonly InboundDispatcher _dispatcher;
+    private readonly PushEventInbox _inbox;
+    private readonly PushEventDispatcher _dispatcher;
 
     public EventWay()
     {
         var limits = new PushEventLimits();
-        var counters = new PushCounters();
-        Queue = new InboundQueue(limits);
+        var counters = new PushEventCounters();
+        Queue = new PushEventQueue(limits);
         _budget = new TickBudget(_clock);
-        _inbox = new SessionInbox(Queue, limits, counters, NullLogger.Instance, TimeProvider.System);
-        _dispatcher = new InboundDispatcher(Queue, this, counters, NullLogger.Instance);
+        _inbox = new PushEventInbox(Queue, limits, counters, NullLogger.Instance, TimeProvider.System);
+        _dispatcher = new PushEventDispatcher(Queue, this, counters, NullLogger.Instance);
         _dispatcher.Use(new EventOptions { Typed = false });
     }
 
-    public InboundQueue Queue { get; }
+    public PushEventQueue Queue { get; }
 
     /// <summary>Who keeps up with the events; null for nobody.</summary>
-    public CadFollower? Follower
+    public CadProjection? Follower
     {
         set => _dispatcher.Follower = value;
     }
@@ -77,7 +78,7 @@ internal sealed class EventWay : IScriptHost
 
     public string? ReadMetadataOf(string resource, string key) => null;
 
-    public void ListenToHttp(Action<IHttpCall> handle)
+    public void ListenToHttp(Action<IHttpContext> handle)
     {
     }
 

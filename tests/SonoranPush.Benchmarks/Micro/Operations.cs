@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Benchmarks.Registry;
 using SonoranPush.Compatibility;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 
 namespace SonoranPush.Benchmarks.Micro;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Dynamic;
 using System.Globalization;
 using System.Linq;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
 
 namespace SonoranPush.Benchmarks.Micro;
 
@@ -11,14 +11,14 @@ namespace SonoranPush.Benchmarks.Micro;
 internal sealed class RowsWay
 {
     private readonly List<object> _rows;
-    private readonly UnitLocationBatcher _batcher;
+    private readonly BatchBuilder _batcher;
 
     public RowsWay(int rows)
     {
         var options = new UnitLocationOptions();
         _rows = Enumerable.Range(0, rows).Select(Row).ToList();
-        _batcher = new UnitLocationBatcher(
-            new UnitLedger(options.UnitLimit), new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
+        _batcher = new BatchBuilder(
+            new TrackedUnitTable(options.UnitLimit), new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
     }
 
     /// <summary>One call of the export.</summary>

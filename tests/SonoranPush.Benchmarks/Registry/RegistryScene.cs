@@ -1,10 +1,11 @@
 using System;
 using Microsoft.Extensions.Logging.Abstractions;
+using SonoranPush.Cad;
 using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Hosting;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 
 namespace SonoranPush.Benchmarks.Registry;
 
@@ -17,7 +18,7 @@ internal sealed class RegistryScene
         Shift = new Shift(units, calls);
         var options = new PushOptions();
         options.Compatibility.Mode = mode;
-        Follower = new CadFollower(Host, options, "sonoranpush", NullLogger.Instance, TimeProvider.System);
+        Follower = new CadProjection(Host, options, "sonoranpush", NullLogger.Instance, TimeProvider.System);
         foreach (var push in Shift.Beginning())
         {
             Take(new QueuedPushEvent(push, 0));
@@ -30,7 +31,7 @@ internal sealed class RegistryScene
 
     public Shift Shift { get; }
 
-    public CadFollower Follower { get; }
+    public CadProjection Follower { get; }
 
     public SilentHost Host { get; } = new();
 
@@ -71,7 +72,7 @@ internal sealed class RegistryScene
 
         public string? ReadMetadataOf(string resource, string key) => null;
 
-        public void ListenToHttp(Action<IHttpCall> handle)
+        public void ListenToHttp(Action<IHttpContext> handle)
         {
         }
 

@@ -6,7 +6,7 @@ using System.Linq;
 using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
 using SonoranPush.Hosting;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 
 namespace SonoranPush.Benchmarks.Registry;
 

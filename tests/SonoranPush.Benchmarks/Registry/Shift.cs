@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using SonoranPush.Contracts;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Benchmarks.Registry;
@@ -76,7 +76,7 @@ internal sealed class Shift
 
     private static PushEvent Push(string type, string data)
     {
-        var table = (Table)PlainJson.Read(Encoding.UTF8.GetBytes(data), new PushEventLimits(), out _)!;
+        var table = (Table)PlainJsonReader.Read(Encoding.UTF8.GetBytes(data), new PushEventLimits(), out _)!;
         return new PushEvent(type, table, new Table(), new PushEventMeta(1, PushTransport.Websocket, 0, 0), new PushEventArguments(new byte[8], 8, 4));
     }
 }

@@ -158,7 +158,7 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
     [Fact]
     public void LongRecord_IsCutAndShowsNoPartOfAKey()
     {
-        var text = new RecordText(new KeyMask(Key));
+        var text = new RecordText(new ApiKeyRedactor(Key));
         var record = System.Text.Encoding.UTF8.GetBytes(new string('x', RecordText.MaxBytes - 8) + Key + "end");
 
         var shown = text.Of(WireDirection.Out, record.AsSpan(0, RecordText.MaxBytes), record.Length);

@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using SonoranPush.Cad;
 using SonoranPush.Commands;
 using SonoranPush.Contracts;
-using SonoranPush.Inbound;
-using SonoranPush.Units;
+using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -44,7 +44,7 @@ public sealed class PushEventSampleTests : Specification
     public void Sample_PassesTheParser_WithItsTypeAndAllOfItsData(string type)
     {
         var push = Read(type);
-        var sample = (Dictionary<string, object?>)PlainJson.Read(Encoding.UTF8.GetBytes(PushEventSamples.Find(type)!), new PushEventLimits(), out _)!;
+        var sample = (Dictionary<string, object?>)PlainJsonReader.Read(Encoding.UTF8.GetBytes(PushEventSamples.Find(type)!), new PushEventLimits(), out _)!;
 
         Assert.Equal(type, push.Type);
         Assert.Equal(PlainValues.Describe(sample), PlainValues.Describe(push.Data));
@@ -53,7 +53,7 @@ public sealed class PushEventSampleTests : Specification
     [Fact]
     public void Samples_InTheOrderOfAShift_DoToUnitsAndCallsWhatTheySay()
     {
-        var cad = new CadState(new UnitOptions(), Clock);
+        var cad = new CadState(new CadStateOptions(), Clock);
         cad.Units.Put(102, Unit.Read(new() { ["id"] = 102L, ["status"] = 1L }, 1)!);
 
         foreach (var (type, effect) in Effects)
@@ -72,7 +72,7 @@ public sealed class PushEventSampleTests : Specification
     private PushEvent Read(string type)
     {
         var path = new InboundPath(Clock, Logger);
-        Assert.Equal(PushRefusal.None, path.Receive(InboundPath.Envelope(type, PushEventSamples.Find(type)!)));
+        Assert.Equal(PushRejection.None, path.Receive(InboundPath.Envelope(type, PushEventSamples.Find(type)!)));
         return Assert.IsType<QueuedPushEvent>(path.Queue.Take()).Event;
     }
 }

@@ -1,7 +1,7 @@
 using SonoranPush.Compatibility;
 using SonoranPush.Diagnostics;
+using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Support;
-using SonoranPush.UnitTests.Units;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Compatibility;

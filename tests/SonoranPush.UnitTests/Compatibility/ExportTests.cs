@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using SonoranPush.Cad;
 using SonoranPush.Compatibility;
+using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Support;
-using SonoranPush.UnitTests.Units;
-using SonoranPush.Units;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Compatibility;

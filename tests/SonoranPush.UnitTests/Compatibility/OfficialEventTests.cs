@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Compatibility;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
+using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Support;
-using SonoranPush.UnitTests.Units;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Compatibility;

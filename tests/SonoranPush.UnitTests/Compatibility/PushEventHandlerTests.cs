@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Compatibility;
 using SonoranPush.Diagnostics;
+using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Support;
-using SonoranPush.UnitTests.Units;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Compatibility;
@@ -16,7 +16,7 @@ public sealed class PushEventHandlerTests : Specification
 
     public PushEventHandlerTests() => _scene = new CadScene(Clock, Logger).Primed();
 
-    private PushEventHandlers Handlers => _scene.Cad.Handlers;
+    private PushEventHandlerRegistry Handlers => _scene.Cad.Handlers;
 
     [Fact]
     public void Functions_AreCalledInTheirOrder_BehindTheEvents_WithTheEnvelopeWithoutItsKey()
@@ -101,7 +101,7 @@ public sealed class PushEventHandlerTests : Specification
     public void Registrations_AreBounded()
     {
         Logger.Expect(nameof(Log.PushEventHandlerRefused));
-        Assert.All(Enumerable.Range(0, PushEventHandlers.Capacity), _ => Assert.True(Handlers.Register("EVENT_X", "one", _ => { })));
+        Assert.All(Enumerable.Range(0, PushEventHandlerRegistry.Capacity), _ => Assert.True(Handlers.Register("EVENT_X", "one", _ => { })));
 
         Assert.False(Handlers.Register("EVENT_X", "one", _ => { }));
     }

@@ -74,7 +74,7 @@ public sealed class ConfigFileReaderTests
         Read($$"""{"events":{ {{wrong}} "typed":false},"{{new string('x', 50_000)}}":1}""");
 
         Assert.Equal("config.json: 9981 more mistakes like these.", _mistakes[^1]);
-        Assert.Equal(ConfigMistakes.MostTold + 1, _mistakes.Count);
+        Assert.Equal(ConfigErrors.MostTold + 1, _mistakes.Count);
         Assert.True(_mistakes.Sum(line => line.Length) < 4000);
         Assert.False(_options.Events.Typed);
     }

@@ -4,7 +4,7 @@ using System.Linq;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -28,7 +28,7 @@ public sealed class ConsoleLoggerTests
         Log.EventNotRaised(_log, "x", new InvalidOperationException("no"));
         Log.ConvarsMissing(_log, "set this");
         Log.Banner(_log, "hello");
-        Log.MessageRefused(_log, 1, PushRefusal.BadData);
+        Log.MessageRefused(_log, 1, PushRejection.BadData);
 
         Assert.Equal(
             new[]
@@ -136,7 +136,7 @@ public sealed class ConsoleLoggerTests
         for (var i = 0; i < 5; i++)
         {
             Log.WrongEnvelopeKey(_log, 1);
-            Log.MessageRefused(_log, 1, PushRefusal.BadData);
+            Log.MessageRefused(_log, 1, PushRejection.BadData);
         }
 
         _clock.Advance(TimeSpan.FromMinutes(1));
@@ -243,10 +243,10 @@ public sealed class ConsoleLoggerTests
     }
 
     [Theory]
-    [InlineData(LogLevel.Error, LineBudget.MaxLines)]
-    [InlineData(LogLevel.Warning, LineBudget.MaxLines)]
-    [InlineData(LogLevel.Information, LineBudget.MaxLines)]
-    [InlineData(LogLevel.Debug, LineBudget.MaxDebugLines)]
+    [InlineData(LogLevel.Error, LogRateLimiter.MaxLines)]
+    [InlineData(LogLevel.Warning, LogRateLimiter.MaxLines)]
+    [InlineData(LogLevel.Information, LogRateLimiter.MaxLines)]
+    [InlineData(LogLevel.Debug, LogRateLimiter.MaxDebugLines)]
     public void Lines_OfMoreKindsThanAnybodyReads_AreCountedAndToldWhenTheMinuteIsOver(LogLevel level, int most)
     {
         _log.Minimum = LogLevel.Debug;
@@ -275,7 +275,7 @@ public sealed class ConsoleLoggerTests
 
         Log.Unexpected(_log, "a test", new InvalidOperationException("no"));
 
-        Assert.Equal(LineBudget.MaxLines, _lines.Count(line => line.Contains("[SP-402]", StringComparison.Ordinal)));
+        Assert.Equal(LogRateLimiter.MaxLines, _lines.Count(line => line.Contains("[SP-402]", StringComparison.Ordinal)));
         Assert.Contains("[SP-901]", _lines[^1], StringComparison.Ordinal);
     }
 
@@ -295,7 +295,7 @@ public sealed class ConsoleLoggerTests
         }
 
         // The last tick begins an eleventh minute.
-        Assert.InRange(_lines.Count, 10 * LineBudget.MaxLines, 11 * (LineBudget.MaxLines + 1));
+        Assert.InRange(_lines.Count, 10 * LogRateLimiter.MaxLines, 11 * (LogRateLimiter.MaxLines + 1));
         Assert.Contains(_lines, line => line.Contains("[SP-902]", StringComparison.Ordinal));
     }
 

@@ -1,7 +1,7 @@
 using System.Linq;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Diagnostics;

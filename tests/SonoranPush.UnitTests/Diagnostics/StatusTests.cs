@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.UnitTests.Support;
 using Xunit;
@@ -12,7 +12,7 @@ namespace SonoranPush.UnitTests.Diagnostics;
 
 public sealed class StatusTests
 {
-    private readonly PushCounters _counters = new();
+    private readonly PushEventCounters _counters = new();
     private readonly TickTimes _ticks = new();
 
     [Fact]
@@ -85,5 +85,5 @@ public sealed class StatusTests
         new(serverId, state, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), error, 4);
 
     private ResourceStatus Status(params SessionStatus[] sessions) =>
-        new(sessions, _counters, new InboundQueue(new PushEventLimits()), null, _ticks);
+        new(sessions, _counters, new PushEventQueue(new PushEventLimits()), null, _ticks);
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using FsCheck;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
+using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Support;
-using SonoranPush.UnitTests.Units;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -20,7 +20,7 @@ public sealed class EnvelopeFuzzTests(ITestOutputHelper output)
 
     // What the hub's protocol turns away before, and what is longer than any input here.
     private static readonly string[] NotHere =
-        [nameof(PushRefusal.None), nameof(PushRefusal.TooLong), nameof(PushRefusal.UnreadableRecord), nameof(PushRefusal.WrongArgumentCount)];
+        [nameof(PushRejection.None), nameof(PushRejection.TooLong), nameof(PushRejection.UnreadableRecord), nameof(PushRejection.WrongArgumentCount)];
 
     private static readonly Gen<FuzzSeries> Inputs = Corpus.Series(Mutations.Of(Corpus.Payloads), 4);
 
@@ -31,7 +31,7 @@ public sealed class EnvelopeFuzzTests(ITestOutputHelper output)
     {
         Fuzz.Run(FuzzPlan.Envelopes, Inputs, Feed);
         output.WriteLine($"{FuzzPlan.Envelopes.Report()}: {_outcomes}");
-        _outcomes.AssertSeen(FuzzPlan.Envelopes, ["raised", .. Enum.GetNames<PushRefusal>().Except(NotHere)]);
+        _outcomes.AssertSeen(FuzzPlan.Envelopes, ["raised", .. Enum.GetNames<PushRejection>().Except(NotHere)]);
     }
 
     private void Feed(FuzzSeries input)

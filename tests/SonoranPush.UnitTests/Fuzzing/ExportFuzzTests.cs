@@ -2,10 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
-using SonoranPush.Inbound;
-using SonoranPush.UnitTests.Outbound;
+using SonoranPush.PushEvents;
+using SonoranPush.UnitTests.Cad;
+using SonoranPush.UnitTests.Locations;
 using SonoranPush.UnitTests.Support;
-using SonoranPush.UnitTests.Units;
 using Xunit;
 using Xunit.Abstractions;
 

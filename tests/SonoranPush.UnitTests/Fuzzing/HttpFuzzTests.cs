@@ -7,8 +7,8 @@ using System.Threading;
 using FsCheck;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
-using SonoranPush.Inbound;
-using SonoranPush.Inbound.Posts;
+using SonoranPush.PushEvents;
+using SonoranPush.PushEvents.Http;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 using Xunit.Abstractions;
@@ -50,12 +50,12 @@ public sealed class HttpFuzzTests(ITestOutputHelper output)
         var clock = new ManualClock();
         var logger = new CollectingLogger();
         var path = new InboundPath(clock, logger);
-        var posts = new PostedEvents(new HttpOptions { MessageBytes = 70_000 }, () => Receive, logger, clock);
+        var posts = new HttpEventReceiver(new HttpOptions { MessageBytes = 70_000 }, () => Receive, logger, clock);
         var choices = new Random(input.Choice);
 
         var calls = input.Parts.Select(part => Begin(posts, part, choices)).ToList();
         AnswerAll(posts, calls.Where(call => call.BodyHasCome).Select(call => call.Call));
-        clock.Advance(WaitingPosts.Patience);
+        clock.Advance(PendingRequests.Patience);
         AnswerAll(posts, calls.Select(call => call.Call));
 
         foreach (var (call, _) in calls)
@@ -75,11 +75,11 @@ public sealed class HttpFuzzTests(ITestOutputHelper output)
         Assert.Equal(0, logger.CountOf("Unexpected"));
         Assert.DoesNotContain(logger.Lines, line => line.Text.Contains(InboundPath.Key, StringComparison.Ordinal));
 
-        PushRefusal Receive(ReadOnlySpan<byte> payload, out string? type) =>
+        PushRejection Receive(ReadOnlySpan<byte> payload, out string? type) =>
             path.Inbox.Receive(payload, InboundPath.ServerId, new ApiKey(InboundPath.Key), PushTransport.Http, out type);
     }
 
-    private static (FakeHttpCall Call, bool BodyHasCome) Begin(PostedEvents posts, FuzzBytes body, Random choices)
+    private static (FakeHttpCall Call, bool BodyHasCome) Begin(HttpEventReceiver posts, FuzzBytes body, Random choices)
     {
         var arrival = choices.Next(5);
         var call = new FakeHttpCall
@@ -103,7 +103,7 @@ public sealed class HttpFuzzTests(ITestOutputHelper output)
     }
 
     // Bodies are read on the pool: tick until they are, or fail.
-    private static void AnswerAll(PostedEvents posts, IEnumerable<FakeHttpCall> calls)
+    private static void AnswerAll(HttpEventReceiver posts, IEnumerable<FakeHttpCall> calls)
     {
         var waiting = calls.ToList();
         var answered = SpinWait.SpinUntil(

@@ -6,7 +6,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Newtonsoft.Json.Linq;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.UnitTests.Support;
 using Xunit;
@@ -43,7 +43,7 @@ public sealed class HubProtocolFuzzTests(ITestOutputHelper output)
         output.WriteLine($"{FuzzPlan.HubProtocol.Report()}: {_outcomes}");
         _outcomes.AssertSeen(
             FuzzPlan.HubProtocol,
-            ["raised", nameof(CompletionMessage), nameof(PingMessage), nameof(CloseMessage), .. Enum.GetNames<PushRefusal>().Except([nameof(PushRefusal.None)])]);
+            ["raised", nameof(CompletionMessage), nameof(PingMessage), nameof(CloseMessage), .. Enum.GetNames<PushRejection>().Except([nameof(PushRejection.None)])]);
     }
 
     private void Feed(FuzzSeries input)

@@ -1,7 +1,8 @@
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
+using SonoranPush.Locations.Postals;
 using Xunit;
 using Xunit.Abstractions;
 

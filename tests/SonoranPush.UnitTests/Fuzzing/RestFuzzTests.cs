@@ -5,13 +5,13 @@ using System.Net.Http;
 using System.Threading;
 using FsCheck;
 using FsCheck.Fluent;
+using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
-using SonoranPush.Units.Snapshots;
+using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Support;
-using SonoranPush.UnitTests.Units;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -57,7 +57,7 @@ public sealed class RestFuzzTests(ITestOutputHelper output)
             rest.Prepare(() => Answer(part, input.Choice / (i + 1)));
         }
 
-        var fetch = new SnapshotFetch(new CadRest(() => rest, new TlsTrust(logger, TimeProvider.System), TimeProvider.System), scene.Path.Queue.Add, logger, new HastyClock());
+        var fetch = new SnapshotFetcher(new CadRestClient(() => rest, new TlsTrust(logger, TimeProvider.System), TimeProvider.System), scene.Path.Queue.Add, logger, new HastyClock());
         var target = new SnapshotTarget(new SessionSettings(new Uri("https://api.example.test/apiWsHub"), true, "community", new ApiKey("S3CRET"), InboundPath.ServerId));
         scene.Cad.Snapshots.Ended += (_, problem) => _outcomes.Count(problem is null ? "taken" : "failed");
         scene.Cad.Snapshots.Begin(target.ServerId);

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Contracts;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Support;
@@ -19,11 +19,11 @@ public sealed class SessionSetTests : Specification
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly FakeHub _hub = new();
-    private readonly InboundQueue _queue = new(new PushEventLimits());
+    private readonly PushEventQueue _queue = new(new PushEventLimits());
     private readonly SessionSet _set;
 
     public SessionSetTests() => _set = new SessionSet(
-        _hub.Connect, new TlsTrust(Logger, Clock), () => new SessionInbox(_queue, new PushEventLimits(), new PushCounters(), Logger, Clock), Logger, Clock);
+        _hub.Connect, new TlsTrust(Logger, Clock), () => new PushEventInbox(_queue, new PushEventLimits(), new PushEventCounters(), Logger, Clock), Logger, Clock);
 
     [Fact]
     public async Task Apply_BeginsASessionForEachServer()
@@ -94,7 +94,7 @@ public sealed class SessionSetTests : Specification
 
         await Wait.Until(() => _queue.Count == 5);
         var items = Items();
-        Assert.Equal(1, Assert.IsType<ServerLeft>(items[^1]).ServerId);
+        Assert.Equal(1, Assert.IsType<ServerRemoved>(items[^1]).ServerId);
         Assert.Single(items.OfType<QueuedPushEvent>());
     }
 
@@ -109,7 +109,7 @@ public sealed class SessionSetTests : Specification
         _set.Apply([Settings(1) with { CommunityId = community, HubUrl = new Uri(hub) }]);
 
         await Wait.Until(() => _queue.Count == 4);
-        Assert.Equal([typeof(SessionNotice), typeof(SessionNotice), typeof(ServerLeft), typeof(SessionNotice)], Items().Select(item => item.GetType()));
+        Assert.Equal([typeof(QueuedSessionEvent), typeof(QueuedSessionEvent), typeof(ServerRemoved), typeof(QueuedSessionEvent)], Items().Select(item => item.GetType()));
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class SessionSetTests : Specification
         _set.Apply([Settings(1, "NEW")]);
 
         await Wait.Until(() => _queue.Count == 3);
-        Assert.Empty(Items().OfType<ServerLeft>());
+        Assert.Empty(Items().OfType<ServerRemoved>());
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class SessionSetTests : Specification
     private static SessionSettings Settings(int serverId, string key = "KEY") =>
         new(new Uri(HubContract.ProductionUrl), true, "community", new ApiKey(key), serverId);
 
-    private List<InboundItem> Items() => Enumerable.Range(0, _queue.Count).Select(_ => _queue.Take()!).ToList();
+    private List<QueueItem> Items() => Enumerable.Range(0, _queue.Count).Select(_ => _queue.Take()!).ToList();
 
     private Task WaitUntilReady(int sessions) => Wait.Until(() => _set.Sessions.Count(session => session.IsReady) == sessions);
 }

@@ -5,7 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.UnitTests.Support;
 

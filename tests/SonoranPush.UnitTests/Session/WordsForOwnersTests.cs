@@ -20,7 +20,7 @@ public sealed class WordsForOwnersTests
     [InlineData("Invalid community ID.", "sonoranpush_communityId")]
     public void LoginAdvice_NamesTheConvarThatTheHubsWordsPointTo(string error, string convar)
     {
-        var advice = LoginAdvice.For(error);
+        var advice = LoginErrorAdvice.For(error);
 
         Assert.Contains(convar, advice, StringComparison.Ordinal);
         Assert.Single(advice.Split(' '), word => word.StartsWith("sonoranpush_", StringComparison.Ordinal));
@@ -30,7 +30,7 @@ public sealed class WordsForOwnersTests
     [InlineData(null)]
     [InlineData("No.")]
     public void LoginAdvice_WithoutAHint_NamesAllThree(string? error) => Assert.Equal(
-        3, LoginAdvice.For(error).Split(' ', ',').Count(word => word.StartsWith("sonoranpush_", StringComparison.Ordinal)));
+        3, LoginErrorAdvice.For(error).Split(' ', ',').Count(word => word.StartsWith("sonoranpush_", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData(SocketError.HostNotFound, "the name hub.example cannot be resolved")]

@@ -6,7 +6,7 @@ using SonoranPush.Hosting;
 namespace SonoranPush.UnitTests.Support;
 
 /// <summary>A request of whatever kind a test needs.</summary>
-internal sealed class FakeHttpCall : IHttpCall
+internal sealed class FakeHttpCall : IHttpContext
 {
     private Action<string>? _take;
 

@@ -47,7 +47,7 @@ internal sealed class FakeHub
     /// <summary>Logins, whichever method they went to.</summary>
     public int Logins => Calls.Count(call => call.Method != HubContract.UnitLocationMethod);
 
-    public IHubConnection Connect(SessionSettings settings, IPushSink sink)
+    public IHubConnection Connect(SessionSettings settings, IPushEventSink sink)
     {
         var connection = new FakeHubConnection(this, settings, sink);
         lock (_gate)
@@ -76,7 +76,7 @@ internal sealed class FakeHubConnection : IHubConnection
     private readonly FakeHub _hub;
     private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public FakeHubConnection(FakeHub hub, SessionSettings settings, IPushSink sink)
+    public FakeHubConnection(FakeHub hub, SessionSettings settings, IPushEventSink sink)
     {
         _hub = hub;
         Settings = settings;
@@ -85,7 +85,7 @@ internal sealed class FakeHubConnection : IHubConnection
 
     public SessionSettings Settings { get; }
 
-    public IPushSink Sink { get; }
+    public IPushEventSink Sink { get; }
 
     public ConcurrentQueue<Call> Calls { get; } = new();
 

@@ -64,9 +64,9 @@ internal sealed class FakeScriptHost : IScriptHost
     }
 
     /// <summary>Who takes HTTP requests, or null.</summary>
-    public Action<IHttpCall>? HttpHandler { get; private set; }
+    public Action<IHttpContext>? HttpHandler { get; private set; }
 
-    public void ListenToHttp(Action<IHttpCall> handle)
+    public void ListenToHttp(Action<IHttpContext> handle)
     {
         Cross();
         HttpHandler = handle;

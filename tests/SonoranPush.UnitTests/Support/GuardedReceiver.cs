@@ -13,7 +13,7 @@ internal sealed class GuardedReceiver
     private readonly GuardedHubProtocol _protocol;
     private ReadOnlySequence<byte> _waiting;
 
-    public GuardedReceiver(IPushSink sink) => _protocol = new GuardedHubProtocol(new NewtonsoftJsonHubProtocol(), sink);
+    public GuardedReceiver(IPushEventSink sink) => _protocol = new GuardedHubProtocol(new NewtonsoftJsonHubProtocol(), sink);
 
     /// <summary>Messages that the protocol passed on to SignalR.</summary>
     public List<HubMessage> Messages { get; } = new();

@@ -5,14 +5,14 @@ using System.Text;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 
 namespace SonoranPush.UnitTests.Support;
 
 /// <summary>The inbound path without a socket and without sessions: a raw message at one end, raised server events at the
 /// other.</summary>
-internal sealed class InboundPath : IPushSink
+internal sealed class InboundPath : IPushEventSink
 {
     public const string Key = "TEST-API-KEY";
 
@@ -26,37 +26,37 @@ internal sealed class InboundPath : IPushSink
         _clock = clock;
         _logger = logger;
         Limits = limits ?? new PushEventLimits();
-        Queue = new InboundQueue(Limits);
-        Inbox = new SessionInbox(Queue, Limits, Counters, logger, clock);
-        Dispatcher = new InboundDispatcher(Queue, Host, Counters, logger);
+        Queue = new PushEventQueue(Limits);
+        Inbox = new PushEventInbox(Queue, Limits, Counters, logger, clock);
+        Dispatcher = new PushEventDispatcher(Queue, Host, Counters, logger);
     }
 
     public PushEventLimits Limits { get; }
 
-    public PushCounters Counters { get; } = new();
+    public PushEventCounters Counters { get; } = new();
 
     public FakeScriptHost Host { get; } = new();
 
-    public InboundQueue Queue { get; }
+    public PushEventQueue Queue { get; }
 
-    public SessionInbox Inbox { get; }
+    public PushEventInbox Inbox { get; }
 
-    public InboundDispatcher Dispatcher { get; }
+    public PushEventDispatcher Dispatcher { get; }
 
     /// <summary>Why messages were refused, as the log has it: one for each of them.</summary>
-    public IReadOnlyList<PushRefusal> Refusals =>
+    public IReadOnlyList<PushRejection> Refusals =>
     [
         .. _logger.Lines.Where(line => line.Event is nameof(Log.WrongEnvelopeKey) or nameof(Log.MessageRefused))
-            .Select(line => line.Event == nameof(Log.WrongEnvelopeKey) ? PushRefusal.WrongKey : Enum.Parse<PushRefusal>(line.Text.Split(' ')[^1])),
+            .Select(line => line.Event == nameof(Log.WrongEnvelopeKey) ? PushRejection.WrongKey : Enum.Parse<PushRejection>(line.Text.Split(' ')[^1])),
     ];
 
     public int MaxPayloadBytes => Inbox.MaxMessageBytes;
 
     public void Receive(ReadOnlySpan<byte> payload) => Inbox.Receive(payload, ServerId, new ApiKey(Key), PushTransport.Websocket);
 
-    public void Refuse(PushRefusal refusal) => Inbox.Refuse(refusal, ServerId);
+    public void Refuse(PushRejection refusal) => Inbox.Refuse(refusal, ServerId);
 
-    public PushRefusal Receive(string payload, int serverId = ServerId, string transport = PushTransport.Websocket) =>
+    public PushRejection Receive(string payload, int serverId = ServerId, string transport = PushTransport.Websocket) =>
         Inbox.Receive(Encoding.UTF8.GetBytes(payload), serverId, new ApiKey(Key), transport);
 
     /// <summary>Ticks until nothing waits.</summary>

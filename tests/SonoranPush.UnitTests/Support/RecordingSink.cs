@@ -1,13 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
-using SonoranPush.Inbound;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 
 namespace SonoranPush.UnitTests.Support;
 
 /// <summary>Writes down what a connection hands over, in order: payloads as their text, refusals as their names.</summary>
-internal sealed class RecordingSink : IPushSink
+internal sealed class RecordingSink : IPushEventSink
 {
     public List<string> Taken { get; } = new();
 
@@ -15,5 +15,5 @@ internal sealed class RecordingSink : IPushSink
 
     public void Receive(ReadOnlySpan<byte> payload) => Taken.Add(Encoding.UTF8.GetString(payload));
 
-    public void Refuse(PushRefusal refusal) => Taken.Add("!" + refusal);
+    public void Refuse(PushRejection refusal) => Taken.Add("!" + refusal);
 }

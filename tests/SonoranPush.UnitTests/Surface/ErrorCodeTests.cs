@@ -40,11 +40,11 @@ public sealed partial class ErrorCodeTests
     [Theory]
     [InlineData("log, LogLevel.Warning, 101, nameof(X)", true)]
     [InlineData("Debug.WriteLine(\"^1[SP-900] SonoranPush could not start\")", true)]
-    [InlineData("new TlsRefusal(211, words)", true)]
+    [InlineData("new TlsFailure(211, words)", true)]
     [InlineData("LogLevel.Debug, 0, nameof(X)", false)]
     [InlineData("LogLevel.Debug, LogCodes.SettingsMissing, nameof(X)", false)]
     public void Scan_FindsANumberInALine(string line, bool isFound) => Assert.Equal(isFound, Number().IsMatch(line));
 
-    [GeneratedRegex(@"LogLevel\.\w+,\s*[1-9]|\[SP-\d|TlsRefusal\(\s*\d")]
+    [GeneratedRegex(@"LogLevel\.\w+,\s*[1-9]|\[SP-\d|TlsFailure\(\s*\d")]
     private static partial Regex Number();
 }

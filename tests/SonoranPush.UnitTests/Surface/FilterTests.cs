@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using SonoranPush.Units;
+using SonoranPush.Cad;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
@@ -13,7 +13,7 @@ public sealed class FilterTests
 {
     private static readonly string[] Cuts = ["fields", "limit", "offset"];
 
-    private readonly CadState _cad = new(new UnitOptions(), new ManualClock());
+    private readonly CadState _cad = new(new CadStateOptions(), new ManualClock());
     private readonly CadExports _exports;
 
     public FilterTests()

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
-using SonoranPush.Inbound;
-using SonoranPush.Outbound;
+using SonoranPush.Locations;
+using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.UnitTests.Support;
 using Xunit;
@@ -109,7 +109,7 @@ public sealed partial class SurfaceTests : Specification
     public void Status_HasTheFieldsOfTheTypings()
     {
         var session = new SessionStatus(1, SessionState.Ready, DateTimeOffset.UnixEpoch, null, 1);
-        var table = new ResourceStatus([session], new PushCounters(), new InboundQueue(new PushEventLimits()), null, new TickTimes()).ToTable(null);
+        var table = new ResourceStatus([session], new PushEventCounters(), new PushEventQueue(new PushEventLimits()), null, new TickTimes()).ToTable(null);
 
         Assert.Equal(Typings.TypeScript.Fields("Status").Order(), table.Keys.Order());
         Assert.Equal(Typings.TypeScript.Fields("SessionStatus").Order(), ((Dictionary<string, object?>)((List<object?>)table["sessions"]!)[0]!).Keys.Order());
@@ -150,7 +150,7 @@ public sealed partial class SurfaceTests : Specification
             var row = UnitLocationReader.Read(update, out var refusal);
 
             Assert.Null(refusal);
-            var sent = HubRow.From(row!);
+            var sent = HubRowFormat.From(row!);
             Assert.Equal(update.Keys.Order(), sent.Keys.Order());
             Assert.Equal(place.Keys.Order(), ((Dictionary<string, object>)sent["coordinates"]).Keys.Order());
             Assert.Equal(vehicle.Keys.Order(), ((Dictionary<string, object>)sent["vehicle"]).Keys.Order());

@@ -23,7 +23,7 @@ public sealed class CaBundleTests
     [Fact]
     public void ShippedBundle_HoldsReadableRootsOfTheUsualAuthorities()
     {
-        var roots = PemBundle.Read(CaBundle.ReadShipped().Text).Select(X509CertificateLoader.LoadCertificate).ToList();
+        var roots = PemBundleReader.Read(CaBundle.ReadShipped().Text).Select(X509CertificateLoader.LoadCertificate).ToList();
 
         Assert.InRange(roots.Count, 100, 200);
         Assert.All(roots, root => Assert.True(root.IsSelfIssued(), root.Subject));

@@ -1,0 +1,72 @@
+using System;
+using System.Globalization;
+using System.Linq;
+
+namespace SonoranPush.Cad;
+
+/// <summary>The answers of this resource's exports about units and calls, each with the <c>serverId</c> that it was last heard of from.
+/// Arguments are whatever a script passed; tables in the answers are copies on the other side. Tick thread only.</summary>
+internal sealed class CadExports
+{
+    private readonly CadState _cad;
+
+    /// <summary>Creates the exports.</summary>
+    public CadExports(CadState cad) => _cad = cad;
+
+    /// <summary>getUnits: unit objects, with <c>playerId</c> where the player is connected.</summary>
+    /// <param name="filter">nil, or <c>{ids, status, page, department, group, isDispatch, isPanic, hasPlayer, serverId, fields, limit,
+    /// offset}</c>.</param>
+    public object GetUnits(object? filter)
+    {
+        var wanted = new ListFilter(filter);
+        return wanted.Cut(_cad.Units.Entries.Where(unit => Allows(wanted, unit)).Select(Describe));
+    }
+
+    /// <summary>getUnit: the unit with an identifier id, or nil.</summary>
+    public object? GetUnit(object? id) =>
+        PlainFieldReader.Integer(id) is { } unitId && _cad.Units.Find(unitId) is { } unit ? Describe(unit).ToTable() : null;
+
+    /// <summary>getUnitByPlayer: the unit of a connected player, or nil.</summary>
+    public object? GetUnitByPlayer(object? playerId) =>
+        _cad.UnitOfPlayer(Convert.ToString(playerId, CultureInfo.InvariantCulture) ?? string.Empty) is { } unit ? Describe(unit).ToTable() : null;
+
+    /// <summary>getCalls: dispatch call objects, closed ones included while they are kept.</summary>
+    /// <param name="filter">nil, or <c>{ids, status, open, unitId, serverId, fields, limit, offset}</c>.</param>
+    public object GetCalls(object? filter)
+    {
+        var wanted = new ListFilter(filter);
+        return wanted.Cut(_cad.Calls.Entries.Where(call => Allows(wanted, call)).Select(call => new ExportEntry(call.Dispatch, call.ServerId)));
+    }
+
+    /// <summary>getEmergencyCalls: 911 call objects.</summary>
+    /// <param name="filter">nil, or <c>{ids, isEmergency, serverId, fields, limit, offset}</c>.</param>
+    public object GetEmergencyCalls(object? filter)
+    {
+        var wanted = new ListFilter(filter);
+        return wanted.Cut(_cad.EmergencyCalls.Entries
+            .Where(call => wanted.AllowsKey("ids", call.Key)
+                && wanted.AllowsNumber("serverId", call.ServerId)
+                && wanted.AllowsFlag("isEmergency", PlainFieldReader.Flag(call.Table.Get("isEmergency")) == true))
+            .Select(call => new ExportEntry(call.Table, call.ServerId)));
+    }
+
+    private static bool Allows(ListFilter wanted, Call call) =>
+        wanted.AllowsKey("ids", call.Key)
+        && wanted.AllowsNumber("status", call.Dispatch.Get("status"))
+        && wanted.AllowsFlag("open", !call.IsOver)
+        && wanted.AllowsAnyNumber("unitId", call.Idents)
+        && wanted.AllowsNumber("serverId", call.ServerId);
+
+    private bool Allows(ListFilter wanted, Unit unit) =>
+        wanted.AllowsNumber("ids", unit.Id)
+        && wanted.AllowsNumber("status", unit.Status)
+        && wanted.AllowsNumber("page", unit.Data.Get("page"))
+        && wanted.AllowsText("department", unit.Data.Get("department"))
+        && wanted.AllowsText("group", unit.Data.Get("group"))
+        && wanted.AllowsFlag("isDispatch", unit.IsDispatch)
+        && wanted.AllowsFlag("isPanic", PlainFieldReader.Flag(unit.Table.Get("isPanic")) == true)
+        && wanted.AllowsFlag("hasPlayer", _cad.Links.PlayerOf(unit.Id) is not null)
+        && wanted.AllowsNumber("serverId", unit.ServerId);
+
+    private ExportEntry Describe(Unit unit) => new(unit.Table, unit.ServerId, _cad.Links.PlayerOf(unit.Id));
+}

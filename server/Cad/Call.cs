@@ -1,0 +1,156 @@
+using System;
+using System.Collections.Generic;
+using Table = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace SonoranPush.Cad;
+
+/// <summary>A dispatch call as the CAD describes it. Immutable.</summary>
+internal sealed class Call : IRegistryEntry<Call>
+{
+    /// <summary>Most notes that are kept of a call; the newest stay.</summary>
+    public const int MaxNotes = 200;
+
+    private const long ClosedStatus = 2;
+
+    // Up to here a list is searched as quickly as a set, which would have to be made first.
+    private const int Few = 16;
+
+    private HashSet<object?>? _manyIdents;
+
+    private Call(object key, int serverId, CallEntryKind kind, Table dispatch)
+    {
+        Key = key;
+        ServerId = serverId;
+        Kind = kind;
+        Dispatch = dispatch;
+    }
+
+    /// <summary>Its id: a boxed long, or a text.</summary>
+    public object Key { get; }
+
+    /// <inheritdoc />
+    public int ServerId { get; }
+
+    /// <summary>What last happened to it.</summary>
+    public CallEntryKind Kind { get; }
+
+    /// <summary>All fields; <c>idents</c> and <c>notes</c> are lists, <c>metaData</c> is a table.</summary>
+    public Table Dispatch { get; }
+
+    /// <inheritdoc />
+    public bool IsOver => PlainFieldReader.Integer(Dispatch.Get("status")) == ClosedStatus;
+
+    /// <summary>Ids of the attached units.</summary>
+    public List<object?> Idents => (List<object?>)Dispatch["idents"]!;
+
+    /// <summary>Reads a call object.</summary>
+    /// <param name="table">The call.</param>
+    /// <param name="serverId">The CAD server.</param>
+    /// <param name="kind">What happened to it.</param>
+    /// <param name="ids">Reads its units; null when nobody needs to know whether there were too many.</param>
+    /// <returns>Null when it has no id.</returns>
+    public static Call? Read(Table table, int serverId, CallEntryKind kind, IdReader? ids = null)
+    {
+        if (PlainFieldReader.CallKey(table.Get("callId")) is not { } key)
+        {
+            return null;
+        }
+
+        var dispatch = new Table(table, StringComparer.Ordinal)
+        {
+            ["callId"] = key,
+            ["idents"] = (ids ?? new IdReader()).Units(table, "idents").ConvertAll(id => (object?)id),
+            ["notes"] = ReadNotes(table.Get("notes")),
+            ["metaData"] = table.Get("metaData") as Table ?? new Table(StringComparer.Ordinal),
+        };
+        return new Call(key, serverId, kind, dispatch);
+    }
+
+    /// <summary>The call after it was closed.</summary>
+    public Call Closed() => With(CallEntryKind.Close, "status", ClosedStatus);
+
+    /// <summary>The call with a note in front of the others; one that is there already is not repeated.</summary>
+    public Call WithNote(object? note)
+    {
+        var notes = (List<object?>)Dispatch["notes"]!;
+        if (ReadNote(note) is not { } added || notes.Exists(known => PlainValueComparer.Same(known, added)))
+        {
+            return With(CallEntryKind.Edit, "notes", notes);
+        }
+
+        var longer = new List<object?>(notes.Count + 1) { added };
+        longer.AddRange(notes.GetRange(0, Math.Min(notes.Count, MaxNotes - 1)));
+        return With(CallEntryKind.Edit, "notes", longer);
+    }
+
+    /// <summary>Is a unit attached?</summary>
+    public bool Has(long unitId) =>
+        Idents.Count > Few ? (_manyIdents ??= new HashSet<object?>(Idents)).Contains(unitId) : Idents.Contains(unitId);
+
+    /// <summary>The call with units attached, each once and as many as one message may name.</summary>
+    public Call Attach(List<long> unitIds)
+    {
+        var idents = new List<object?>(Idents);
+        foreach (var unitId in unitIds)
+        {
+            if (idents.Count < IdReader.MaxIds && !Has(unitId))
+            {
+                idents.Add(unitId);
+            }
+        }
+
+        return With(CallEntryKind.Edit, "idents", idents);
+    }
+
+    /// <summary>The call without some units.</summary>
+    public Call Detach(List<long> unitIds)
+    {
+        ICollection<long> leaving = unitIds.Count > Few ? new HashSet<long>(unitIds) : unitIds;
+        return With(CallEntryKind.Edit, "idents", Idents.FindAll(ident => !leaving.Contains((long)ident!)));
+    }
+
+    /// <summary>The entry of the official call cache: <c>{dispatch_type, dispatch}</c>.</summary>
+    public Table ToEntry()
+    {
+        var entry = new Table(StringComparer.Ordinal) { ["dispatch"] = Dispatch };
+        if (Kind.ToWord() is { } word)
+        {
+            entry["dispatch_type"] = word;
+        }
+
+        return entry;
+    }
+
+    /// <inheritdoc />
+    public bool SaysTheSameAs(Call other) => PlainValueComparer.Same(Dispatch, other.Dispatch);
+
+    private Call With(CallEntryKind kind, string field, object? value) => new(Key, ServerId, kind, Dispatch.With(field, value));
+
+    private static List<object?> ReadNotes(object? value)
+    {
+        var notes = new List<object?>();
+        if (value is List<object?> list)
+        {
+            foreach (var item in list)
+            {
+                if (notes.Count < MaxNotes && ReadNote(item) is { } note)
+                {
+                    notes.Add(note);
+                }
+            }
+        }
+        else if (ReadNote(value) is { } single)
+        {
+            notes.Add(single);
+        }
+
+        return notes;
+    }
+
+    private static Table? ReadNote(object? value) => value switch
+    {
+        Table note => note,
+        string text when !string.IsNullOrWhiteSpace(text) => new Table(StringComparer.Ordinal) { ["type"] = "text", ["content"] = text },
+        _ => null,
+    };
+}

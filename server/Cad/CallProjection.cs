@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using SonoranPush.Contracts;
+using Table = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace SonoranPush.Cad;
+
+/// <summary>Applies push events about dispatch calls. Ids that are not known never end the work on the others. Tick thread
+/// only.</summary>
+internal sealed class CallProjection
+{
+    private readonly CadState _cad;
+
+    /// <summary>Creates it for a state.</summary>
+    public CallProjection(CadState cad) => _cad = cad;
+
+    /// <summary>Applies an event.</summary>
+    /// <returns>False when its type is none of these.</returns>
+    public bool Apply(PushEvent push)
+    {
+        switch (push.Type)
+        {
+            case "EVENT_DISPATCH_NEW":
+                Put(push, CallEntryKind.New);
+                return true;
+            case "EVENT_DISPATCH_EDIT":
+                Put(push, CallEntryKind.Edit);
+                return true;
+            case "EVENT_DISPATCH_CLOSED":
+                Close(push);
+                return true;
+            case "EVENT_DISPATCH_NOTE":
+                AddNote(push);
+                return true;
+            case "EVENT_DISPATCH_UNIT_ATTACH":
+            case "EVENT_UNIT_ATTACH":
+                ChangeUnits(push, CadChangeKind.UnitAttach, (call, ids) => call.Attach(ids));
+                return true;
+            case "EVENT_DISPATCH_UNIT_DETACH":
+            case "EVENT_UNIT_DETACH":
+                ChangeUnits(push, CadChangeKind.UnitDetach, (call, ids) => call.Detach(ids));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Put(PushEvent push, CallEntryKind kind)
+    {
+        if (push.Data.Get("dispatch") is not Table table || Call.Read(table, push.Meta.ServerId, kind, _cad.Ids) is not { } call)
+        {
+            return;
+        }
+
+        // Consumers index the entry before; of a call that was not known there is none.
+        if (kind == CallEntryKind.Edit && _cad.Calls.Find(call.Key) is { } before)
+        {
+            _cad.Tell(CadChangeKind.DispatchEdit, before, push.Data);
+        }
+
+        _cad.Calls.Put(call.Key, call);
+        _cad.Tell(CadChangeKind.CallCacheUpdated);
+        _cad.Tell(CadChangeKind.DispatchEvent, call);
+    }
+
+    private void Close(PushEvent push)
+    {
+        foreach (var key in _cad.Ids.Calls(push.Data, "callIds", "callId"))
+        {
+            if (_cad.Calls.Change(key, call => call.Closed()) is { } closed)
+            {
+                _cad.Tell(CadChangeKind.CallCacheUpdated);
+                _cad.Tell(CadChangeKind.DispatchEvent, closed);
+            }
+        }
+    }
+
+    private void AddNote(PushEvent push)
+    {
+        if (PlainFieldReader.CallKey(push.Data.Get("callId")) is not { } key || push.Data.Get("note") is not { } note)
+        {
+            return;
+        }
+
+        _cad.Tell(CadChangeKind.DispatchNote, _cad.Calls.Find(key), push.Data);
+        if (_cad.Calls.Change(key, call => call.WithNote(note)) is not null)
+        {
+            _cad.Tell(CadChangeKind.CallCacheUpdated);
+        }
+        else
+        {
+            _cad.Miss(push.Meta.ServerId);
+        }
+    }
+
+    // The call is changed once, however many units the message names.
+    private void ChangeUnits(PushEvent push, CadChangeKind kind, Func<Call, List<long>, Call> change)
+    {
+        if (PlainFieldReader.CallKey(push.Data.Get("callId")) is not { } key)
+        {
+            return;
+        }
+
+        var ids = _cad.Ids.Units(push.Data, "idents", "ident");
+        var before = _cad.Calls.Find(key);
+        if (_cad.Calls.Change(key, call => change(call, ids)) is { } after)
+        {
+            TellOfUnits(kind, before!, after, ids);
+        }
+
+        if (before is null || !ids.TrueForAll(_cad.Units.Contains))
+        {
+            _cad.Miss(push.Meta.ServerId);
+        }
+    }
+
+    // The call keeps units that are not known, too; but nobody could be told of them.
+    private void TellOfUnits(CadChangeKind kind, Call before, Call after, List<long> ids)
+    {
+        foreach (var id in ids)
+        {
+            if (_cad.Units.Find(id) is { } unit)
+            {
+                _cad.Tell(kind, before, unit.Table);
+            }
+
+            if (before.Has(id) != after.Has(id))
+            {
+                _cad.Tell(CadChangeKind.CallCacheUpdated);
+            }
+        }
+    }
+}

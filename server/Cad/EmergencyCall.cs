@@ -1,0 +1,50 @@
+using System;
+using Table = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace SonoranPush.Cad;
+
+/// <summary>A 911 call as the CAD describes it. Immutable.</summary>
+internal sealed class EmergencyCall : IRegistryEntry<EmergencyCall>
+{
+    private EmergencyCall(object key, int serverId, Table table)
+    {
+        Key = key;
+        ServerId = serverId;
+        Table = table;
+    }
+
+    /// <summary>Its id: a boxed long, or a text.</summary>
+    public object Key { get; }
+
+    /// <inheritdoc />
+    public int ServerId { get; }
+
+    /// <summary>All fields; <c>metaData</c> is a table.</summary>
+    public Table Table { get; }
+
+    /// <inheritdoc />
+    public bool IsOver => false;
+
+    /// <summary>The metadata, possibly empty.</summary>
+    public Table MetaData => (Table)Table["metaData"]!;
+
+    /// <summary>Reads a 911 call object.</summary>
+    /// <param name="table">The call.</param>
+    /// <param name="metaDataBeside">What the message holds beside the call; used when there is none inside.</param>
+    /// <param name="serverId">The CAD server.</param>
+    /// <returns>Null when it has no id.</returns>
+    public static EmergencyCall? Read(Table table, object? metaDataBeside, int serverId)
+    {
+        if (PlainFieldReader.CallKey(table.Get("callId")) is not { } key)
+        {
+            return null;
+        }
+
+        var metaData = table.Get("metaData") as Table ?? metaDataBeside as Table ?? new Table(StringComparer.Ordinal);
+        var copy = new Table(table, StringComparer.Ordinal) { ["callId"] = key, ["metaData"] = metaData };
+        return new EmergencyCall(key, serverId, copy);
+    }
+
+    /// <inheritdoc />
+    public bool SaysTheSameAs(EmergencyCall other) => PlainValueComparer.Same(Table, other.Table);
+}

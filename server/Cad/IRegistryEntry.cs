@@ -1,0 +1,15 @@
+namespace SonoranPush.Cad;
+
+/// <summary>What a registry holds: immutable, and replaced as a whole.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+internal interface IRegistryEntry<in TSelf>
+{
+    /// <summary>The CAD server that it was last heard of from.</summary>
+    int ServerId { get; }
+
+    /// <summary>Over and done with: the first to go when room is needed.</summary>
+    bool IsOver { get; }
+
+    /// <summary>Does the CAD say the same of both?</summary>
+    bool SaysTheSameAs(TSelf other);
+}

@@ -1,0 +1,160 @@
+using System;
+using System.IO;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+using SonoranPush.Configuration;
+using SonoranPush.PushEvents;
+using SonoranPush.Session;
+using SonoranPush.Session.Tls;
+
+namespace SonoranPush.Cad.Snapshots;
+
+/// <summary>Reads from the CAD's REST service. Each request takes a connection of its own and closes it: none may be left over
+/// when the resource stops. Any thread but the tick's.</summary>
+internal sealed class CadRestClient
+{
+    private const int BufferBytes = 16 * 1024;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
+
+    // An answer holds what thousands of push events would.
+    private static readonly PushEventLimits Limits = new() { MessageBytes = 16 * 1024 * 1024, Values = 500_000 };
+
+    // Made on the pool with the first request: that is work.
+    private readonly Lazy<HttpClient> _client;
+    private readonly TlsTrust _trust;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="createHandler">Makes what carries the requests.</param>
+    /// <param name="trust">Opens the connections, as it does those to the hub.</param>
+    /// <param name="time">The clock.</param>
+    public CadRestClient(Func<HttpMessageHandler> createHandler, TlsTrust trust, TimeProvider time)
+    {
+        _trust = trust;
+        _client = new Lazy<HttpClient>(() => new HttpClient(createHandler()) { Timeout = System.Threading.Timeout.InfiniteTimeSpan });
+        _time = time;
+    }
+
+    /// <summary>The handler for a real server. It follows no redirection: the key is for the CAD alone.</summary>
+    public static HttpMessageHandler CreateHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+
+    /// <summary>Gets a document.</summary>
+    /// <param name="address">Where.</param>
+    /// <param name="key">The community's key; it is sent and never shown.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    /// <returns>The answer, also when there was none.</returns>
+    /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
+    public async Task<RestResponse> GetAsync(Uri address, ApiKey key, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var sending = OpenAndSendAsync(address, key, ending.Token);
+        try
+        {
+            return await sending.WithinAsync(Timeout, _time, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        {
+            return new RestResponse(0, null, Problem: ConnectFailure.Describe(exception, address));
+        }
+        finally
+        {
+            ending.Cancel();
+            if (cancellation.IsCancellationRequested)
+            {
+                // The resource stops: nothing may be left on the pool when it is unloaded.
+                await Task.WhenAny(sending).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Ends everything that is under way, for good.</summary>
+    public void Close()
+    {
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+    }
+
+    private async Task<RestResponse> OpenAndSendAsync(Uri address, ApiKey key, CancellationToken cancellation)
+    {
+        RestResponse? answer = null;
+        await _trust.OpenAsync(
+            address, async token => answer = await SendAsync(address, key, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        return answer!;
+    }
+
+    private async Task<RestResponse> SendAsync(Uri address, ApiKey key, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Headers.ConnectionClose = true;
+        using var response = await _client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+        var status = (int)response.StatusCode;
+        if (!response.IsSuccessStatusCode)
+        {
+            return new RestResponse(status, null, ReadRetryAfter(response), Describe(status));
+        }
+
+        // On the server's runtime a token does not end a read that waits.
+        using var abort = cancellation.Register(response.Dispose);
+        var body = await ReadBodyAsync(response, cancellation).ConfigureAwait(false);
+        return body is null ? new RestResponse(status, null, Problem: "the answer is too long") : Parse(status, body);
+    }
+
+    private static async Task<MemoryStream?> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        var body = new MemoryStream();
+        var buffer = new byte[BufferBytes];
+        using var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+        while (true)
+        {
+            var count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false);
+            if (count == 0)
+            {
+                return body;
+            }
+
+            if (body.Length + count > Limits.MessageBytes)
+            {
+                return null;
+            }
+
+            body.Write(buffer, 0, count);
+        }
+    }
+
+    private static RestResponse Parse(int status, MemoryStream body)
+    {
+        try
+        {
+            var text = new ReadOnlySpan<byte>(body.GetBuffer(), 0, (int)body.Length);
+            return new RestResponse(status, PlainJsonReader.Read(text, Limits, out _));
+        }
+        catch (JsonException)
+        {
+            return new RestResponse(status, null, Problem: "the answer is no JSON that can be read");
+        }
+    }
+
+    private static string Describe(int status) => status switch
+    {
+        401 => "the API key is not accepted there (401); see sonoranpush_apiKey",
+        404 => "the server id is not configured in the CAD (404); see sonoranpush_serverId",
+        429 => "there were too many requests with this API key (429)",
+        400 or 402 or 403 => $"the answer was {status}; the community's plan may not include it",
+        _ => $"the answer was {status}",
+    };
+
+    private TimeSpan? ReadRetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - _time.GetUtcNow(),
+        _ => null,
+    };
+}

@@ -1,0 +1,19 @@
+using System;
+
+namespace SonoranPush.Cad.Snapshots;
+
+/// <summary>What the CAD's REST service answered. Immutable.</summary>
+/// <param name="Status">HTTP status; 0 when there was no answer at all.</param>
+/// <param name="Value">The body as a plain value; null when it was refused or could not be read.</param>
+/// <param name="RetryAfter">How long the service asks to wait, or null.</param>
+/// <param name="Problem">Why there is no value, in a few words; null when there is one.</param>
+internal sealed record RestResponse(int Status, object? Value, TimeSpan? RetryAfter = null, string? Problem = null)
+{
+    private const int TooManyRequests = 429;
+
+    /// <summary>The request was taken and its answer read.</summary>
+    public bool IsGood => Problem is null;
+
+    /// <summary>The same request may succeed later: too many of them, an error of the service, or none of its answers arrived.</summary>
+    public bool IsPassing => !IsGood && (Status == TooManyRequests || Status >= 500 || Status == 0);
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Table = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace SonoranPush.Cad;
+
+/// <summary>A unit as the CAD describes it. Immutable.</summary>
+internal sealed class Unit : IRegistryEntry<Unit>
+{
+    private const int MaxIdentities = 16;
+
+    private Unit(long id, int serverId, Table table, IReadOnlyList<string> identities, IReadOnlyList<string> linkedIds)
+    {
+        Id = id;
+        ServerId = serverId;
+        Table = table;
+        Identities = identities;
+        LinkedIds = linkedIds;
+    }
+
+    /// <summary>The identifier id.</summary>
+    public long Id { get; }
+
+    /// <inheritdoc />
+    public int ServerId { get; }
+
+    /// <summary>All fields, with an integer id and <c>data.apiIds</c> always a list.</summary>
+    public Table Table { get; }
+
+    /// <summary>Values that identify the unit's player, in the form they are compared in.</summary>
+    public IReadOnlyList<string> Identities { get; }
+
+    /// <summary>The linked ids among the identities, as the CAD spells them.</summary>
+    public IReadOnlyList<string> LinkedIds { get; }
+
+    /// <summary>Is the unit a dispatcher?</summary>
+    public bool IsDispatch => PlainFieldReader.Flag(Table.Get("isDispatch")) == true;
+
+    /// <summary>The status, an integer that communities define; null when the CAD gave none.</summary>
+    public object? Status => Table.Get("status");
+
+    /// <inheritdoc />
+    public bool IsOver => false;
+
+    /// <summary>The data part of the table.</summary>
+    public Table Data => (Table)Table["data"]!;
+
+    /// <summary>Reads a unit object.</summary>
+    /// <returns>Null when it has no id.</returns>
+    public static Unit? Read(Table table, int serverId)
+    {
+        if (PlainFieldReader.Integer(table.Get("id")) is not { } id)
+        {
+            return null;
+        }
+
+        var source = table.Get("data") as Table;
+        var data = source is null ? new Table(StringComparer.Ordinal) : new Table(source, StringComparer.Ordinal);
+        var apiIds = ReadApiIds(source ?? table);
+        data["apiIds"] = apiIds;
+        var linked = ReadLinkedIds(source ?? table);
+        var copy = new Table(table, StringComparer.Ordinal) { ["id"] = id, ["data"] = data };
+        if (PlainFieldReader.Integer(table.Get("status")) is { } status)
+        {
+            copy["status"] = status;
+        }
+
+        return new Unit(id, serverId, copy, Normalise(linked.Count > 0 ? linked : apiIds), Strings(linked));
+    }
+
+    /// <summary>The unit with one field changed.</summary>
+    public Unit With(string field, object? value) => new(Id, ServerId, Table.With(field, value), Identities, LinkedIds);
+
+    /// <summary>The unit in another group; empty for none.</summary>
+    public Unit InGroup(string group) => With("data", Data.With("group", group));
+
+    /// <summary>The unit out of a group. One that has changed its group since is not touched.</summary>
+    /// <param name="group">The group that it leaves; null for whichever it is in.</param>
+    public Unit OutOfGroup(string? group) => group is null || group.Equals(Data.Get("group")) ? InGroup(string.Empty) : this;
+
+    /// <summary>The unit, which keeps of an older description what this one leaves out, and its identities when they are the same:
+    /// nothing has to be looked up anew for those.</summary>
+    public Unit Following(Unit? older)
+    {
+        if (older is null)
+        {
+            return this;
+        }
+
+        var table = older.Table.Get("isDispatch") is { } isDispatch && Table.Get("isDispatch") is null ? Table.With("isDispatch", isDispatch) : Table;
+        return Identities.SequenceEqual(older.Identities) && LinkedIds.SequenceEqual(older.LinkedIds)
+            ? new Unit(Id, ServerId, table, older.Identities, older.LinkedIds)
+            : new Unit(Id, ServerId, table, Identities, LinkedIds);
+    }
+
+    /// <inheritdoc />
+    public bool SaysTheSameAs(Unit other) => PlainValueComparer.Same(Table, other.Table);
+
+    /// <summary>Does the CAD say the same of both, wherever they are? Units move all the time, and no push tells of it.</summary>
+    public bool SaysTheSameButForThePlace(Unit other) =>
+        SaysTheSameAs(other.With("location", Table.Get("location")).With("coordinates", Table.Get("coordinates")));
+
+    // The older form had two fields instead of the list.
+    private static List<object?> ReadApiIds(Table data)
+    {
+        if (data.Get("apiIds") is { } ids)
+        {
+            return PlainFieldReader.Texts(ids);
+        }
+
+        return PlainFieldReader.Texts(new List<object?> { data.Get("apiId1"), data.Get("apiId2") });
+    }
+
+    private static List<object?> ReadLinkedIds(Table data)
+    {
+        var plural = PlainFieldReader.Texts(data.Get("communityUserIds"));
+        return plural.Count > 0 ? plural : PlainFieldReader.Texts(data.Get("communityUserId"));
+    }
+
+    private static List<string> Normalise(List<object?> values)
+    {
+        var identities = new List<string>();
+        foreach (var value in values)
+        {
+            if (identities.Count < MaxIdentities && IdentityNormalizer.Normalise((string?)value) is { } identity && !identities.Contains(identity))
+            {
+                identities.Add(identity);
+            }
+        }
+
+        return identities;
+    }
+
+    private static List<string> Strings(List<object?> texts) => texts.ConvertAll(text => (string)text!);
+}

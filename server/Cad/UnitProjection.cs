@@ -1,0 +1,155 @@
+using System.Collections.Generic;
+using SonoranPush.Contracts;
+using Table = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace SonoranPush.Cad;
+
+/// <summary>Applies push events about units. Units are looked up by identifier id, and one that is not known keeps none of the
+/// others from being changed. Tick thread only.</summary>
+internal sealed class UnitProjection
+{
+    private readonly CadState _cad;
+
+    /// <summary>Creates it for a state.</summary>
+    public UnitProjection(CadState cad) => _cad = cad;
+
+    /// <summary>Applies an event.</summary>
+    /// <returns>False when its type is none of these.</returns>
+    public bool Apply(PushEvent push)
+    {
+        switch (push.Type)
+        {
+            case "EVENT_UNIT_UPDATE":
+                Describe(push);
+                return true;
+            case "EVENT_UNIT_STATUS":
+                ChangeStatus(push);
+                return true;
+            case "EVENT_UNIT_LOGIN":
+                LogIn(push);
+                return true;
+            case "EVENT_UNIT_LOGOUT":
+                LogOut(push);
+                return true;
+            case "EVENT_UNIT_PANIC":
+                Panic(push);
+                return true;
+            case "EVENT_COMMUNITY_LINK_VERIFIED":
+                VerifyLink(push);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private List<long> Ids(PushEvent push) => _cad.Ids.Units(push.Data, "identIds", "identId");
+
+    private void Describe(PushEvent push)
+    {
+        foreach (var entry in _cad.Ids.Entries(push.Data, "units"))
+        {
+            if (entry is Table table && Unit.Read(table, push.Meta.ServerId) is { } read)
+            {
+                Describe(read);
+            }
+        }
+    }
+
+    private void Describe(Unit read)
+    {
+        var before = _cad.Units.Find(read.Id);
+        var player = _cad.Links.PlayerOf(read.Id);
+        var unit = read.Following(before);
+        _cad.Units.Put(unit.Id, unit);
+        _cad.TellUpdate(before, unit);
+        _cad.TellLink(player, unit);
+    }
+
+    private void ChangeStatus(PushEvent push)
+    {
+        if (push.Data.Get("units") is not null)
+        {
+            Describe(push);
+            return;
+        }
+
+        // Any integer: communities define their own.
+        if (PlainFieldReader.Integer(push.Data.Get("status")) is not { } status)
+        {
+            return;
+        }
+
+        foreach (var id in Ids(push))
+        {
+            if (_cad.ChangeUnit(id, push.Meta.ServerId, unit => unit.With("status", status)) is { } unit)
+            {
+                _cad.Tell(CadChangeKind.UnitUpdate, unit.Table, unit.Status);
+                _cad.Tell(CadChangeKind.UnitStatusUpdate, unit.Table, unit.Status);
+            }
+        }
+    }
+
+    private void LogIn(PushEvent push)
+    {
+        if (push.Data.Get("unit") is not Table table || Unit.Read(table, push.Meta.ServerId) is not { } unit)
+        {
+            return;
+        }
+
+        if (PlainFieldReader.Flag(push.Data.Get("isDispatch")) is { } isDispatch)
+        {
+            unit = unit.With("isDispatch", isDispatch);
+        }
+
+        var before = _cad.Links.PlayerOf(unit.Id);
+        unit = unit.Following(_cad.Units.Find(unit.Id));
+        _cad.Units.Put(unit.Id, unit);
+        _cad.Tell(CadChangeKind.UnitLogin, unit.Table);
+        _cad.TellLink(before, unit);
+        if (before is not null && before == _cad.Links.PlayerOf(unit.Id))
+        {
+            // A login is told of even if the unit was there before.
+            _cad.Tell(CadChangeKind.AddPlayer, before, unit.Table);
+        }
+    }
+
+    private void LogOut(PushEvent push)
+    {
+        foreach (var id in Ids(push))
+        {
+            _cad.Tell(CadChangeKind.UnitLogout, id);
+            if (_cad.Links.PlayerOf(id) is { } playerId)
+            {
+                _cad.Tell(CadChangeKind.RemovePlayer, playerId, _cad.Units.Find(id)!.Table);
+            }
+
+            _cad.Depart(id);
+        }
+    }
+
+    private void Panic(PushEvent push)
+    {
+        // The oldest form has no flag: it told of a pressed button.
+        var said = push.Data.Get("isPanic");
+        if ((said is null ? true : PlainFieldReader.Flag(said)) is not { } isPanic)
+        {
+            return;
+        }
+
+        foreach (var id in Ids(push))
+        {
+            if (_cad.ChangeUnit(id, push.Meta.ServerId, unit => unit.With("isPanic", isPanic)) is { } unit)
+            {
+                _cad.Tell(CadChangeKind.UnitPanic, unit.Table, id, isPanic);
+            }
+        }
+    }
+
+    private void VerifyLink(PushEvent push)
+    {
+        if (PlainFieldReader.Text(push.Data.Get("communityUserId")) is { } communityUserId)
+        {
+            _cad.Accounts.Add(communityUserId);
+        }
+    }
+}

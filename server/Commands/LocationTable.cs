@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using SonoranPush.Diagnostics;
+using SonoranPush.Locations;
+
+namespace SonoranPush.Commands;
+
+/// <summary>Whose locations are sent and what the CAD shows of them, for the console: the first of them, and how many there are.
+/// Tick thread only.</summary>
+internal static class LocationTable
+{
+    /// <summary>As much of an id as tells units apart: it is an identifier of the player, and console logs get around.</summary>
+    private const int MaxTargetLength = 24;
+
+    /// <summary>Lines for the console.</summary>
+    /// <param name="feed">The outbound half, or null before the start is over.</param>
+    public static IEnumerable<string> Lines(LocationPipeline? feed)
+    {
+        var entries = feed?.List().Take(ConsoleCommands.MaxRows).ToList() ?? new List<UnitLocationEntry>();
+        if (entries.Count == 0)
+        {
+            return new[] { "no location is sent: no player is tracked, and no resource has handed one over" };
+        }
+
+        var table = new ConsoleTable();
+        table.AddHeadings("player", "unit", "the CAD shows", "sent", "next");
+        foreach (var entry in entries)
+        {
+            table.Add(Row(entry));
+        }
+
+        return table.ToLines().Concat(ConsoleCommands.More(feed!.ReadStatus().UnitsKnown));
+    }
+
+    private static ConsoleCell[] Row(UnitLocationEntry entry) => new[]
+    {
+        entry.PlayerId ?? "-",
+        new ConsoleCell(entry.Target.ToString(), most: MaxTargetLength),
+        entry.Shown?.Location ?? "nothing yet",
+        entry.Shown is null ? "-" : string.Format(CultureInfo.InvariantCulture, "{0:0.0} s ago", entry.Age.TotalSeconds),
+        entry.IsWaiting ? "waits" : "-",
+    };
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using Table = System.Collections.Generic.Dictionary<string, object?>;
+
+namespace SonoranPush.Compatibility;
+
+/// <summary>Functions that other resources have registered for types of push events, until their resource stops. Tick thread
+/// only.</summary>
+internal sealed class PushEventHandlerRegistry
+{
+    /// <summary>Most functions at one time; more are refused with a line.</summary>
+    public const int Capacity = 1000;
+
+    private const int MaxTypeLength = 128;
+
+    private readonly List<(string Type, string Owner, Action<Table> Handle)> _handlers = new();
+    private readonly ILogger _log;
+
+    /// <summary>Creates an empty set.</summary>
+    public PushEventHandlerRegistry(ILogger log) => _log = log;
+
+    /// <summary>Registers a function.</summary>
+    /// <param name="type">The type, in any case.</param>
+    /// <param name="owner">The resource it belongs to.</param>
+    /// <param name="handle">Called with the envelope, without its key.</param>
+    /// <returns>False when it is refused.</returns>
+    public bool Register(object? type, string owner, Action<Table> handle)
+    {
+        if (type is not string text || string.IsNullOrWhiteSpace(text) || text.Length > MaxTypeLength || _handlers.Count >= Capacity)
+        {
+            Log.PushEventHandlerRefused(_log, owner);
+            return false;
+        }
+
+        _handlers.Add((text.Trim().ToUpperInvariant(), owner, handle));
+        return true;
+    }
+
+    /// <summary>Forgets the functions of a resource that stops.</summary>
+    public void ResourceStopped(string owner) => _handlers.RemoveAll(handler => handler.Owner == owner);
+
+    /// <summary>What is to be called for a push, in the order of registration. None of it throws: what goes wrong there is told.</summary>
+    public IReadOnlyList<Action> For(PushEvent push)
+    {
+        List<Action>? calls = null;
+        Table? envelope = null;
+        foreach (var handler in _handlers)
+        {
+            if (handler.Type == push.Type)
+            {
+                envelope ??= WholeEnvelope(push);
+                (calls ??= new List<Action>()).Add(Call(handler, envelope));
+            }
+        }
+
+        return calls ?? (IReadOnlyList<Action>)Array.Empty<Action>();
+    }
+
+    private static Table WholeEnvelope(PushEvent push)
+    {
+        var envelope = push.Envelope.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        envelope["type"] = push.Type;
+        envelope["data"] = push.Data;
+        return envelope;
+    }
+
+    // Apart, so that nothing is allocated for it while nothing is to be called.
+    private Action Call((string Type, string Owner, Action<Table> Handle) handler, Table envelope) => () =>
+    {
+        try
+        {
+            handler.Handle(envelope);
+        }
+        catch (Exception exception)
+        {
+            Log.PushEventHandlerThrew(_log, handler.Owner, handler.Type, exception);
+        }
+    };
+}

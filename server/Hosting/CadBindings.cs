@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using CitizenFX.Core;
+using CitizenFX.Core.Native;
+using SonoranPush.Cad;
+using SonoranPush.Compatibility;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Hosting;
+
+/// <summary>Where other resources ask for units and calls, by our names and by the official ones. Tick thread only.</summary>
+internal sealed class CadBindings
+{
+    private readonly CadProjection _cad;
+    private readonly PushResource _resource;
+
+    /// <summary>Creates the entrances over a resource.</summary>
+    public CadBindings(PushResource resource)
+    {
+        _resource = resource;
+        _cad = resource.Cad;
+    }
+
+    /// <summary>Opens them.</summary>
+    /// <param name="entrances">The script's ways in.</param>
+    public void Open(ScriptBindings entrances)
+    {
+        foreach (var export in OwnExports())
+        {
+            entrances.OfferExport(export.Key, export.Value);
+        }
+
+        foreach (var export in OfficialExports(_cad.OfficialExports))
+        {
+            entrances.OfferExport(export.Key, export.Value, exceptAs: OfficialContract.ResourceName);
+            OfferInPlace(entrances, export.Key, export.Value);
+        }
+
+        // By our own name this export answers with a number.
+        OfferInPlace(entrances, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
+        entrances.OnEvent(OfficialContract.RegisterPushEvent, Register);
+        entrances.OnEvent("onResourceStart", started => _cad.ResourceStarted(started as string ?? string.Empty));
+        if (API.GetResourceState(OfficialContract.ResourceName) == "started")
+        {
+            _cad.ResourceStarted(OfficialContract.ResourceName);
+        }
+    }
+
+    private static Dictionary<string, Delegate> OfficialExports(OfficialExports official) => new(StringComparer.Ordinal)
+    {
+        ["GetUnitCache"] = new Func<object?, object?, object?>((dispatchers, callback) => official.GetUnitCache(dispatchers, Callback(callback))),
+        ["GetUnitByPlayerId"] = new Func<object?, object?>(official.GetUnitByPlayerId),
+        ["GetUnitById"] = new Func<object?, object?>(official.GetUnitById),
+        ["GetCallCache"] = new Func<object?>(official.GetCallCache),
+        ["GetEmergencyCache"] = new Func<object?>(official.GetEmergencyCache),
+        ["getCommunityId"] = new Func<object?>(official.GetCommunityId),
+        ["getCadCommunityId"] = new Func<object?>(official.GetCommunityId),
+        ["getServerId"] = new Func<object?>(official.GetServerId),
+        ["getCadServerId"] = new Func<object?>(official.GetServerId),
+        ["getPlayerCommunityUserId"] = new Func<object?, object?>(official.GetPlayerCommunityUserId),
+        ["isPlayerInCAD"] = new Func<object?, object?>(official.IsPlayerInCad),
+        ["getDispatchStatus"] = new Func<object?>(official.GetDispatchStatus),
+    };
+
+    private static Action<object?[]>? Callback(object? value) =>
+        value is CallbackDelegate callback ? arguments => callback(arguments!) : null;
+
+    private Dictionary<string, Delegate> OwnExports() => new(StringComparer.Ordinal)
+    {
+        [ScriptContract.GetUnitsExport] = new Func<object?, object?>(_cad.Exports.GetUnits),
+        [ScriptContract.GetUnitExport] = new Func<object?, object?>(_cad.Exports.GetUnit),
+        [ScriptContract.GetUnitByPlayerExport] = new Func<object?, object?>(_cad.Exports.GetUnitByPlayer),
+        [ScriptContract.GetCallsExport] = new Func<object?, object?>(_cad.Exports.GetCalls),
+        [ScriptContract.GetEmergencyCallsExport] = new Func<object?, object?>(_cad.Exports.GetEmergencyCalls),
+    };
+
+    // Under the official name, for as long as nobody else bears it.
+    private void OfferInPlace(ScriptBindings entrances, string name, Delegate export) =>
+        entrances.OfferExportAs(OfficialContract.ResourceName, name, export, () => _cad.Compatibility.IsOn);
+
+    private void Register(object? type, object? handler)
+    {
+        if (handler is CallbackDelegate callback)
+        {
+            _cad.Handlers.Register(type, API.GetInvokingResource() ?? string.Empty, envelope => callback(envelope));
+        }
+    }
+}

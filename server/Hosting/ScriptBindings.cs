@@ -1,0 +1,104 @@
+using System;
+using System.Linq;
+using CitizenFX.Core;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+
+namespace SonoranPush.Hosting;
+
+/// <summary>Opens the ways in which other resources reach this one: events and exports. In the C# runtime a game client can
+/// trigger every event name that a script handles, the names behind exports included, so each entrance turns away whoever
+/// has a source; and because the runtime removes a handler that throws, none lets an exception out. Tick thread only.</summary>
+internal sealed class ScriptBindings
+{
+    private const string InternalSource = "internal-net:";
+
+    private readonly EventHandlerDictionary _handlers;
+    private readonly string[] _names;
+    private readonly ILogger _log;
+
+    /// <summary>Creates the entrances of a script.</summary>
+    /// <param name="handlers">The script's event handlers.</param>
+    /// <param name="resourceName">This resource's name, that of its folder.</param>
+    /// <param name="log">Told of what an entrance could not do.</param>
+    public ScriptBindings(EventHandlerDictionary handlers, string resourceName, ILogger log)
+    {
+        _handlers = handlers;
+        _names = new[] { ScriptContract.Command, resourceName }.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        _log = log;
+    }
+
+    /// <summary>Handles a server event with one argument.</summary>
+    public void OnEvent(string name, Action<object?> handle) =>
+        _handlers[name] += new Action<string?, object?>(([FromSource] string? source, object? argument) =>
+        {
+            if (string.IsNullOrEmpty(source))
+            {
+                Guard(name, () => handle(argument));
+            }
+        });
+
+    /// <summary>Handles a server event with two arguments.</summary>
+    public void OnEvent(string name, Action<object?, object?> handle) =>
+        _handlers[name] += new Action<string?, object?, object?>(([FromSource] string? source, object? first, object? second) =>
+        {
+            if (string.IsNullOrEmpty(source))
+            {
+                Guard(name, () => handle(first, second));
+            }
+        });
+
+    /// <summary>Handles an event that the server itself raises on behalf of a player. The runtime guards these few names
+    /// (playerJoining, playerDropped): their source is <c>internal-net:ID</c>, which no game client can write.</summary>
+    public void OnPlayerEvent(string name, Action<string> handle) =>
+        _handlers[name] += new Action<string?>(([FromSource] string? source) =>
+        {
+            if (source is not null && source.StartsWith(InternalSource, StringComparison.Ordinal))
+            {
+                Guard(name, () => handle(source.Substring(InternalSource.Length)));
+            }
+        });
+
+    /// <summary>Offers an export of this resource, by the name that everybody knows and by that of its folder.</summary>
+    /// <param name="name">The export's name.</param>
+    /// <param name="export">The function.</param>
+    /// <param name="exceptAs">A resource's name by which it means something else; null for none.</param>
+    public void OfferExport(string name, Delegate export, string? exceptAs = null)
+    {
+        foreach (var resourceName in _names.Where(own => !own.Equals(exceptAs, StringComparison.OrdinalIgnoreCase)))
+        {
+            OfferExportAs(resourceName, name, export);
+        }
+    }
+
+    /// <summary>Offers an export by the name of one resource: other resources ask for it by an event whose argument takes the
+    /// function. Done by hand instead of <c>Exports.Add</c>, which would answer game clients too.</summary>
+    /// <param name="resourceName">The resource that it is asked of: this one, or another in whose place it stands.</param>
+    /// <param name="name">The export's name.</param>
+    /// <param name="export">The function.</param>
+    /// <param name="isOffered">While this is false nobody is answered; null for always.</param>
+    public void OfferExportAs(string resourceName, string name, Delegate export, Func<bool>? isOffered = null)
+    {
+        var eventName = $"__cfx_export_{resourceName}_{name}";
+        _handlers[eventName] += new Action<string?, object?>(([FromSource] string? source, object? take) =>
+        {
+            if (string.IsNullOrEmpty(source) && take is CallbackDelegate callback && isOffered?.Invoke() != false)
+            {
+                Guard(eventName, () => callback(export));
+            }
+        });
+    }
+
+    private void Guard(string entrance, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (Exception exception)
+        {
+            Log.Unexpected(_log, entrance, exception);
+        }
+    }
+}

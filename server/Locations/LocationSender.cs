@@ -1,0 +1,238 @@
+using System;
+using System.Threading.Tasks;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Locations;
+
+/// <summary>Sends batches, one call at a time, and draws the conclusions from the hub's answers. Calls are polled, never awaited,
+/// so that all bookkeeping stays on the tick. Tick thread only.</summary>
+internal sealed class LocationSender
+{
+    /// <summary>After so many good calls, about a minute's, the hub is offered 25 rows again.</summary>
+    private const int CallsOfFewerRows = 240;
+
+    /// <summary>A row that the hub has not taken alone, twice, waits this long.</summary>
+    private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(30);
+
+    private readonly IUnitLocationChannel _channel;
+    private readonly IUnitLocationLog _log;
+    private readonly BatchBuilder _batcher;
+    private readonly Func<TimeSpan> _now;
+    private readonly SendWindow _window = new();
+    private readonly BatchBisection _suspects = new();
+    private Task<CallEnd>? _call;
+    private TrackedUnit[] _batch = [];
+    private TimeSpan _startedAt;
+    private int _callsOfFewerRows;
+
+    /// <summary>Creates a sender.</summary>
+    /// <param name="channel">The way to the hub.</param>
+    /// <param name="log">Told of refusals and lost calls.</param>
+    /// <param name="batcher">What waits to be sent.</param>
+    /// <param name="now">The clock behind every <c>now</c> here. Any thread.</param>
+    public LocationSender(IUnitLocationChannel channel, IUnitLocationLog log, BatchBuilder batcher, Func<TimeSpan> now)
+    {
+        _channel = channel;
+        _log = log;
+        _batcher = batcher;
+        _now = now;
+    }
+
+    /// <summary>What became of the rows so far.</summary>
+    public UnitLocationCounters Counters { get; } = new();
+
+    /// <summary>Planned time between two calls.</summary>
+    public TimeSpan Interval => _window.Interval;
+
+    /// <summary>Rows in a call now: 25, unless the hub found fewer too many.</summary>
+    public int RowLimit { get; private set; } = HubContract.MaxLocationsPerCall;
+
+    /// <summary>When the next call is planned.</summary>
+    public TimeSpan NextCall => _window.Planned;
+
+    /// <summary>Takes in the answer to the last call, if it is there.</summary>
+    public void Poll(TimeSpan now)
+    {
+        if (_call is not { IsCompleted: true } call)
+        {
+            return;
+        }
+
+        _call = null;
+        var (reply, error, endedAt) = call.Result;
+        if (reply is null)
+        {
+            _window.Lose(endedAt - _startedAt);
+            Lose(error!);
+        }
+        else
+        {
+            _window.End(endedAt - _startedAt);
+            Conclude(reply, now);
+        }
+
+        _batch = [];
+    }
+
+    /// <summary>Starts the next call, if it may start and there are rows.</summary>
+    /// <param name="now">Now.</param>
+    /// <param name="pace">How long it takes to send one unit, and to send all.</param>
+    public void Send(TimeSpan now, SendPace pace)
+    {
+        if (_call is not null || !_channel.IsReady || !_window.IsOpen(now))
+        {
+            return;
+        }
+
+        _batch = TakeBatch(now, pace);
+        if (_batch.Length > 0)
+        {
+            _window.Start(now);
+            _startedAt = now;
+            _call = CallAsync(Array.ConvertAll(_batch, unit => unit.InFlight!));
+        }
+    }
+
+    private TrackedUnit[] TakeBatch(TimeSpan now, SendPace pace)
+    {
+        while (_suspects.Any)
+        {
+            var batch = _batcher.Take(_suspects.Next());
+            if (batch.Length > 0)
+            {
+                return batch;
+            }
+        }
+
+        return _batcher.Take(RowLimit, now, pace);
+    }
+
+    // Never faults: the rows are marked as on their way and must come back, and nobody polls the last call of a stopped resource.
+    // Its end is timed here, on the pool, because a poll sees it up to a tick later.
+    private async Task<CallEnd> CallAsync(UnitLocation[] rows)
+    {
+        try
+        {
+            var reply = await _channel.SendAsync(rows).ConfigureAwait(false);
+            return new CallEnd(reply, null, _now());
+        }
+        catch (Exception exception)
+        {
+            return new CallEnd(null, exception.GetBaseException().Message, _now());
+        }
+    }
+
+    private void Conclude(HubReply reply, TimeSpan now)
+    {
+        if (reply.Success)
+        {
+            Accept();
+        }
+        else
+        {
+            Refuse(reply.Error, now);
+        }
+    }
+
+    private void Accept()
+    {
+        Counters.RowsSent += _batch.Length;
+        _window.Narrow();
+        if (RowLimit < HubContract.MaxLocationsPerCall && --_callsOfFewerRows <= 0)
+        {
+            RowLimit = HubContract.MaxLocationsPerCall;
+        }
+
+        foreach (var unit in _batch)
+        {
+            unit.Accept(_startedAt);
+        }
+    }
+
+    private void Lose(string error)
+    {
+        Counters.CallsFailed++;
+        _log.CallFailed(error);
+        _suspects.Clear();
+        foreach (var unit in _batch)
+        {
+            _batcher.Lose(unit);
+        }
+    }
+
+    private void Refuse(string? error, TimeSpan now)
+    {
+        Counters.CallsRefused++;
+        var refusal = HubRejections.Read(error);
+        if (refusal is HubRejection.InvalidRow or HubRejection.Unknown && _batch.Length == 1)
+        {
+            RefuseRow(_batch[0], error, refusal, now);
+            return;
+        }
+
+        _log.CallRefused(error ?? "without a reason");
+        foreach (var unit in _batch)
+        {
+            _batcher.Return(unit);
+        }
+
+        React(refusal, now);
+    }
+
+    private void React(HubRejection refusal, TimeSpan now)
+    {
+        switch (refusal)
+        {
+            case HubRejection.InvalidRow:
+                _suspects.Halve(_batch);
+                break;
+            case HubRejection.Unknown:
+                // It may be one of the rows, or the hub may be unwell: look for the row, but at a distance.
+                _suspects.Halve(_batch);
+                _window.Hold(now);
+                break;
+            case HubRejection.Unauthenticated:
+                _window.Hold(now);
+                _channel.RequestLogin();
+                break;
+            case HubRejection.TooMany:
+                RowLimit = Math.Max(1, _batch.Length / 2);
+                _callsOfFewerRows = CallsOfFewerRows;
+                break;
+            case HubRejection.TooSoon:
+                _window.Widen(now);
+                break;
+            default:
+                _window.Hold(now);
+                break;
+        }
+    }
+
+    private void RefuseRow(TrackedUnit unit, string? error, HubRejection refusal, TimeSpan now)
+    {
+        // Once may be a hiccup of the hub, or a row that is mended at once.
+        if (unit.IsDoubtful)
+        {
+            unit.NotBefore = now + PutOff;
+        }
+
+        if (refusal is HubRejection.InvalidRow)
+        {
+            // As if it had been sent: it is tried again when the unit changes.
+            Counters.RowsRefused++;
+            _log.RowRefusedByHub(unit.Target, error!);
+            unit.Accept(now);
+        }
+        else
+        {
+            _log.CallRefused(error ?? "without a reason");
+            _window.Hold(now);
+            _batcher.Return(unit);
+        }
+
+        unit.IsDoubtful = true;
+    }
+
+    /// <summary>How a call ended, and when: with a reply, or with an error of the connection.</summary>
+    private readonly record struct CallEnd(HubReply? Reply, string? Error, TimeSpan At);
+}

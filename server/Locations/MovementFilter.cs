@@ -1,0 +1,56 @@
+using System;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Locations;
+
+/// <summary>Decides whether a unit changed enough to be worth a row. Any thread.</summary>
+internal sealed class MovementFilter
+{
+    private readonly double _minMovement;
+    private readonly double _minTurn;
+
+    /// <summary>Creates a filter.</summary>
+    /// <param name="minMovement">Metres; farther is worth a row.</param>
+    /// <param name="minTurn">Degrees; farther is worth a row.</param>
+    public MovementFilter(double minMovement, double minTurn)
+    {
+        _minMovement = minMovement;
+        _minTurn = minTurn;
+    }
+
+    /// <summary>Did the unit move far enough?</summary>
+    public bool Moved(double metres) => metres > _minMovement;
+
+    /// <summary>Does the new row tell the hub something that the old one did not?</summary>
+    public bool IsWorthSending(UnitLocation row, UnitLocation known) =>
+        Looks(row, known) || Turned(row.Coordinates, known.Coordinates) || Moved(Distance(row.Coordinates, known.Coordinates));
+
+    /// <summary>Did something other than the place change: text, vehicle, lights, camera?</summary>
+    public static bool Looks(UnitLocation row, UnitLocation known) =>
+        !string.Equals(row.Location, known.Location, StringComparison.Ordinal)
+        || row.Vehicle != known.Vehicle
+        || !string.Equals(row.PeerId, known.PeerId, StringComparison.Ordinal);
+
+    /// <summary>Metres between two places; endless when only one of them is known.</summary>
+    public static double Distance(Coordinates? from, Coordinates? to) =>
+        from is { } a && to is { } b ? Distance(a, b)
+        : from is null && to is null ? 0
+        : double.PositiveInfinity;
+
+    /// <summary>Metres between two places.</summary>
+    public static double Distance(in Coordinates from, in Coordinates to)
+    {
+        var (x, y, z) = (from.X - to.X, from.Y - to.Y, from.Z - to.Z);
+        return Math.Sqrt((x * x) + (y * y) + (z * z));
+    }
+
+    /// <summary>Degrees between two headings, the shorter way round.</summary>
+    public static double Turn(double from, double to)
+    {
+        var degrees = Math.Abs(from - to) % 360;
+        return degrees > 180 ? 360 - degrees : degrees;
+    }
+
+    private bool Turned(Coordinates? from, Coordinates? to) =>
+        from is { } a && to is { } b && Turn(a.Heading, b.Heading) > _minTurn;
+}

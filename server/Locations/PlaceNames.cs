@@ -1,0 +1,41 @@
+using System;
+using System.Globalization;
+using SonoranPush.Contracts;
+using SonoranPush.Locations.Postals;
+
+namespace SonoranPush.Locations;
+
+/// <summary>Finds the words for a place: the text that a resource set for the player, the nearest postal code, or both; else the
+/// coordinates. Tick thread only.</summary>
+internal sealed class PlaceNames
+{
+    private const double SamePlace = 2;
+
+    /// <summary>The installed postal codes, or null.</summary>
+    public PostalMap? Postals { get; set; }
+
+    /// <summary>Words for the place where a player is. Never empty.</summary>
+    public string Name(TrackedPlayer player, in Coordinates place)
+    {
+        // Who stands still keeps the words, even on the border of two codes.
+        if (player.PlaceText is null || MovementFilter.Distance(player.PlaceOfText, place) > SamePlace)
+        {
+            player.PlaceText = Name(place, player.Text);
+            player.PlaceOfText = place;
+        }
+
+        return player.PlaceText;
+    }
+
+    private string Name(in Coordinates place, string? text)
+    {
+        var postal = Postals?.Nearest(place.X, place.Y);
+        return (postal, text) switch
+        {
+            (null, null) => string.Format(CultureInfo.InvariantCulture, "X {0:0} Y {1:0}", Math.Round(place.X), Math.Round(place.Y)),
+            (null, _) => text,
+            (_, null) => "Postal " + postal,
+            _ => LocationTextCleaner.Shorten($"[{postal}] {text}"),
+        };
+    }
+}

@@ -1,0 +1,17 @@
+namespace SonoranPush.Locations;
+
+/// <summary>What became of rows and calls since the start. Tick thread only.</summary>
+internal sealed class UnitLocationCounters
+{
+    /// <summary>Rows that the hub took.</summary>
+    public long RowsSent { get; set; }
+
+    /// <summary>Rows refused for good: at the door because of a mistake in them, or by the hub.</summary>
+    public long RowsRefused { get; set; }
+
+    /// <summary>Calls that the hub refused; their rows were sent again.</summary>
+    public long CallsRefused { get; set; }
+
+    /// <summary>Calls that ended without an answer; rows of exports wait again, players are looked at anew.</summary>
+    public long CallsFailed { get; set; }
+}

@@ -1,0 +1,43 @@
+using System;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Locations;
+
+/// <summary>The outbound half at a glance. Any thread.</summary>
+internal sealed record UnitLocationStatus
+{
+    /// <summary>Players whose positions are sent.</summary>
+    public int PlayersTracked { get; init; }
+
+    /// <summary>Units of which something is known, those of the exports included.</summary>
+    public int UnitsKnown { get; init; }
+
+    /// <summary>Rows that wait.</summary>
+    public int RowsPending { get; init; }
+
+    /// <summary>Rows that the hub took.</summary>
+    public long RowsSent { get; init; }
+
+    /// <summary>Rows refused for good: at the door, or by the hub.</summary>
+    public long RowsRefused { get; init; }
+
+    /// <summary>Calls that the hub refused; their rows were sent again.</summary>
+    public long CallsRefused { get; init; }
+
+    /// <summary>Calls that ended without an answer; rows of exports wait again, players are looked at anew.</summary>
+    public long CallsFailed { get; init; }
+
+    /// <summary>Planned time between two calls; more than 250 ms after the hub found them too close together.</summary>
+    public TimeSpan SendInterval { get; init; }
+
+    /// <summary>How long a round takes in which every unit is sent once.</summary>
+    public TimeSpan RoundTime { get; init; }
+}
+
+/// <summary>What is known of one unit's location. Any thread.</summary>
+/// <param name="Target">How the CAD knows the unit.</param>
+/// <param name="PlayerId">The tracked player, or null for a unit of another resource.</param>
+/// <param name="Shown">What the CAD took last, or null.</param>
+/// <param name="Age">How long ago that was sent.</param>
+/// <param name="IsWaiting">A newer row waits.</param>
+internal sealed record UnitLocationEntry(UnitTarget Target, string? PlayerId, UnitLocation? Shown, TimeSpan Age, bool IsWaiting);

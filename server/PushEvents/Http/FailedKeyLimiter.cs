@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+
+namespace SonoranPush.PushEvents.Http;
+
+/// <summary>Counts the bad keys of each address. Whoever has offered too many gets another answer to the next bad one, and that is
+/// all: every key is still looked at, so a right one is never locked out, also not from an address that it shares with an
+/// attacker. Tick thread only.</summary>
+internal sealed class FailedKeyLimiter
+{
+    /// <summary>Bad keys within the window that are answered as such.</summary>
+    public const int Most = 10;
+
+    /// <summary>Addresses that are remembered; when more come, all are forgotten and begin anew.</summary>
+    public const int MostAddresses = 1024;
+
+    /// <summary>How long a count lasts, from the first bad key on.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, (long Since, int Count)> _addresses = new(StringComparer.Ordinal);
+
+    /// <summary>Creates an empty count.</summary>
+    public FailedKeyLimiter(TimeProvider time) => _time = time;
+
+    /// <summary>Counts a bad key.</summary>
+    /// <returns>True when the address has offered too many.</returns>
+    public bool Add(string address)
+    {
+        var now = _time.GetTimestamp();
+        if (!_addresses.TryGetValue(address, out var entry))
+        {
+            if (_addresses.Count >= MostAddresses)
+            {
+                _addresses.Clear();
+            }
+
+            entry = (now, 0);
+        }
+        else if (_time.GetElapsedTime(entry.Since, now) >= Window)
+        {
+            entry = (now, 0);
+        }
+
+        _addresses[address] = (entry.Since, Math.Min(entry.Count + 1, Most + 1));
+        return entry.Count >= Most;
+    }
+
+    /// <summary>Forgets an address: it has shown the right key.</summary>
+    public void Forget(string address) => _addresses.Remove(address);
+}

@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Hosting;
+
+namespace SonoranPush.PushEvents;
+
+/// <summary>Takes what comes for one CAD server, by its session or by HTTP: raw messages, which it reads, checks, numbers,
+/// serialises and queues so that the tick only raises bytes; and the session's own beginnings and ends, in order between them.
+/// Any thread, several at once.</summary>
+internal sealed class PushEventInbox
+{
+    /// <summary>Memory of one plain value (box, list or map slot), for the queue's bound.</summary>
+    private const int BytesPerValue = 64;
+
+    private const int MetaBytes = 128;
+
+    private readonly PushEventQueue _queue;
+    private readonly PushEventLimits _limits;
+    private readonly PushEventCounters _counters;
+    private readonly ILogger _log;
+    private readonly TimeProvider _time;
+
+    // Held from numbering to queueing: events of the websocket and of HTTP leave the queue in the order of their numbers.
+    private readonly object _gate = new();
+    private long _sequence;
+
+    // The sessions of a server id follow one another, so one loop at a time writes this.
+    private long? _lostAt;
+
+    /// <summary>Creates the inbox of a session.</summary>
+    public PushEventInbox(PushEventQueue queue, PushEventLimits limits, PushEventCounters counters, ILogger log, TimeProvider time)
+    {
+        _queue = queue;
+        _limits = limits;
+        _counters = counters;
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>Longest message in bytes.</summary>
+    public int MaxMessageBytes => _limits.MessageBytes;
+
+    /// <summary>Takes one message. Never throws on what the message holds.</summary>
+    /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
+    /// <param name="serverId">The session it came for.</param>
+    /// <param name="key">The community's key, which the envelope must repeat.</param>
+    /// <param name="transport">One of <see cref="PushTransport"/>.</param>
+    public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport) =>
+        Receive(payload, serverId, key, transport, out _);
+
+    /// <summary>The same, and tells the type.</summary>
+    /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
+    /// <param name="serverId">The session it came for.</param>
+    /// <param name="key">The community's key, which the envelope must repeat.</param>
+    /// <param name="transport">One of <see cref="PushTransport"/>.</param>
+    /// <param name="type">The event's type, upper case; null when the message is refused.</param>
+    public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport, out string? type)
+    {
+        _counters.CountReceived();
+        var refusal = PushEnvelope.Read(payload, key, _limits, out var envelope);
+        type = envelope?.Type;
+        if (envelope is null)
+        {
+            CountRefused(refusal, serverId, transport);
+            return refusal;
+        }
+
+        if (envelope.BadItems > 0)
+        {
+            _counters.CountRefused(envelope.BadItems);
+            Log.MessageRefused(_log, serverId, PushRejection.BadItem);
+        }
+
+        Queue(envelope, payload.Length, serverId, transport);
+        return PushRejection.None;
+    }
+
+    /// <summary>Counts a message that could not even be handed over.</summary>
+    public void Refuse(PushRejection refusal, int serverId)
+    {
+        _counters.CountReceived();
+        CountRefused(refusal, serverId, PushTransport.Websocket);
+    }
+
+    /// <summary>Queues the news that the session is logged in.</summary>
+    /// <returns>True when there was a session before, this one or one with other settings: then scripts are told of the gap.</returns>
+    public bool TellConnected(int serverId)
+    {
+        var reconnected = _lostAt is not null;
+        var gap = _lostAt is { } lostAt ? _time.GetElapsedTime(lostAt) : TimeSpan.Zero;
+        _queue.Add(new QueuedSessionEvent(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap)));
+        return reconnected;
+    }
+
+    /// <summary>Queues the news that the session has ended.</summary>
+    /// <param name="serverId">The session's CAD server id.</param>
+    /// <param name="reason">Why, a word of the contract.</param>
+    /// <param name="lostAt">Time stamp of the end.</param>
+    /// <param name="retryIn">When the next attempt begins.</param>
+    public void TellDisconnected(int serverId, string reason, long lostAt, TimeSpan retryIn)
+    {
+        _lostAt = lostAt;
+        _queue.Add(new QueuedSessionEvent(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
+    }
+
+    /// <summary>Queues the news that the CAD server is no longer this resource's, behind everything that came for it.</summary>
+    public void TellLeft(int serverId) => _queue.Add(new ServerRemoved(serverId));
+
+    private void Queue(PushEnvelope envelope, int length, int serverId, string transport)
+    {
+        var weight = length + ((long)envelope.ValueCount * BytesPerValue);
+        var itemLength = length / Math.Max(envelope.Items.Count, 1);
+        lock (_gate)
+        {
+            var receivedAt = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            foreach (var item in envelope.Items)
+            {
+                var meta = new PushEventMeta(serverId, transport, receivedAt, ++_sequence);
+                var arguments = Serialise(envelope.Type, item, meta, itemLength);
+                var pushEvent = new PushEvent(envelope.Type, item, envelope.Rest, meta, arguments);
+                _queue.Add(new QueuedPushEvent(pushEvent, (weight / envelope.Items.Count) + arguments.Size));
+            }
+        }
+    }
+
+    private void CountRefused(PushRejection refusal, int serverId, string transport)
+    {
+        _counters.CountRefused();
+        if (refusal != PushRejection.WrongKey)
+        {
+            Log.MessageRefused(_log, serverId, refusal);
+        }
+        else if (transport != PushTransport.Http)
+        {
+            // By HTTP anybody in the world may try; whoever has taken the request tells of it, with its address.
+            Log.WrongEnvelopeKey(_log, serverId);
+        }
+    }
+
+    private static PushEventArguments Serialise(string type, Dictionary<string, object?> data, in PushEventMeta meta, int itemLength)
+    {
+        var writer = new MessagePackWriter(Math.Min(itemLength, 4096) + MetaBytes);
+        writer.WriteArrayHeader(3);
+        writer.Write(type);
+        var dataStart = writer.Length;
+        writer.WriteValue(data);
+        writer.WriteMapHeader(4);
+        writer.Write("serverId");
+        writer.Write((long)meta.ServerId);
+        writer.Write("transport");
+        writer.Write(meta.Transport);
+        writer.Write("receivedAt");
+        writer.Write(meta.ReceivedAt);
+        writer.Write("sequence");
+        writer.Write(meta.Sequence);
+        return new PushEventArguments(writer.Buffer, writer.Length, dataStart);
+    }
+}

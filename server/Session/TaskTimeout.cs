@@ -1,0 +1,31 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SonoranPush.Session;
+
+/// <summary>Waits for a task no longer than somebody is willing to. Any thread.</summary>
+internal static class TaskTimeout
+{
+    /// <summary>Waits for a task. When the wait ends first the task goes on alone, and what it may throw then is observed.</summary>
+    /// <exception cref="TimeoutException">The time is over.</exception>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    public static Task WithinAsync(this Task task, TimeSpan limit, TimeProvider time, CancellationToken cancellation)
+    {
+        ObserveFault(task);
+        return task.WaitAsync(limit, time, cancellation);
+    }
+
+    /// <inheritdoc cref="WithinAsync(Task, TimeSpan, TimeProvider, CancellationToken)"/>
+    public static Task<T> WithinAsync<T>(this Task<T> task, TimeSpan limit, TimeProvider time, CancellationToken cancellation)
+    {
+        ObserveFault(task);
+        return task.WaitAsync(limit, time, cancellation);
+    }
+
+    private static void ObserveFault(Task task) => task.ContinueWith(
+        faulted => _ = faulted.Exception,
+        CancellationToken.None,
+        TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+        TaskScheduler.Default);
+}

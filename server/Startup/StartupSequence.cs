@@ -1,0 +1,94 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Diagnostics;
+
+namespace SonoranPush.Startup;
+
+/// <summary>The heavy work of the start in small steps, one a tick, so that the server never waits for all of it at once. Tick
+/// thread only.</summary>
+internal sealed class StartupSequence
+{
+    // Told at the end, when the log level is known.
+    private readonly List<(string Name, TimeSpan Took, TimeSpan Longest)> _taken = new();
+    private readonly ILogger _log;
+    private readonly TimeProvider _time;
+    private readonly Queue<StartupStep> _later = new();
+    private Queue<StartupStep> _steps = new();
+    private TimeSpan _took;
+    private TimeSpan _longest;
+
+    /// <summary>Creates a start without steps.</summary>
+    public StartupSequence(ILogger log, TimeProvider time)
+    {
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>All steps are behind that the resource needs.</summary>
+    public bool IsDone => _steps.Count == 0;
+
+    /// <summary>Puts steps before the others.</summary>
+    public void BeginWith(IEnumerable<StartupStep> steps) => _steps = new Queue<StartupStep>(steps.Concat(_steps));
+
+    /// <summary>Adds a step behind the others.</summary>
+    public void Then(StartupStep step) => _steps.Enqueue(step);
+
+    /// <summary>Adds a step that nothing waits for: it runs beside everything else once the others are behind.</summary>
+    public void Later(StartupStep step) => _later.Enqueue(step);
+
+    /// <summary>Runs the next step, or the next part of it. Does nothing when there is none.</summary>
+    public void RunNext()
+    {
+        var steps = IsDone ? _later : _steps;
+        if (steps.Count > 0)
+        {
+            RunNext(steps);
+        }
+    }
+
+    private void RunNext(Queue<StartupStep> steps)
+    {
+        var step = steps.Peek();
+        var began = _time.GetTimestamp();
+        var through = true;
+        try
+        {
+            through = step.Run();
+        }
+        catch (Exception exception)
+        {
+            Log.Unexpected(_log, step.Name, exception);
+        }
+
+        AddTime(_time.GetElapsedTime(began));
+        if (through)
+        {
+            _taken.Add((step.Name, _took, _longest));
+            _took = _longest = TimeSpan.Zero;
+            steps.Dequeue();
+        }
+
+        if (IsDone)
+        {
+            TellTimes();
+        }
+    }
+
+    private void AddTime(TimeSpan time)
+    {
+        _took += time;
+        _longest = time > _longest ? time : _longest;
+    }
+
+    private void TellTimes()
+    {
+        foreach (var (name, took, longest) in _taken)
+        {
+            Log.StartupStep(_log, name, took, longest);
+        }
+
+        _taken.Clear();
+    }
+}

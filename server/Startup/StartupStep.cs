@@ -1,0 +1,30 @@
+using System;
+
+namespace SonoranPush.Startup;
+
+/// <summary>A step of the start.</summary>
+internal sealed class StartupStep
+{
+    /// <summary>Creates a step that is called again with each tick until it answers true.</summary>
+    public StartupStep(string name, Func<bool> run)
+    {
+        Name = name;
+        Run = run;
+    }
+
+    /// <summary>Creates a step that is through after one call.</summary>
+    public StartupStep(string name, Action run)
+        : this(name, () =>
+        {
+            run();
+            return true;
+        })
+    {
+    }
+
+    /// <summary>What the console calls it.</summary>
+    public string Name { get; }
+
+    /// <summary>Does it, or a part of it; true when it is through.</summary>
+    public Func<bool> Run { get; }
+}

@@ -1,0 +1,34 @@
+using SonoranPush.Locations;
+using Xunit;
+
+namespace SonoranPush.UnitTests.Locations;
+
+public class PlayerIdentityTests
+{
+    [Theory]
+    [InlineData("license", "license:b7f3 discord:123", "b7f3", "license:b7f3")]
+    [InlineData("steam", "license:b7f3 steam:11000010abc", "11000010abc", "steam:11000010abc")]
+    [InlineData("steam", "discord:123 license:b7f3", "b7f3", "license:b7f3")]
+    [InlineData("license", "ip:1.2.3.4 discord:123", "123", "discord:123")]
+    [InlineData("license", "ip:1.2.3.4", null, null)]
+    [InlineData("license", "license: fivem:7", "7", "fivem:7")]
+    public void Read_Identifiers_FollowsTheRule(string type, string identifiers, string? bare, string? prefixed)
+    {
+        var world = new FakePlayerWorld();
+        world.Add("1", identifiers.Split(' '));
+
+        Assert.Equal(bare, new PlayerIdentity(type, prefixed: false).Read(world, "1"));
+        Assert.Equal(prefixed, new PlayerIdentity(type, prefixed: true).Read(world, "1"));
+    }
+
+    [Fact]
+    public void Read_ConfiguredIdentifierPresent_TakesOneCrossing()
+    {
+        var world = new FakePlayerWorld();
+        world.Add("1");
+
+        new PlayerIdentity("license", prefixed: false).Read(world, "1");
+
+        Assert.Equal(1, world.Crossings);
+    }
+}
