@@ -26,6 +26,7 @@ internal static class EntityNatives
         natives.Add(Hash.IS_VEHICLE_SIREN_ON, (_, arguments) => players.Vehicle((int)arguments[0]!).Siren);
     }
 
-    private static bool HasOneSync(Convars convars) =>
+    /// <summary>Whether the server knows where entities are.</summary>
+    public static bool HasOneSync(Convars convars) =>
         convars.Get("onesync") is { } mode && !mode.Equals("off", StringComparison.OrdinalIgnoreCase);
 }
