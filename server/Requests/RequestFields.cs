@@ -62,12 +62,7 @@ internal sealed class RequestFields
         var start = text.Length > 4 * most ? text.Substring(0, 4 * most) : text;
         var kept = start.Where((letter, at) => letter == '\n' || (!char.IsControl(letter) && (!char.IsSurrogate(letter) || IsOfPair(start, at))));
         var clean = new string(kept.ToArray()).Trim();
-        if (clean.Length <= most)
-        {
-            return clean;
-        }
-
-        return clean.Substring(0, char.IsHighSurrogate(clean[most - 1]) ? most - 1 : most);
+        return clean.Length <= most ? clean : clean.Substring(0, char.IsHighSurrogate(clean[most - 1]) ? most - 1 : most);
     }
 
     /// <summary>A field's value, or null. An empty text is as good as none.</summary>
@@ -139,7 +134,7 @@ internal sealed class RequestFields
     public RequestFields MetaData(string name)
     {
         var value = Value(name);
-        if (value is null || IsEmptyList(value))
+        if (value is null || ToList(value) is { Count: 0 })
         {
             return this;
         }
@@ -213,8 +208,6 @@ internal sealed class RequestFields
 
     private static bool IsOfPair(string text, int at) =>
         (at + 1 < text.Length && char.IsSurrogatePair(text, at)) || (at > 0 && char.IsSurrogatePair(text, at - 1));
-
-    private static bool IsEmptyList(object value) => ToList(value) is { Count: 0 };
 
     private static string? ToText(object? value) => value switch
     {

@@ -4,8 +4,6 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
-using SonoranPush.Cad.Snapshots;
-using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.Session;
 
@@ -17,24 +15,17 @@ internal sealed class RequestQueue
     /// <summary>Requests that wait or are under way at most.</summary>
     public const int Capacity = 200;
 
-    /// <summary>A request that was tried is not tried again after this time.</summary>
-    public static readonly TimeSpan RetryTime = TimeSpan.FromMinutes(15);
 
     private const string Stopped = "sonoranpush has stopped before it was sent";
     private const string StoppedUnanswered = "sonoranpush has stopped before Sonoran CAD answered. Nobody knows whether it was done.";
     private const string Replaced = "replaced by a later request for the same unit";
-
-    private static readonly TimeSpan FirstRateWait = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestRetryWait = TimeSpan.FromSeconds(30);
 
     private readonly object _gate = new();
     private readonly Dictionary<CadEndpoint, RequestLane> _lanes = new();
     private readonly List<Task> _running = new();
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(CancellationToken.None);
     private readonly RequestSender _sender;
-    private readonly EndpointLimits _limits;
-    private readonly Func<int, SessionSettings?> _findSession;
-    private readonly ILogger _log;
+    private readonly RequestPump _pump;
     private readonly TimeProvider _time;
     private bool _stopped;
     private int _count;
@@ -49,9 +40,7 @@ internal sealed class RequestQueue
         RequestSender sender, EndpointLimits limits, Func<int, SessionSettings?> findSession, ILogger log, TimeProvider time)
     {
         _sender = sender;
-        _limits = limits;
-        _findSession = findSession;
-        _log = log;
+        _pump = new RequestPump(this, sender, limits, findSession, log, time);
         _time = time;
     }
 
@@ -85,7 +74,7 @@ internal sealed class RequestQueue
             {
                 lane.IsRunning = true;
                 _running.RemoveAll(task => task.IsCompleted);
-                _running.Add(Task.Run(() => RunAsync(lane)));
+                _running.Add(Task.Run(() => _pump.RunAsync(lane, _stop.Token)));
             }
         }
 
@@ -126,32 +115,8 @@ internal sealed class RequestQueue
         _sender.Dispose();
     });
 
-    private RequestLane LaneOf(CadEndpoint endpoint)
-    {
-        if (!_lanes.TryGetValue(endpoint, out var lane))
-        {
-            _lanes[endpoint] = lane = new RequestLane();
-        }
-
-        return lane;
-    }
-
-    private async Task RunAsync(RequestLane lane)
-    {
-        try
-        {
-            while (FindNext(lane) is { } next)
-            {
-                await SendNextAsync(lane, next).ConfigureAwait(false);
-            }
-        }
-        catch (Exception) when (_stop.IsCancellationRequested)
-        {
-            // Everything was answered when the resource began to stop.
-        }
-    }
-
-    private CadRequest? FindNext(RequestLane lane)
+    /// <summary>The next request of a lane; it goes on waiting. Null when there is none, and the lane rests.</summary>
+    public CadRequest? FindNext(RequestLane lane)
     {
         lock (_gate)
         {
@@ -160,86 +125,8 @@ internal sealed class RequestQueue
         }
     }
 
-    private async Task SendNextAsync(RequestLane lane, CadRequest next)
-    {
-        if (_findSession(next.ServerId)?.Key is not { } key)
-        {
-            End(lane, Take(lane), RequestAnswer.NotDone("this CAD server is no longer configured"));
-            return;
-        }
-
-        // It waits in the queue, where a later request can replace it.
-        var limiter = _limits.For(next.Endpoint, key);
-        await limiter.WaitAsync(_stop.Token).ConfigureAwait(false);
-        if (Take(lane) is not { } request)
-        {
-            return;
-        }
-
-        if (_findSession(request.ServerId) is not { } session || !session.Key.Equals(key))
-        {
-            PutBack(lane, request);
-            return;
-        }
-
-        TimeSpan wait;
-        try
-        {
-            wait = await TrySendAsync(lane, request, session, limiter).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (!_stop.IsCancellationRequested)
-        {
-            Log.Unexpected(_log, "a request", exception);
-            End(lane, request, RequestAnswer.NotDone(exception.GetType().Name));
-            return;
-        }
-
-        if (wait > TimeSpan.Zero)
-        {
-            await _time.Delay(wait, _stop.Token).ConfigureAwait(false);
-        }
-    }
-
-    // Answers how long to wait before anything else goes this way.
-    private async Task<TimeSpan> TrySendAsync(RequestLane lane, CadRequest request, SessionSettings session, RequestRateLimiter limiter)
-    {
-        RestResponse response;
-        try
-        {
-            response = await _sender.SendAsync(request, session, _stop.Token).ConfigureAwait(false);
-        }
-        finally
-        {
-            limiter.End();
-        }
-
-        request.Attempts++;
-        if (response.IsRateLimited)
-        {
-            limiter.PutOff(response.RetryAfter ?? Doubled(FirstRateWait, request.Attempts));
-        }
-
-        var answer = RequestSender.Read(request, response, session);
-        if (answer is null && _time.GetElapsedTime(request.QueuedAt) >= RetryTime)
-        {
-            answer = RequestAnswer.NotDone($"given up: {response.Problem}", response.Status);
-        }
-
-        if (answer is not null)
-        {
-            End(lane, request, answer);
-            return TimeSpan.Zero;
-        }
-
-        Log.RequestRepeated(_log, request.Endpoint.Name, response.Problem!);
-        PutBack(lane, request);
-        var pause = Doubled(TimeSpan.FromSeconds(1), request.Attempts);
-        return response.IsRateLimited ? TimeSpan.Zero : pause < LongestRetryWait ? pause : LongestRetryWait;
-    }
-
-    private static TimeSpan Doubled(TimeSpan first, int attempts) => TimeSpan.FromTicks(first.Ticks << Math.Min(attempts - 1, 8));
-
-    private CadRequest? Take(RequestLane lane)
+    /// <summary>Takes the next request of a lane under way; null when there is none any more.</summary>
+    public CadRequest? Take(RequestLane lane)
     {
         lock (_gate)
         {
@@ -247,7 +134,8 @@ internal sealed class RequestQueue
         }
     }
 
-    private void PutBack(RequestLane lane, CadRequest request)
+    /// <summary>The request under way waits again, unless later requests have replaced it.</summary>
+    public void PutBack(RequestLane lane, CadRequest request)
     {
         lock (_gate)
         {
@@ -262,13 +150,9 @@ internal sealed class RequestQueue
         request.Answer(RequestAnswer.NotDone(Replaced));
     }
 
-    private void End(RequestLane lane, CadRequest? request, RequestAnswer answer)
+    /// <summary>The request under way has ended.</summary>
+    public void End(RequestLane lane, CadRequest request, RequestAnswer answer)
     {
-        if (request is null)
-        {
-            return;
-        }
-
         lock (_gate)
         {
             lane.End();
@@ -276,5 +160,15 @@ internal sealed class RequestQueue
         }
 
         request.Answer(answer);
+    }
+
+    private RequestLane LaneOf(CadEndpoint endpoint)
+    {
+        if (!_lanes.TryGetValue(endpoint, out var lane))
+        {
+            _lanes[endpoint] = lane = new RequestLane();
+        }
+
+        return lane;
     }
 }

@@ -70,9 +70,10 @@ public sealed class ServerHost : IDisposable
                 _server.Players.Add(player);
             }
 
-            foreach (string folder in _options.Resources)
+            // A server knows all its resources before it starts the first.
+            foreach (Resource resource in _options.Resources.Select(_server.Resources.Add).ToList())
             {
-                _server.StartResource(_server.Resources.Add(folder).Name);
+                _server.StartResource(resource.Name);
             }
         });
     }

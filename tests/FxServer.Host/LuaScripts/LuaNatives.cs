@@ -136,7 +136,7 @@ internal sealed class LuaNatives
         _natives["GetGameTimer"] = lua => PushLong(lua, (long)_server.Log.Now.TotalMilliseconds);
         _natives["GetGameName"] = lua => Push(lua, "fxserver");
         _natives["GetHashKey"] = lua => Push(lua, unchecked((int)Joaat(Text(lua, 1))));
-        _natives["GetNumResourceMetadata"] = lua => Push(lua, _server.Resources.Find(Text(lua, 1))?.Manifest.Count(Text(lua, 2)) ?? 0);
+        _natives["GetNumResourceMetadata"] = lua => Push(lua, _server.Resources.FindProvided(Text(lua, 1))?.Manifest.Count(Text(lua, 2)) ?? 0);
         _natives["StartResource"] = lua => Push(lua, _server.StartResource(Text(lua, 1)));
         _natives["StopResource"] = lua => Push(lua, _server.StopResource(Text(lua, 1)));
     }

@@ -30,7 +30,7 @@ internal static class ResourceNatives
             }
         });
 
-        Resource? Find(object?[] arguments) => resources.Find((string?)arguments[0]);
+        Resource? Find(object?[] arguments) => resources.FindProvided((string?)arguments[0]);
     }
 
     private static string? Read(Resource resource, string file)

@@ -8,6 +8,7 @@ using FsCheck.Fluent;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
 using SonoranPush.PushEvents;
+using SonoranPush.Requests;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Cad;
@@ -57,7 +58,7 @@ public sealed class RestFuzzTests(ITestOutputHelper output)
             rest.Prepare(() => Answer(part, input.Choice / (i + 1)));
         }
 
-        var fetch = new SnapshotFetcher(new CadRestClient(() => rest, new TlsTrust(logger, TimeProvider.System), TimeProvider.System), scene.Path.Queue.Add, logger, new HastyClock());
+        var fetch = new SnapshotFetcher(new CadRestClient(() => rest, new TlsTrust(logger, TimeProvider.System), TimeProvider.System), scene.Path.Queue.Add, logger, new EndpointLimits(new HastyClock()));
         var target = new SnapshotTarget(new SessionSettings(new Uri("https://api.example.test/apiWsHub"), true, "community", new ApiKey("S3CRET"), InboundPath.ServerId));
         scene.Cad.Snapshots.Ended += (_, problem) => _outcomes.Count(problem is null ? "taken" : "failed");
         scene.Cad.Snapshots.Begin(target.ServerId);
