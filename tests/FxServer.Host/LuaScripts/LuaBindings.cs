@@ -195,14 +195,14 @@ internal sealed class LuaBindings
     private int TriggerClient(Lua lua)
     {
         byte[] arguments = _packer.WriteArray(lua, 3);
-        _server.SendToClient(_resource, lua.ToString(2, true), Name(lua), arguments);
+        _server.SendToClient(_resource, Text(lua, 2), Name(lua), arguments);
         _objects.Settle(lua, _objects.TakePacked(), reachedCSharp: false);
         return 0;
     }
 
     private int Invoke(Lua lua)
     {
-        string reference = lua.ToString(1);
+        string reference = Text(lua, 1);
         byte[] arguments = _packer.WriteArray(lua, 2);
         int[] packed = _objects.TakePacked();
         byte[]? answer = _server.Functions.Invoke(_resource.Name, reference, arguments);
@@ -216,7 +216,7 @@ internal sealed class LuaBindings
     {
         if (!_isOver)
         {
-            _server.Functions.Release(lua.ToString(1));
+            _server.Functions.Release(Text(lua, 1));
         }
 
         return 0;
@@ -230,13 +230,13 @@ internal sealed class LuaBindings
 
     private int Print(Lua lua)
     {
-        _server.Journal.Print(_resource.Name, lua.ToString(1, true));
+        _server.Journal.Print(_resource.Name, Text(lua, 1));
         return 0;
     }
 
     private int Report(Lua lua)
     {
-        _server.Journal.Report(new Fault(FaultKind.ScriptError, _resource.Name, lua.ToString(1)));
+        _server.Journal.Report(new Fault(FaultKind.ScriptError, _resource.Name, Text(lua, 1)));
         return 0;
     }
 
@@ -263,7 +263,7 @@ internal sealed class LuaBindings
 
     private int Unpack(Lua lua)
     {
-        LuaUnpacker.PushValue(lua, _objects, lua.ToBuffer(1));
+        LuaUnpacker.PushValue(lua, _objects, lua.IsString(1) ? lua.ToBuffer(1, false) : throw new ArgumentException("There is nothing to unpack."));
         return 1;
     }
 
@@ -278,11 +278,14 @@ internal sealed class LuaBindings
 
     private int DecodeJson(Lua lua)
     {
-        byte[] data = MsgPackWriter.Write(JsonReader.Read(lua.ToString(1)), _ => string.Empty);
+        byte[] data = MsgPackWriter.Write(JsonReader.Read(Text(lua, 1)), _ => string.Empty);
         LuaUnpacker.PushValue(lua, _objects, data);
         return 1;
     }
 
+    // Without metamethods: an error of one would be a jump over this code.
+    private static string Text(Lua lua, int index) => lua.IsStringOrNumber(index) ? lua.ToString(index, false) : string.Empty;
+
     private static string Name(Lua lua) =>
-        lua.IsString(1) ? lua.ToString(1) : throw new ArgumentException("The name of an event is a text.");
+        lua.IsString(1) ? lua.ToString(1, false) : throw new ArgumentException("The name of an event is a text.");
 }

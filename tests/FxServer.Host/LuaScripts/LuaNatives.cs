@@ -36,7 +36,7 @@ internal sealed class LuaNatives
     public int Coordinates(Lua lua)
     {
         PlayerState owner = _server.Players.OwnerOf(Integer(lua, 1));
-        bool isKnown = EntityNatives.HasOneSync(_server.Convars);
+        bool isKnown = _server.Convars.HasOneSync;
         lua.PushNumber(isKnown ? owner.X : 0);
         lua.PushNumber(isKnown ? owner.Y : 0);
         lua.PushNumber(isKnown ? owner.Z : 0);
@@ -114,7 +114,7 @@ internal sealed class LuaNatives
         _natives["GetEntityHeading"] = lua =>
         {
             PlayerState owner = players.OwnerOf(Integer(lua, 1));
-            return Push(lua, EntityNatives.HasOneSync(_server.Convars) ? owner.Heading : 0f);
+            return Push(lua, _server.Convars.HasOneSync ? owner.Heading : 0f);
         };
         _natives["GetVehiclePedIsIn"] = lua => Push(lua, players.VehicleOf(Integer(lua, 1)));
         _natives["GetEntityModel"] = lua => Push(lua, players.Vehicle(Integer(lua, 1)).Model);

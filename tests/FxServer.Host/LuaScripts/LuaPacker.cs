@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using KeraLua;
 
@@ -69,7 +70,7 @@ internal sealed class LuaPacker
                 BigEndian(0xCB, (ulong)BitConverter.DoubleToInt64Bits(lua.ToNumber(index)), 8);
                 break;
             case LuaType.String:
-                Text(lua.ToBuffer(index));
+                Text(LuaText.Find(lua, index, out int length), length);
                 break;
             case LuaType.Function:
                 Function(_objects.AddFunction(lua, index));
@@ -165,22 +166,24 @@ internal sealed class LuaPacker
         Bytes(bytes);
     }
 
-    private void Text(byte[] bytes)
+    private void Text(IntPtr bytes, int length)
     {
-        if (bytes.Length < 32)
+        if (length < 32)
         {
-            Byte((byte)(0xA0 | bytes.Length));
+            Byte((byte)(0xA0 | length));
         }
-        else if (bytes.Length <= ushort.MaxValue)
+        else if (length <= ushort.MaxValue)
         {
-            BigEndian(0xDA, (ulong)bytes.Length, 2);
+            BigEndian(0xDA, (ulong)length, 2);
         }
         else
         {
-            BigEndian(0xDB, (ulong)bytes.Length, 4);
+            BigEndian(0xDB, (ulong)length, 4);
         }
 
-        Bytes(bytes);
+        Reserve(length);
+        Marshal.Copy(bytes, _buffer, _length, length);
+        _length += length;
     }
 
     private void Integer(long value)

@@ -128,13 +128,15 @@ internal sealed class LuaRuntime : IScriptRuntime, IDisposable
         _main.Dispose();
     }
 
+    /// <summary>What went wrong, from the top of the stack. Without metamethods: an error of one would end the process here.</summary>
+    public static string Reason(Lua lua) =>
+        lua.IsStringOrNumber(-1) ? lua.ToString(-1, false) : $"(error object is a {lua.Type(-1).ToString().ToLowerInvariant()} value)";
+
     private static void LoadChunk(Lua lua, byte[] text, string name)
     {
         if (lua.LoadBuffer(text, name, "t") != LuaStatus.OK)
         {
-            string reason = lua.ToString(-1);
-            lua.Pop(1);
-            throw new InvalidDataException(reason);
+            throw new InvalidDataException(Reason(lua));
         }
     }
 
@@ -148,7 +150,7 @@ internal sealed class LuaRuntime : IScriptRuntime, IDisposable
         const int Results = 7;
         if (_main.PCall(1, Results, 0) != LuaStatus.OK)
         {
-            throw new InvalidOperationException(_main.ToString(-1));
+            throw new InvalidOperationException(Reason(_main));
         }
 
         _objects.Open(_main);
@@ -204,7 +206,7 @@ internal sealed class LuaRuntime : IScriptRuntime, IDisposable
             return true;
         }
 
-        Report("SCRIPT ERROR: " + lua.ToString(-1));
+        Report("SCRIPT ERROR: " + Reason(lua));
         return false;
     }
 

@@ -71,7 +71,7 @@ internal sealed class LuaUnpacker
                 Array(lua, type & 0x0F);
                 break;
             case < 0xC0:
-                lua.PushBuffer(Take(type & 0x1F));
+                Text(lua, type & 0x1F);
                 break;
             case >= 0xE0:
                 lua.PushInteger(type - 256);
@@ -93,13 +93,13 @@ internal sealed class LuaUnpacker
                 lua.PushBoolean(type == 0xC3);
                 break;
             case 0xC4 or 0xD9:
-                lua.PushBuffer(Take(Length(1)));
+                Text(lua, Length(1));
                 break;
             case 0xC5 or 0xDA:
-                lua.PushBuffer(Take(Length(2)));
+                Text(lua, Length(2));
                 break;
             case 0xC6 or 0xDB:
-                lua.PushBuffer(Take(Length(4)));
+                Text(lua, Length(4));
                 break;
             case 0xC7 or 0xC8 or 0xC9:
                 Extension(lua, Length(1 << (type - 0xC7)));
@@ -204,17 +204,30 @@ internal sealed class LuaUnpacker
 
     private byte Byte() => _position < _data.Length ? _data[_position++] : throw Ended();
 
+    private void Text(Lua lua, int length)
+    {
+        int start = Skip(length);
+        LuaText.Push(lua, _data, start, length);
+    }
+
     private byte[] Take(int length)
+    {
+        int start = Skip(length);
+        byte[] bytes = new byte[length];
+        Buffer.BlockCopy(_data, start, bytes, 0, length);
+        return bytes;
+    }
+
+    private int Skip(int length)
     {
         if (length < 0 || length > _data.Length - _position)
         {
             throw Ended();
         }
 
-        byte[] bytes = new byte[length];
-        Buffer.BlockCopy(_data, _position, bytes, 0, length);
+        int start = _position;
         _position += length;
-        return bytes;
+        return start;
     }
 
     private static InvalidDataException Ended() => new("The MessagePack data ends too early.");

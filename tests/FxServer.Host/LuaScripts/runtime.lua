@@ -2,8 +2,8 @@
 -- an error of Lua is a jump, and managed code must not be jumped over: it answers `failed` and the reason.
 local host = ...
 local failed = host.failed
-local create, resume, status, yield, running =
-  coroutine.create, coroutine.resume, coroutine.status, coroutine.yield, coroutine.running
+local create, resume, status, yield, isYieldable =
+  coroutine.create, coroutine.resume, coroutine.status, coroutine.yield, coroutine.isyieldable
 local pack, unpack, rawtype = table.pack, table.unpack, type
 
 local function check(first, ...)
@@ -278,7 +278,7 @@ local Reference = { __name = 'function reference' }
 
 local function answer(first, ...)
   -- A function that waits answers later, to a callback.
-  if rawtype(first) == 'table' and rawget(first, '__cfx_async_retval') then
+  if rawtype(first) == 'table' and rawget(first, '__cfx_async_retval') and isYieldable() then
     local results
     first.__cfx_async_retval(function(values, failure)
       results = values or { failure = failure }
