@@ -176,6 +176,9 @@ public sealed class ServerHost : IDisposable
     /// <summary>Stops and starts a resource; false when there is none.</summary>
     public Task<bool> RestartResourceAsync(string name) => _loop.Call(() => _server.StopResource(name) && _server.StartResource(name));
 
+    /// <summary>What <c>GetResourceState</c> answers.</summary>
+    public Task<string> GetResourceStateAsync(string name) => _loop.Call(() => _server.Resources.StateOf(name));
+
     /// <summary>The names of the events that reach a resource, those behind its exports included; none when there is no such
     /// resource.</summary>
     public Task<IReadOnlyList<string>> GetEventNamesAsync(string resource) => _loop.Call<IReadOnlyList<string>>(() =>

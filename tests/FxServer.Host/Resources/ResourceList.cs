@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace FxServer.Host.Resources;
@@ -23,6 +24,9 @@ internal sealed class ResourceList
             ? _all.FirstOrDefault(other => other.Manifest.Values("provide").Contains(name) && (named is null || other.State == ResourceState.Started)) ?? named
             : named;
     }
+
+    /// <summary>The state that a server answers for a name.</summary>
+    public string StateOf(string? name) => FindProvided(name)?.State.ToString().ToLower(CultureInfo.InvariantCulture) ?? "missing";
 
     /// <summary>The resource of a folder.</summary>
     public Resource Add(string folder)

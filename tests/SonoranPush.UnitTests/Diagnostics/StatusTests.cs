@@ -32,7 +32,7 @@ public sealed class StatusTests
                 "^5events^7     received 1   raised 0                ^3refused 3^7        ^3dropped 2^7      waiting 0",
                 "^5locations^7  players 0    sent 0                  refused 0        pending 0",
                 "^5calls^7      every 0 ms   each unit within 0.0 s  refused 0        failed 0",
-                "^5requests^7   done 0       waiting 0              refused 0        failed 0",
+                "^5requests^7   done 0       waiting 0               refused 0        failed 0",
                 "^5tick^7       p50 1.50 ms  p99 1.50 ms             longest 1.50 ms  (1,200 ticks)",
             ],
             lines);

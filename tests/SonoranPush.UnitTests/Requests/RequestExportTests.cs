@@ -21,7 +21,7 @@ public sealed class RequestExportTests : RequestSpecification
         {
             "createDispatchCall",
             """{"title":"Robbery","units":[1,"102"],"notes":["First."],"priority":2,"block":300}""",
-            $$"""POST dispatch-calls {"origin":0,"status":0,"priority":2,"title":"Robbery","block":"300","notes":[{"time":"00:00:00","label":"","type":"text","content":"First."}],"communityUserIds":["{{CadScene.FirstLicense[8..]}}","{{CadScene.SecondLicense}}"]}"""
+            $$"""POST dispatch-calls {"origin":0,"status":0,"priority":2,"title":"Robbery","block":"300","notes":[{"time":"00:00:00","label":"","type":"text","content":"First."}],"communityUserIds":["{{CadScene.FirstLicense[8..]}}","{{CadScene.SecondLicense[8..].ToLowerInvariant()}}"]}"""
         },
         { "createDispatchCall", """{"title":"Robbery"}""", """POST dispatch-calls {"origin":0,"status":0,"priority":1,"title":"Robbery","communityUserIds":[]}""" },
         { "remove911Call", "7001", "DELETE calls/911/7001 " },

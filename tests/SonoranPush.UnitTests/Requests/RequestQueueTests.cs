@@ -285,7 +285,7 @@ public sealed class RequestQueueTests : RequestSpecification
         Service.Held = new TaskCompletionSource();
         if (callback is null)
         {
-            Exports.SetUnitStatus(104L, 1, Callback("held"));
+            Exports.SetUnitStatus(new System.Collections.Generic.Dictionary<string, object?> { ["unitId"] = 104L }, 1, Callback("held"));
         }
         else
         {

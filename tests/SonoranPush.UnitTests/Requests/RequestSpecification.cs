@@ -14,7 +14,7 @@ using Xunit;
 
 namespace SonoranPush.UnitTests.Requests;
 
-/// <summary>Requests of resources on a primed scene (units 101, 102 and 104 of the players 1, 2 and 3) to a service that is a script. The test
+/// <summary>Requests of resources on a primed scene (among others the units 101 and 102 of the players 1 and 2) to a service that is a script. The test
 /// is the tick thread.</summary>
 public abstract class RequestSpecification : Specification
 {

@@ -1,0 +1,20 @@
+on('dispatch:derailment', (postal, street, unit) => {
+  exports.sonorancad.performApiRequest([{
+    serverId: GetConvar('sonoran_serverId', 1),
+    origin: 1,
+    status: 1,
+    priority: 1,
+    block: 300,
+    address: street,
+    postal: postal,
+    code: '964 - TRAIN DERAILMENT',
+    title: 'Train Derailment',
+    description: 'A train has derailed.',
+    notes: [],
+    units: [unit],
+    trackPrimary: false,
+    metaData: {},
+  }], 'NEW_DISPATCH', (result, ok) => {
+    console.log(`dispatch: ${ok} ${typeof result === 'object' ? result.callId : result}`);
+  });
+});
