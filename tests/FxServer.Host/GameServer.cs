@@ -85,7 +85,7 @@ internal sealed class GameServer
     /// <summary>False when there is no such resource.</summary>
     public bool StopResource(string name)
     {
-        Resource? resource = Resources.Find(name);
+        Resource? resource = Resources.FindProvided(name);
         if (resource is { State: ResourceState.Started })
         {
             Stop(resource);
@@ -98,7 +98,10 @@ internal sealed class GameServer
     {
         foreach (Resource resource in Resources.All.Reverse())
         {
-            StopResource(resource.Name);
+            if (resource.State == ResourceState.Started)
+            {
+                Stop(resource);
+            }
         }
     }
 
