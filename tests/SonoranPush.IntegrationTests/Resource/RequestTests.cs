@@ -15,6 +15,7 @@ using Xunit;
 namespace SonoranPush.IntegrationTests.Resource;
 
 /// <summary>The built resource asks LocalCad for changes.</summary>
+[Collection(nameof(UndisturbedTests))]
 public sealed class RequestTests
 {
     private const string License = "license:b7f3a1";
