@@ -18,3 +18,12 @@ on('dispatch:derailment', (postal, street, unit) => {
     console.log(`dispatch: ${ok} ${typeof result === 'object' ? result.callId : result}`);
   });
 });
+
+on('dispatch:attach', (callId, unit) => {
+  const data = { callId, units: [unit], serverId: 1 };
+  exports.sonorancad.performApiRequest([data], 'DETACH_UNIT', (res, ok) => {
+    exports.sonorancad.performApiRequest([data], 'ATTACH_UNIT', (_, attached) => {
+      console.log(`dispatch: detached ${ok}, attached ${attached}`);
+    });
+  });
+});

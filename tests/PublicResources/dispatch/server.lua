@@ -20,3 +20,13 @@ AddEventHandler('dispatch:derailment', function(postal, street, unit)
         print(('dispatch: %s %s'):format(ok, type(result) == 'table' and result.callId or result))
     end)
 end)
+
+RegisterNetEvent('dispatch:attach')
+AddEventHandler('dispatch:attach', function(callId, unit)
+    local data = {callId = callId, units = {unit}, serverId = 1}
+    exports["sonorancad"]:performApiRequest({data}, "DETACH_UNIT", function(res, ok)
+        exports["sonorancad"]:performApiRequest({data}, "ATTACH_UNIT", function(_, attached)
+            print(('dispatch: detached %s, attached %s'):format(ok, attached))
+        end)
+    end)
+end)

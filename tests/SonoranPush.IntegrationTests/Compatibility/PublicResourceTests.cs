@@ -125,7 +125,10 @@ public sealed class PublicResourceTests
         await raiseAsync("dispatch:derailment", [304, "Alta Street", License["license:".Length..]]);
         await showsAsync("dispatch: true 9003");
 
-        await Soon.TrueAsync(() => cad.ChangeRequests.Count == 6, "six requests");
+        await raiseAsync("dispatch:attach", [5001, License]);
+        await showsAsync("dispatch: detached true, attached true");
+
+        await Soon.TrueAsync(() => cad.ChangeRequests.Count == 8, "eight requests");
         Assert.All(cad.ChangeRequests, request => Assert.InRange(request.Status, 200, 299));
         Assert.Equal("""["204","304"]""", Posted(cad.ChangeRequests, "calls/911", "postal", "dispatch-calls/{callId}/postal"));
     }
