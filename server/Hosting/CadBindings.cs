@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using CitizenFX.Core;
 using CitizenFX.Core.Native;
 using SonoranPush.Cad;
@@ -41,17 +40,11 @@ internal sealed class CadBindings
         OfferInPlace(entrances, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
         entrances.OnEvent(OfficialContract.RegisterPushEvent, Register);
         entrances.OnEvent("onResourceStart", started => _cad.ResourceStarted(started as string ?? string.Empty));
-        if (IsOfficialStarted())
+        if (NamedResource.IsStarted(OfficialContract.ResourceName))
         {
             _cad.ResourceStarted(OfficialContract.ResourceName);
         }
     }
-
-    // The manifest provides the official name, so that the server answers for it with this resource while the official one is not
-    // started. A resource's name is that of its folder.
-    private static bool IsOfficialStarted() =>
-        API.GetResourceState(OfficialContract.ResourceName) == "started"
-        && Path.GetFileName(API.GetResourcePath(OfficialContract.ResourceName)?.TrimEnd('/', '\\')) == OfficialContract.ResourceName;
 
     private static Dictionary<string, Delegate> OfficialExports(OfficialExports official) => new(StringComparer.Ordinal)
     {
