@@ -10,7 +10,7 @@ description 'Sonoran CAD push events as server events, and unit locations to the
 -- Nothing of this resource is for game clients: no client scripts, no files.
 server_only 'yes'
 
--- Resources that depend on it start in a folder of another name, too (README: events over HTTP).
+-- Resources that depend on it start in a folder of another name, too (configuration.md, "Events over HTTP").
 provide 'sonoranpush'
 
 -- Resources written for the official one find this one: by GetResourceState and as their dependency. The official resource has
