@@ -4,23 +4,23 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Holds the rows that wait to be sent, the latest one of each unit, and picks who goes next. Tick thread only.</summary>
+/// <summary>Holds the rows that wait to be sent, the latest one of each unit, and picks who goes next. Location loop only.</summary>
 internal sealed class BatchBuilder
 {
-    private readonly TrackedUnitTable _ledger;
+    private readonly TrackedUnitTable _units;
     private readonly MovementFilter _filter;
     private readonly TimeSpan _refreshInterval;
     private readonly List<TrackedUnit> _waiting = new();
     private readonly StarvationGuard _times = new();
-    private readonly TopK<TrackedUnit> _foremost = new(HubContract.MaxLocationsPerCall);
+    private readonly TopK<TrackedUnit> _best = new(HubContract.MaxLocationsPerCall);
 
     /// <summary>Creates a batcher without rows.</summary>
-    /// <param name="ledger">All units.</param>
+    /// <param name="units">All units.</param>
     /// <param name="filter">What is worth a row.</param>
     /// <param name="refreshInterval">An unchanged row is sent again when the last is this old.</param>
-    public BatchBuilder(TrackedUnitTable ledger, MovementFilter filter, TimeSpan refreshInterval)
+    public BatchBuilder(TrackedUnitTable units, MovementFilter filter, TimeSpan refreshInterval)
     {
-        _ledger = ledger;
+        _units = units;
         _filter = filter;
         _refreshInterval = refreshInterval;
     }
@@ -32,7 +32,7 @@ internal sealed class BatchBuilder
     /// <returns>False when so many units are known already that there is no room for another.</returns>
     public bool Post(UnitLocation row, TimeSpan now)
     {
-        if (_ledger.FindOrAdd(row.Target, now) is not { } unit)
+        if (_units.FindOrAdd(row.Target, now) is not { } unit)
         {
             return false;
         }
@@ -79,7 +79,7 @@ internal sealed class BatchBuilder
     public void Forget(TrackedUnit unit)
     {
         Withdraw(unit);
-        _ledger.Remove(unit);
+        _units.Remove(unit);
     }
 
     /// <summary>Picks those who go next and marks their rows as on their way.</summary>
@@ -95,19 +95,19 @@ internal sealed class BatchBuilder
         }
 
         var patience = _times.Patience(pace.Unit);
-        _foremost.Clear();
+        _best.Clear();
         foreach (var unit in _waiting)
         {
             if (unit.NotBefore <= now)
             {
-                _foremost.Offer(unit, UnitPriority.Of(unit, now, patience));
+                _best.Offer(unit, UnitPriority.Of(unit, now, patience));
             }
         }
 
-        var batch = new TrackedUnit[Math.Min(limit, _foremost.Count)];
+        var batch = new TrackedUnit[Math.Min(limit, _best.Count)];
         for (var i = 0; i < batch.Length; i++)
         {
-            batch[i] = _foremost[i];
+            batch[i] = _best[i];
             Launch(batch[i]);
         }
 
@@ -133,7 +133,7 @@ internal sealed class BatchBuilder
     /// <summary>What was on its way waits again, unless something newer does or the unit is gone.</summary>
     public void Return(TrackedUnit unit)
     {
-        unit.Pending ??= _ledger.Contains(unit) ? unit.InFlight : null;
+        unit.Pending ??= _units.Contains(unit) ? unit.InFlight : null;
         unit.InFlight = null;
         if (unit.Pending is not null)
         {
@@ -143,16 +143,19 @@ internal sealed class BatchBuilder
         }
     }
 
-    /// <summary>What was on its way did not arrive and will be too old when the connection is back: only rows of the exports wait
-    /// again, players are looked at anew.</summary>
-    public void Lose(TrackedUnit unit)
+    /// <summary>What the hub shows is unknown: the last row of every unit is sent again.</summary>
+    public void ForgetShown(TimeSpan now)
     {
-        if (unit.Players == 0)
+        foreach (var unit in _units.Units)
         {
-            Return(unit);
+            if (unit.Shown is { } shown)
+            {
+                unit.Shown = null;
+                unit.Pending ??= shown;
+                unit.DueSince ??= now;
+                Wait(unit);
+            }
         }
-
-        unit.InFlight = null;
     }
 
     private void Launch(TrackedUnit unit)

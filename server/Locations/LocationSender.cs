@@ -1,11 +1,13 @@
 using System;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Locations;
 
 /// <summary>Sends batches, one call at a time, and draws the conclusions from the hub's answers. Calls are polled, never awaited,
-/// so that all bookkeeping stays on the tick. Tick thread only.</summary>
+/// so that all state stays on the loop. Location loop only.</summary>
 internal sealed class LocationSender
 {
     /// <summary>After so many good calls, about a minute's, the hub is offered 25 rows again.</summary>
@@ -15,11 +17,11 @@ internal sealed class LocationSender
     private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(30);
 
     private readonly IUnitLocationChannel _channel;
-    private readonly IUnitLocationLog _log;
-    private readonly BatchBuilder _batcher;
+    private readonly ILogger _log;
+    private readonly BatchBuilder _batches;
     private readonly Func<TimeSpan> _now;
     private readonly SendWindow _window = new();
-    private readonly BatchBisection _suspects = new();
+    private readonly BatchBisection _bisection = new();
     private Task<CallEnd>? _call;
     private TrackedUnit[] _batch = [];
     private TimeSpan _startedAt;
@@ -27,14 +29,14 @@ internal sealed class LocationSender
 
     /// <summary>Creates a sender.</summary>
     /// <param name="channel">The way to the hub.</param>
-    /// <param name="log">Told of refusals and lost calls.</param>
-    /// <param name="batcher">What waits to be sent.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="batches">What waits to be sent.</param>
     /// <param name="now">The clock behind every <c>now</c> here. Any thread.</param>
-    public LocationSender(IUnitLocationChannel channel, IUnitLocationLog log, BatchBuilder batcher, Func<TimeSpan> now)
+    public LocationSender(IUnitLocationChannel channel, ILogger log, BatchBuilder batches, Func<TimeSpan> now)
     {
         _channel = channel;
         _log = log;
-        _batcher = batcher;
+        _batches = batches;
         _now = now;
     }
 
@@ -68,7 +70,7 @@ internal sealed class LocationSender
         else
         {
             _window.End(endedAt - _startedAt);
-            Conclude(reply, now);
+            Apply(reply, now);
         }
 
         _batch = [];
@@ -95,20 +97,20 @@ internal sealed class LocationSender
 
     private TrackedUnit[] TakeBatch(TimeSpan now, SendPace pace)
     {
-        while (_suspects.Any)
+        while (_bisection.Any)
         {
-            var batch = _batcher.Take(_suspects.Next());
+            var batch = _batches.Take(_bisection.Next());
             if (batch.Length > 0)
             {
                 return batch;
             }
         }
 
-        return _batcher.Take(RowLimit, now, pace);
+        return _batches.Take(RowLimit, now, pace);
     }
 
     // Never faults: the rows are marked as on their way and must come back, and nobody polls the last call of a stopped resource.
-    // Its end is timed here, on the pool, because a poll sees it up to a tick later.
+    // Its end is timed here, on the pool, because a poll sees it up to a step later.
     private async Task<CallEnd> CallAsync(UnitLocation[] rows)
     {
         try
@@ -122,11 +124,11 @@ internal sealed class LocationSender
         }
     }
 
-    private void Conclude(HubReply reply, TimeSpan now)
+    private void Apply(HubReply reply, TimeSpan now)
     {
         if (reply.Success)
         {
-            Accept();
+            Accept(reply.Count ?? _batch.Length);
         }
         else
         {
@@ -134,8 +136,14 @@ internal sealed class LocationSender
         }
     }
 
-    private void Accept()
+    private void Accept(int count)
     {
+        if (count < _batch.Length)
+        {
+            Counters.CallsRefused++;
+            Log.LocationRowsNotCounted(_log, count, _batch.Length);
+        }
+
         Counters.RowsSent += _batch.Length;
         _window.Narrow();
         if (RowLimit < HubContract.MaxLocationsPerCall && --_callsOfFewerRows <= 0)
@@ -145,18 +153,32 @@ internal sealed class LocationSender
 
         foreach (var unit in _batch)
         {
-            unit.Accept(_startedAt);
+            // Which rows are missing is unknown, so each is sent once more.
+            if (count < _batch.Length && !unit.IsDoubtful)
+            {
+                unit.IsDoubtful = true;
+                _batches.Return(unit);
+            }
+            else
+            {
+                unit.Accept(_startedAt);
+            }
         }
     }
 
     private void Lose(string error)
     {
         Counters.CallsFailed++;
-        _log.CallFailed(error);
-        _suspects.Clear();
+        Log.LocationCallFailed(_log, error);
+        _bisection.Clear();
+        ReturnBatch();
+    }
+
+    private void ReturnBatch()
+    {
         foreach (var unit in _batch)
         {
-            _batcher.Lose(unit);
+            _batches.Return(unit);
         }
     }
 
@@ -170,12 +192,8 @@ internal sealed class LocationSender
             return;
         }
 
-        _log.CallRefused(error ?? "without a reason");
-        foreach (var unit in _batch)
-        {
-            _batcher.Return(unit);
-        }
-
+        Log.LocationCallRefused(_log, error ?? "without a reason");
+        ReturnBatch();
         React(refusal, now);
     }
 
@@ -184,11 +202,11 @@ internal sealed class LocationSender
         switch (refusal)
         {
             case HubRejection.InvalidRow:
-                _suspects.Halve(_batch);
+                _bisection.Halve(_batch);
                 break;
             case HubRejection.Unknown:
                 // It may be one of the rows, or the hub may be unwell: look for the row, but at a distance.
-                _suspects.Halve(_batch);
+                _bisection.Halve(_batch);
                 _window.Hold(now);
                 break;
             case HubRejection.Unauthenticated:
@@ -220,14 +238,14 @@ internal sealed class LocationSender
         {
             // As if it had been sent: it is tried again when the unit changes.
             Counters.RowsRefused++;
-            _log.RowRefusedByHub(unit.Target, error!);
+            Log.LocationRowRefusedByHub(_log, unit.Target.ToString(), error!);
             unit.Accept(now);
         }
         else
         {
-            _log.CallRefused(error ?? "without a reason");
+            Log.LocationCallRefused(_log, error ?? "without a reason");
             _window.Hold(now);
-            _batcher.Return(unit);
+            _batches.Return(unit);
         }
 
         unit.IsDoubtful = true;

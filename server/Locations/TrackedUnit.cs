@@ -3,7 +3,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>What the hub knows of one unit and what it shall know next. Tick thread only.</summary>
+/// <summary>What the hub knows of one unit and what it shall know next. Location loop only.</summary>
 internal sealed class TrackedUnit
 {
     /// <summary>Where the unit was seen last. A field, because it changes in place.</summary>

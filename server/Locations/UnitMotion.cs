@@ -3,7 +3,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Where a unit was seen last and how fast it was then. Tick thread only.</summary>
+/// <summary>Where a unit was seen last and how fast it was then. Location loop only.</summary>
 internal struct UnitMotion
 {
     /// <summary>Looks closer together than this say nothing about speed.</summary>

@@ -1,6 +1,6 @@
 using System;
 
-namespace SonoranPush.Cad;
+namespace SonoranPush.Players;
 
 /// <summary>The form in which identity values are compared: trimmed, lower-case, without the prefix that names their type. The
 /// CAD holds values with and without it. Any thread.</summary>

@@ -1,21 +1,28 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SonoranPush.Cad;
 
-namespace SonoranPush.Cad;
+namespace SonoranPush.Players;
 
-/// <summary>Which connected player is which unit, by identity values. A unit has at most one player; a player may have several
-/// units. Everything is found by index: no event looks through all players. Tick thread only.</summary>
-internal sealed class PlayerLinks
+/// <summary>The connected players, and which unit of the CAD each one is, by identity values. A unit has at most one player; a player
+/// may have several units. Every lookup uses an index: no event scans all players. Tick thread only.</summary>
+internal sealed class PlayerRegistry
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _identities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ConnectedPlayer> _players = new(StringComparer.Ordinal);
     private readonly MultiValueIndex<string, string> _playersByIdentity = new();
     private readonly MultiValueIndex<string, long> _unitsByIdentity = new();
     private readonly MultiValueIndex<string, long> _unitsByPlayer = new();
     private readonly Dictionary<long, string> _playerByUnit = new();
 
-    /// <summary>A player got a first unit (true) or lost the last one (false).</summary>
-    public event Action<string, bool>? PlayerOnDutyChanged;
+    /// <summary>A player joined, left, got a first unit or lost the last one. The argument is the player's id.</summary>
+    public event Action<string>? PlayerChanged;
+
+    /// <summary>The connected players, in no particular order.</summary>
+    public IReadOnlyCollection<ConnectedPlayer> Players => _players.Values;
+
+    /// <summary>A connected player, or null.</summary>
+    public ConnectedPlayer? Find(string playerId) => _players.TryGetValue(playerId, out var player) ? player : null;
 
     /// <summary>The player of a unit, or null.</summary>
     public string? PlayerOf(long unitId) => _playerByUnit.TryGetValue(unitId, out var playerId) ? playerId : null;
@@ -23,35 +30,31 @@ internal sealed class PlayerLinks
     /// <summary>The units of a player, the oldest link first.</summary>
     public IReadOnlyList<long> UnitsOf(string playerId) => _unitsByPlayer.Find(playerId);
 
-    /// <summary>The identity values of a player in the form they are compared in; empty when the player is not known.</summary>
-    public IReadOnlyList<string> IdentitiesOf(string playerId) =>
-        _identities.TryGetValue(playerId, out var identities) ? identities : Array.Empty<string>();
+    /// <summary>The identity values of a player; empty when the player is not connected.</summary>
+    public IReadOnlyList<string> IdentitiesOf(string playerId) => Find(playerId)?.Identities ?? Array.Empty<string>();
 
     /// <summary>The units with an identity value, in any of its forms.</summary>
     public IReadOnlyList<long> UnitsWith(string value) =>
         IdentityNormalizer.Normalise(value) is { } identity ? _unitsByIdentity.Find(identity) : Array.Empty<long>();
 
-    /// <summary>A player joined.</summary>
-    /// <param name="playerId">The server's id of the player; one that is in use belongs to somebody new now.</param>
-    /// <param name="identifiers">The player's identifiers, with prefixes. The address is not used: it is shared, and nobody's business.</param>
-    /// <returns>Units that have found their player.</returns>
-    public IReadOnlyList<long> Join(string playerId, IEnumerable<string> identifiers)
+    /// <summary>Adds a player.</summary>
+    /// <param name="player">The player. Nobody with this id is connected any more.</param>
+    /// <returns>Units that were linked to the player.</returns>
+    public IReadOnlyList<long> Join(ConnectedPlayer player)
     {
-        var identities = identifiers
-            .Where(identifier => !identifier.StartsWith("ip:", StringComparison.OrdinalIgnoreCase))
-            .Select(IdentityNormalizer.Normalise).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        _identities.Add(playerId, identities);
-        foreach (var identity in identities)
+        _players.Add(player.Id, player);
+        foreach (var identity in player.Identities)
         {
-            _playersByIdentity.Add(identity, playerId);
+            _playersByIdentity.Add(identity, player.Id);
         }
 
-        var found = identities.SelectMany(_unitsByIdentity.Find).Distinct().Where(unitId => !_playerByUnit.ContainsKey(unitId)).ToList();
-        found.ForEach(unitId => Link(unitId, playerId));
+        var found = player.Identities.SelectMany(_unitsByIdentity.Find).Distinct().Where(unitId => !_playerByUnit.ContainsKey(unitId)).ToList();
+        found.ForEach(unitId => Link(unitId, player.Id));
+        PlayerChanged?.Invoke(player.Id);
         return found;
     }
 
-    /// <summary>A player left.</summary>
+    /// <summary>Removes a player.</summary>
     /// <returns>Units that have lost their player.</returns>
     public IReadOnlyList<long> Leave(string playerId)
     {
@@ -60,9 +63,10 @@ internal sealed class PlayerLinks
             _playersByIdentity.Remove(identity, playerId);
         }
 
-        _identities.Remove(playerId);
+        _players.Remove(playerId);
         var lost = UnitsOf(playerId).ToList();
         lost.ForEach(unitId => Link(unitId, null));
+        PlayerChanged?.Invoke(playerId);
         return lost;
     }
 
@@ -87,7 +91,7 @@ internal sealed class PlayerLinks
         Relink((after ?? before)!.Id, after);
     }
 
-    /// <summary>Looks for the player of a unit anew; one who still matches stays.</summary>
+    /// <summary>Finds the player of a unit again. The current one stays if it still matches.</summary>
     /// <param name="unitId">Its id.</param>
     /// <param name="unit">The unit, or null when it is gone.</param>
     public void Relink(long unitId, Unit? unit)
@@ -109,22 +113,22 @@ internal sealed class PlayerLinks
         {
             _playerByUnit.Remove(unitId);
             _unitsByPlayer.Remove(before, unitId);
-            TellDuty(before, onDuty: false, units: 0);
+            RaiseChanged(before, units: 0);
         }
 
         if (playerId is not null)
         {
             _playerByUnit[unitId] = playerId;
             _unitsByPlayer.Add(playerId, unitId);
-            TellDuty(playerId, onDuty: true, units: 1);
+            RaiseChanged(playerId, units: 1);
         }
     }
 
-    private void TellDuty(string playerId, bool onDuty, int units)
+    private void RaiseChanged(string playerId, int units)
     {
         if (UnitsOf(playerId).Count == units)
         {
-            PlayerOnDutyChanged?.Invoke(playerId, onDuty);
+            PlayerChanged?.Invoke(playerId);
         }
     }
 }

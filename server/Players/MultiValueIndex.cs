@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace SonoranPush.Cad;
+namespace SonoranPush.Players;
 
 /// <summary>Finds lists by key, the oldest value first. Empty lists are not kept. One thread at a time.</summary>
 internal sealed class MultiValueIndex<TKey, TValue>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace SonoranPush.Cad;
+namespace SonoranPush.Players;
 
 /// <summary>Ids that the CAD has shown to be linked to an account, on a unit or by telling of a new link. Bounded: the oldest
 /// go. Tick thread only.</summary>
