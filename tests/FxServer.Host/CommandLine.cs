@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using FxServer.Host.Accounts;
 using FxServer.Host.World;
 
 namespace FxServer.Host;
@@ -9,8 +10,8 @@ internal sealed class CommandLine
 {
     public const string Usage = """
         FxServer.Host --resource DIR [--resource DIR]... [--set NAME=VALUE]... [--player ID=IDENTIFIER@x,y,z]...
-                      [--seconds N] [--events FILE] [--crossing-cost MS] [--restart-every SECONDS]
-                      [--http-port PORT]
+                      [--seconds N] [--events FILE] [--restart-every SECONDS] [--http-port PORT]
+                      [--costs measured] [--crossing-cost MS] [--lua-native-cost MS] [--event-cost BASE_MS+MS_PER_KB]
         Control lines are read from standard input as JSON, one a line. Without --seconds their end ends the server.
         """;
 
@@ -58,6 +59,10 @@ internal sealed class CommandLine
 
     private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));
 
+    // Not FromMilliseconds, which Mono rounds to whole ones.
+    private static TimeSpan Milliseconds(string text) =>
+        TimeSpan.FromTicks((long)(double.Parse(text, CultureInfo.InvariantCulture) * TimeSpan.TicksPerMillisecond));
+
     private void Take(string option, string value)
     {
         switch (option)
@@ -79,8 +84,17 @@ internal sealed class CommandLine
                 Server.EventsFile = value;
                 break;
             case "--crossing-cost":
-                // Not FromMilliseconds, which Mono rounds to whole ones.
-                Server.CrossingCost = TimeSpan.FromTicks((long)(double.Parse(value, CultureInfo.InvariantCulture) * TimeSpan.TicksPerMillisecond));
+                Server.CrossingCost = Milliseconds(value);
+                break;
+            case "--lua-native-cost":
+                Server.LuaNativeCost = Milliseconds(value);
+                break;
+            case "--event-cost":
+                double[] parts = Array.ConvertAll(value.Split('+'), part => double.Parse(part, CultureInfo.InvariantCulture));
+                Server.EventCost = EventCost.Line(parts[0], parts.Length > 1 ? parts[1] : 0);
+                break;
+            case "--costs" when value == "measured":
+                Server.ChargeMeasuredCosts();
                 break;
             case "--http-port":
                 Server.HttpPort = int.Parse(value, CultureInfo.InvariantCulture);

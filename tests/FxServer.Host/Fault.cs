@@ -21,8 +21,8 @@ public sealed class Fault
     /// <summary>What happened, with a stack trace where there is one.</summary>
     public string Text { get; }
 
-    /// <summary>False for what a real server only prints and lives on with: a failed tick, handler or call.</summary>
-    public bool IsFatal => Kind is not (FaultKind.TickFailed or FaultKind.HandlerRemoved or FaultKind.CallFailed);
+    /// <summary>False for what a real server only prints and lives on with: a failed tick, handler, call or Lua thread.</summary>
+    public bool IsFatal => Kind is not (FaultKind.TickFailed or FaultKind.HandlerRemoved or FaultKind.CallFailed or FaultKind.ScriptError);
 
     /// <inheritdoc />
     public override string ToString() => $"{Kind} in {Resource}: {Text}";

@@ -5,6 +5,7 @@ using CitizenFX.Core;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
 using FxServer.Host.Events;
+using FxServer.Host.LuaScripts;
 using FxServer.Host.Natives;
 using FxServer.Host.Resources;
 using FxServer.Host.World;
@@ -17,13 +18,13 @@ internal sealed class GameServer
     private readonly ServerBorder _border;
     private readonly List<string> _lateResolutions = new();
 
-    public GameServer(ServerJournal journal, EventLog log, TimeSpan crossingCost)
+    public GameServer(ServerJournal journal, EventLog log, ServerOptions options)
     {
         Journal = journal;
         Log = log;
-        Meter = new CrossingMeter(crossingCost);
-        Functions = new Functions(Resources);
-        Events = new EventBus(Resources, Functions, Meter, log);
+        Meter = new CostMeter(options);
+        Functions = new Functions(Resources, Clock);
+        Events = new EventBus(Resources, Functions, Meter, Clock, log);
         Commands = new Commands(this);
         _border = new ServerBorder(this);
         ConvarNatives.AddTo(Natives, Convars);
@@ -37,7 +38,10 @@ internal sealed class GameServer
 
     public EventLog Log { get; }
 
-    public CrossingMeter Meter { get; }
+    public CostMeter Meter { get; }
+
+    /// <summary>Where the main thread's time goes.</summary>
+    public MainThreadClock Clock { get; } = new();
 
     public Functions Functions { get; }
 
@@ -117,31 +121,40 @@ internal sealed class GameServer
     }
 
     /// <summary>Ticks one resource and closes its account of that tick.</summary>
-    public static void Tick(Resource resource)
+    public void Tick(Resource resource)
     {
-        if (resource is { State: ResourceState.Started, Runtime: { } runtime })
+        if (resource.State != ResourceState.Started)
         {
-            resource.TickScheduled = false;
-            runtime.Tick();
+            return;
+        }
 
-            // A tick may have stopped its own resource.
-            if (resource.Runtime == runtime)
-            {
-                resource.Account.EndTick(runtime.TakeTime());
-            }
+        resource.TickScheduled = false;
+        IReadOnlyList<IScriptRuntime> runtimes = resource.Runtimes;
+
+        // A tick may stop its own resource.
+        for (int index = 0; index < runtimes.Count && resource.Runtimes == runtimes; index++)
+        {
+            using MainThreadClock.Scope scope = Clock.Enter(resource.Account, runtimes[index].Use);
+            runtimes[index].Tick();
+        }
+
+        if (resource.Runtimes == runtimes)
+        {
+            resource.Account.EndTick(TakeTime(resource));
         }
     }
 
     private void Start(Resource resource)
     {
-        resource.State = ResourceState.Starting;
+        resource.Open();
         Journal.WriteLine($"Starting resource {resource.Name}");
-        resource.Enter(CreateWorld);
         foreach (string script in resource.Manifest.Scripts(resource.Folder))
         {
             try
             {
-                resource.World!.Load(script);
+                IScriptRuntime runtime = RuntimeOf(resource, script);
+                using MainThreadClock.Scope scope = Clock.Enter(resource.Account, runtime.Use);
+                runtime.Load(script);
             }
             catch (Exception e)
             {
@@ -152,7 +165,7 @@ internal sealed class GameServer
         resource.State = ResourceState.Started;
         Events.Raise("onResourceStart", resource.Name);
         Events.Raise("onServerResourceStart", resource.Name);
-        resource.Account.EndStart(resource.Runtime!.TakeTime());
+        resource.Account.EndStart(TakeTime(resource));
         Journal.WriteLine($"Started resource {resource.Name}");
     }
 
@@ -162,17 +175,13 @@ internal sealed class GameServer
         Journal.WriteLine($"Stopping resource {resource.Name}");
         Events.Raise("onResourceStop", resource.Name);
         resource.State = ResourceState.Stopping;
-        resource.Account.EndTick(resource.Runtime!.TakeTime());
+        resource.Account.EndTick(TakeTime(resource));
         Commands.Remove(resource.Name);
         Convars.StopListening(resource.Name);
-        _lateResolutions.AddRange(resource.World!.LateResolutions.Select(assembly => resource.Name + ": " + assembly));
-        try
+        foreach (IScriptRuntime runtime in resource.Close())
         {
-            resource.Leave();
-        }
-        catch (Exception e)
-        {
-            Journal.Report(new Fault(FaultKind.StopFailed, resource.Name, $"Could not unload: {e}"));
+            _lateResolutions.AddRange(runtime.LateResolutions.Select(assembly => resource.Name + ": " + assembly));
+            Unload(resource, runtime);
         }
 
         resource.State = ResourceState.Stopped;
@@ -180,10 +189,40 @@ internal sealed class GameServer
         Journal.WriteLine($"Stopped resource {resource.Name}");
     }
 
-    private IResourceWorld CreateWorld(Resource resource) =>
+    private void Unload(Resource resource, IScriptRuntime runtime)
+    {
+        try
+        {
+            runtime.Unload();
+        }
+        catch (Exception e)
+        {
+            Journal.Report(new Fault(FaultKind.StopFailed, resource.Name, $"Could not unload: {e}"));
+        }
+    }
+
+    private static OwnTime TakeTime(Resource resource) =>
+        resource.Runtimes.Select(runtime => runtime.TakeTime()).Aggregate(default(OwnTime), (sum, time) => sum.Plus(time));
+
+    // One of each kind, made for the first script that needs it.
+    private IScriptRuntime RuntimeOf(Resource resource, string script)
+    {
+        MainThreadUse use = Manifest.IsLua(script) ? MainThreadUse.Lua : MainThreadUse.CSharp;
+        IScriptRuntime? runtime = resource.Runtimes.FirstOrDefault(known => known.Use == use);
+        if (runtime is null)
+        {
+            int instance = resource.NextInstance();
+            runtime = use == MainThreadUse.Lua ? new LuaRuntime(this, resource, instance) : CreateCSharp(resource, instance);
+            resource.Add(runtime);
+        }
+
+        return runtime;
+    }
+
+    private CSharpRuntime CreateCSharp(Resource resource, int instance) =>
 #if NETFRAMEWORK
-        new DomainWorld(_border, resource);
+        new(new DomainWorld(_border, resource, instance), instance);
 #else
-        new ContextWorld(_border, resource);
+        new(new ContextWorld(_border, resource, instance), instance);
 #endif
 }

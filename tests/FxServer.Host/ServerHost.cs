@@ -28,7 +28,7 @@ public sealed class ServerHost : IDisposable
         _options = options;
         _journal = new ServerJournal(line => ConsoleLine?.Invoke(line), fault => Faulted?.Invoke(fault));
         _log = new EventLog(options.EventsFile, () => EventRaised, _journal.Report);
-        _server = new GameServer(_journal, _log, options.CrossingCost);
+        _server = new GameServer(_journal, _log, options);
         _loop = new MainLoop(Frame, RunScheduledTicks);
         _http = options.HttpPort is { } port ? new HttpFront(port, (resource, query) => BeginHttpAsync(resource, query), name => _server.Convars.Get(name)) : null;
 #if !NETFRAMEWORK
@@ -239,14 +239,14 @@ public sealed class ServerHost : IDisposable
     {
         foreach (Resource resource in _server.Resources.All)
         {
-            GameServer.Tick(resource);
+            _server.Tick(resource);
         }
     }
 
     private bool RunScheduledTicks()
     {
         List<Resource> scheduled = _server.Resources.All.Where(resource => resource.TickScheduled).ToList();
-        scheduled.ForEach(GameServer.Tick);
+        scheduled.ForEach(_server.Tick);
         return scheduled.Count > 0;
     }
 }

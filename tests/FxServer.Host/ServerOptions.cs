@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using FxServer.Host.Accounts;
 using FxServer.Host.World;
 
 namespace FxServer.Host;
@@ -22,6 +23,22 @@ public sealed class ServerOptions
     /// <summary>The TCP port of 127.0.0.1 for HTTP requests to resources; 0 takes a free one, null none.</summary>
     public int? HttpPort { get; set; }
 
-    /// <summary>Main-thread time that each crossing takes. Zero: crossings are only counted.</summary>
+    /// <summary>Main-thread time that each crossing of the border of a C# runtime takes. Zero: crossings are only counted.</summary>
     public TimeSpan CrossingCost { get; set; }
+
+    /// <summary>Main-thread time that a native from Lua takes at least. Zero: it takes what it takes here.</summary>
+    public TimeSpan LuaNativeCost { get; set; }
+
+    /// <summary>Main-thread time that an event takes on its way into a C# runtime, or null: as long as any crossing.</summary>
+    public EventCost? EventCost { get; set; }
+
+    /// <summary>Charges what was measured of a real server: 50 us for a native from C#, 2 us for one from Lua, and
+    /// <see cref="EventCost.Measured"/>.</summary>
+    public void ChargeMeasuredCosts()
+    {
+        // Not FromMilliseconds, which Mono rounds to whole ones.
+        CrossingCost = new TimeSpan(50 * TimeSpan.TicksPerMillisecond / 1000);
+        LuaNativeCost = new TimeSpan(2 * TimeSpan.TicksPerMillisecond / 1000);
+        EventCost = EventCost.Measured;
+    }
 }

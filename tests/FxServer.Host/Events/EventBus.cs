@@ -16,23 +16,25 @@ internal sealed class EventBus
 
     private readonly ResourceList _resources;
     private readonly Functions _functions;
-    private readonly CrossingMeter _meter;
+    private readonly CostMeter _meter;
+    private readonly MainThreadClock _clock;
     private readonly EventLog _log;
 
-    public EventBus(ResourceList resources, Functions functions, CrossingMeter meter, EventLog log)
+    public EventBus(ResourceList resources, Functions functions, CostMeter meter, MainThreadClock clock, EventLog log)
     {
         _resources = resources;
         _functions = functions;
         _meter = meter;
+        _clock = clock;
         _log = log;
     }
 
-    /// <summary>An event of a resource.</summary>
-    public void Raise(Resource raiser, string name, byte[] arguments)
+    /// <summary>An event of a resource, from its scripts of one runtime. True when it reached a C# runtime.</summary>
+    public bool Raise(Resource raiser, MainThreadUse raiserUse, string name, byte[] arguments)
     {
         raiser.Account.Raise();
         _log.Add(raiser.Name, name, arguments);
-        Deliver(name, arguments, string.Empty, raiser);
+        return Deliver(name, arguments, string.Empty, raiser, raiserUse);
     }
 
     /// <summary>An event of the server.</summary>
@@ -53,20 +55,38 @@ internal sealed class EventBus
 
     private static string Source(string prefix, int player) => prefix + player.ToString(CultureInfo.InvariantCulture);
 
-    private void Deliver(string name, byte[] arguments, string source, Resource? raiser)
+    private bool Deliver(string name, byte[] arguments, string source, Resource? raiser, MainThreadUse raiserUse = default)
     {
+        bool reachedCSharp = false;
         foreach (Resource resource in _resources.All)
         {
-            if (resource.Runtime is { } runtime && resource.EventFilter.Contains(name))
+            if (!resource.EventFilter.Contains(name))
             {
-                if (resource != raiser)
+                continue;
+            }
+
+            if (resource != raiser)
+            {
+                resource.Account.Deliver();
+            }
+
+            // Every runtime of the resource sees it, whichever of them asked for the name.
+            IReadOnlyList<IScriptRuntime> runtimes = resource.Runtimes;
+            for (int index = 0; index < runtimes.Count && resource.Runtimes.Count > 0; index++)
+            {
+                IScriptRuntime runtime = runtimes[index];
+                reachedCSharp |= runtime.Use == MainThreadUse.CSharp;
+                if (runtime.Use == MainThreadUse.CSharp && (resource != raiser || raiserUse != MainThreadUse.CSharp))
                 {
-                    resource.Account.Deliver();
-                    _meter.Cross(resource);
+                    using MainThreadClock.Scope handOver = _clock.Enter(resource.Account, MainThreadUse.HandOver);
+                    _meter.HandOver(resource.Account, arguments.Length);
                 }
 
+                using MainThreadClock.Scope scope = _clock.Enter(resource.Account, runtime.Use);
                 _functions.As(raiser?.Name, () => runtime.HandleEvent(name, arguments, source));
             }
         }
+
+        return reachedCSharp;
     }
 }

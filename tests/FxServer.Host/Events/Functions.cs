@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using CitizenFX.Core;
 using CitizenFX.Core.Runtime;
+using FxServer.Host.Accounts;
 using FxServer.Host.Resources;
 
 namespace FxServer.Host.Events;
@@ -15,8 +16,13 @@ internal sealed class Functions
 
     private readonly FunctionTable _own = new(ServerName, 0);
     private readonly ResourceList _resources;
+    private readonly MainThreadClock _clock;
 
-    public Functions(ResourceList resources) => _resources = resources;
+    public Functions(ResourceList resources, MainThreadClock clock)
+    {
+        _resources = resources;
+        _clock = clock;
+    }
 
     /// <summary>The resource whose event or call is being handled, or null.</summary>
     public string? Invoking { get; private set; }
@@ -45,12 +51,28 @@ internal sealed class Functions
         {
             _own.Remove(number);
         }
-        else if (FindOwner(parts) is { } owner)
+        else
         {
-            // Not by "?.": a call in that form Mono 6.8 does not lead into the other AppDomain.
-            owner.ForgetFunction(number);
+            FindOwner(parts).Runtime?.ForgetFunction(number);
         }
     }
+
+    /// <summary>A Lua script has got hold of a function.</summary>
+    public void Hold(string reference)
+    {
+        string[] parts = reference.Split(':');
+        FindOwner(parts).Runtime?.HoldFunction(Number(parts[2]));
+    }
+
+    /// <summary>A Lua script has let go of it.</summary>
+    public void Release(string reference)
+    {
+        string[] parts = reference.Split(':');
+        FindOwner(parts).Runtime?.ReleaseFunction(Number(parts[2]));
+    }
+
+    /// <summary>True for functions of Lua scripts, whose runtime counts who holds them.</summary>
+    public bool IsOfLua(string reference) => FindOwner(reference.Split(':')).Runtime?.Use == MainThreadUse.Lua;
 
     /// <summary>The server calls a resource's function.</summary>
     public object? Call(string reference, params object?[] arguments)
@@ -71,8 +93,9 @@ internal sealed class Functions
         }
 
         byte[]? answer = null;
-        if (FindOwner(parts) is { } runtime)
+        if (FindOwner(parts) is { Runtime: { } runtime, Account: { } account })
         {
+            using MainThreadClock.Scope scope = _clock.Enter(account, runtime.Use);
             As(caller, () => answer = runtime.CallFunction(number, arguments));
         }
 
@@ -95,8 +118,11 @@ internal sealed class Functions
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private ResourceRuntime? FindOwner(string[] parts) =>
-        _resources.Find(parts[0]) is { } owner && owner.Instance == Number(parts[1]) ? owner.Runtime : null;
+    private (IScriptRuntime? Runtime, ResourceAccount? Account) FindOwner(string[] parts)
+    {
+        Resource? owner = _resources.Find(parts[0]);
+        return (owner?.Find(Number(parts[1])), owner?.Account);
+    }
 
     private List<object?> Read(byte[] data) =>
         MsgPackReader.ReadList(data, reference => RemoteFunction.Of(reference, Call));

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using CitizenFX.Core;
 
 namespace FxServer.Host.Json;
 
@@ -37,6 +38,9 @@ internal static class JsonWriter
                 break;
             case float number:
                 text.Append(number.ToString("R", CultureInfo.InvariantCulture));
+                break;
+            case Vector3 vector:
+                AppendList(text, new[] { vector.X, vector.Y, vector.Z });
                 break;
             case IDictionary<string, object?> map:
                 AppendMap(text, map);

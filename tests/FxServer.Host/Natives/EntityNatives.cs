@@ -1,4 +1,3 @@
-using System;
 using CitizenFX.Core.Native;
 using FxServer.Host.World;
 
@@ -13,19 +12,16 @@ internal static class EntityNatives
         natives.Add(Hash.GET_ENTITY_COORDS, (_, arguments) =>
         {
             PlayerState owner = players.OwnerOf((int)arguments[0]!);
-            return HasOneSync(convars) ? new[] { owner.X, owner.Y, owner.Z } : new float[3];
+            return convars.HasOneSync ? new[] { owner.X, owner.Y, owner.Z } : new float[3];
         });
         natives.Add(Hash.GET_ENTITY_HEADING, (_, arguments) =>
         {
             PlayerState owner = players.OwnerOf((int)arguments[0]!);
-            return HasOneSync(convars) ? owner.Heading : 0f;
+            return convars.HasOneSync ? owner.Heading : 0f;
         });
         natives.Add(Hash.GET_VEHICLE_PED_IS_IN, (_, arguments) => players.VehicleOf((int)arguments[0]!));
         natives.Add(Hash.GET_ENTITY_MODEL, (_, arguments) => players.Vehicle((int)arguments[0]!).Model);
         natives.Add(Hash.GET_VEHICLE_TYPE, (_, arguments) => players.Vehicle((int)arguments[0]!).Type);
         natives.Add(Hash.IS_VEHICLE_SIREN_ON, (_, arguments) => players.Vehicle((int)arguments[0]!).Siren);
     }
-
-    private static bool HasOneSync(Convars convars) =>
-        convars.Get("onesync") is { } mode && !mode.Equals("off", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 using CitizenFX.Core.Native;
+using FxServer.Host.Accounts;
 
 namespace FxServer.Host.Natives;
 
@@ -11,7 +12,7 @@ internal static class ScriptNatives
     {
         natives.Add(Hash.REGISTER_RESOURCE_AS_EVENT_HANDLER, (caller, arguments) => caller.EventFilter.Add((string)arguments[0]!));
         natives.Add(Hash.TRIGGER_EVENT_INTERNAL, (caller, arguments) =>
-            server.Events.Raise(caller, (string)arguments[0]!, Copy((IntPtr)arguments[1]!, (int)arguments[2]!)));
+            server.Events.Raise(caller, MainThreadUse.CSharp, (string)arguments[0]!, Copy((IntPtr)arguments[1]!, (int)arguments[2]!)));
         natives.Add(Hash.TRIGGER_CLIENT_EVENT_INTERNAL, (caller, arguments) =>
             server.SendToClient(caller, (string)arguments[1]!, (string)arguments[0]!, Copy((IntPtr)arguments[2]!, (int)arguments[3]!)));
         natives.Add(Hash.INVOKE_FUNCTION_REFERENCE, (caller, arguments) =>

@@ -19,11 +19,11 @@ internal sealed class ServerBorder : MarshalByRefObject, IServer
     public object? Invoke(string resource, ulong native, object?[] arguments)
     {
         Resource caller = Find(resource);
-        _server.Meter.Cross(caller);
+        _server.Meter.CallFromCSharp(caller.Account);
         return _server.Natives.Invoke(caller, native, arguments);
     }
 
-    public void MarkBoundary(string resource) => _server.Meter.Cross(Find(resource));
+    public void MarkBoundary(string resource) => _server.Meter.Cross(Find(resource).Account);
 
     public void Print(string resource, string text) => _server.Journal.Print(resource, text);
 

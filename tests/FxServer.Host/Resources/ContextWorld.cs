@@ -14,11 +14,11 @@ internal sealed class ContextWorld : AssemblyLoadContext, IResourceWorld
 {
     private readonly List<string> _folders = new();
 
-    public ContextWorld(IServer server, Resource resource)
+    public ContextWorld(IServer server, Resource resource, int instance)
         : base(resource.Name)
     {
         _folders.Add(resource.Folder);
-        Runtime = new ResourceRuntime(server, resource.Name, resource.Instance, assembly => GetLoadContext(assembly) == this);
+        Runtime = new ResourceRuntime(server, resource.Name, instance, assembly => GetLoadContext(assembly) == this);
     }
 
     public ResourceRuntime Runtime { get; }

@@ -12,13 +12,13 @@ internal sealed class DomainWorld : IResourceWorld
     private readonly AppDomain _domain;
     private readonly DomainScripts _scripts;
 
-    public DomainWorld(IServer server, Resource resource)
+    public DomainWorld(IServer server, Resource resource, int instance)
     {
         var setup = new AppDomainSetup { ApplicationBase = resource.Folder, ApplicationName = resource.Name };
         Type scripts = typeof(DomainScripts);
         _domain = AppDomain.CreateDomain(resource.Name, null, setup);
         _scripts = (DomainScripts)_domain.CreateInstanceFromAndUnwrap(scripts.Assembly.Location, scripts.FullName);
-        Runtime = _scripts.Open(server, new HostFiles(), resource.Name, resource.Instance);
+        Runtime = _scripts.Open(server, new HostFiles(), resource.Name, instance);
     }
 
     public ResourceRuntime Runtime { get; }

@@ -18,14 +18,23 @@ internal sealed class Manifest
 
     public static Manifest Load(string folder) => new(ManifestReader.Read(File.ReadAllText(Path.Combine(folder, FileName))));
 
+    /// <summary>True for a script of the C# runtime.</summary>
+    public static bool IsCSharp(string file) => file.EndsWith(".net.dll", StringComparison.Ordinal);
+
+    /// <summary>True for a script of the Lua runtime.</summary>
+    public static bool IsLua(string file) => file.EndsWith(".lua", StringComparison.Ordinal);
+
     /// <summary>The entry of a key at a position, or null.</summary>
     public string? Value(string key, int index) => _entries[key].ElementAtOrDefault(index);
 
-    /// <summary>The script files of the C# runtime: what the manifest's globs match and ends in <c>.net.dll</c>.</summary>
+    /// <summary>How many entries a key has.</summary>
+    public int Count(string key) => _entries[key].Count();
+
+    /// <summary>The script files of the server in the manifest's order: what its globs match and one of the runtimes takes.</summary>
     public IReadOnlyList<string> Scripts(string folder) =>
         _entries["shared_script"].Concat(_entries["server_script"])
             .SelectMany(pattern => Glob.Files(folder, pattern))
-            .Where(file => file.EndsWith(".net.dll", StringComparison.Ordinal))
+            .Where(file => IsCSharp(file) || IsLua(file))
             .Distinct(StringComparer.Ordinal)
             .ToList();
 }

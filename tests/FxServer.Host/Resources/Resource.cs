@@ -1,14 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using CitizenFX.Core.Runtime;
+using System.Linq;
 using FxServer.Host.Accounts;
 
 namespace FxServer.Host.Resources;
 
-/// <summary>One resource folder and, while it runs, its world. Main thread only.</summary>
+/// <summary>One resource folder and, while it runs, its script runtimes. Main thread only.</summary>
 internal sealed class Resource
 {
+    private int _lastInstance;
+
     public Resource(string folder)
     {
         Folder = Path.GetFullPath(folder).TrimEnd('/', '\\');
@@ -27,12 +29,8 @@ internal sealed class Resource
 
     public ResourceState State { get; set; }
 
-    /// <summary>Counts starts: a function of an earlier life is not one of this life.</summary>
-    public int Instance { get; private set; }
-
-    public IResourceWorld? World { get; private set; }
-
-    public ResourceRuntime? Runtime => World?.Runtime;
+    /// <summary>The runtimes of its scripts, a snapshot; none while it is stopped.</summary>
+    public IReadOnlyList<IScriptRuntime> Runtimes { get; private set; } = Array.Empty<IScriptRuntime>();
 
     /// <summary>The event names that reach this resource, in exactly this spelling.</summary>
     public HashSet<string> EventFilter { get; } = new(StringComparer.Ordinal);
@@ -43,20 +41,27 @@ internal sealed class Resource
     /// <summary>A tick was asked for before the server's next one.</summary>
     public bool TickScheduled { get; set; }
 
-    public void Enter(Func<Resource, IResourceWorld> createWorld)
+    /// <summary>A number for a new runtime: a function of an earlier one is not one of this one.</summary>
+    public int NextInstance() => ++_lastInstance;
+
+    public void Open()
     {
         Manifest = Manifest.Load(Folder);
-        Instance++;
-        World = createWorld(this);
+        State = ResourceState.Starting;
     }
 
-    public void Leave()
+    public void Add(IScriptRuntime runtime) => Runtimes = Runtimes.Append(runtime).ToArray();
+
+    public IScriptRuntime? Find(int instance) => Runtimes.FirstOrDefault(runtime => runtime.Instance == instance);
+
+    /// <summary>Nothing reaches the resource any more. Answers the runtimes that are to be ended.</summary>
+    public IReadOnlyList<IScriptRuntime> Close()
     {
-        IResourceWorld? world = World;
-        World = null;
+        IReadOnlyList<IScriptRuntime> ended = Runtimes;
+        Runtimes = Array.Empty<IScriptRuntime>();
         EventFilter.Clear();
         HttpHandler = null;
         TickScheduled = false;
-        world?.Unload();
+        return ended;
     }
 }

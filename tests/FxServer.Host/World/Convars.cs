@@ -13,12 +13,16 @@ internal sealed class Convars
     private readonly Dictionary<int, Listener> _listeners = new();
     private int _lastCookie;
 
+    /// <summary>Whether the server knows where entities are.</summary>
+    public bool HasOneSync { get; private set; }
+
     /// <summary>Sets a value, and answers the function references to call. Creating a convar calls nobody, nor does a change of one
     /// that has named readers: a server asks whether the resource that sets it may read it, and the console is none.</summary>
     public IReadOnlyList<string> Set(string name, string value)
     {
         bool isChange = _values.TryGetValue(name, out string? before) && before != value && !_readers.ContainsKey(name);
         _values[name] = value;
+        HasOneSync = !(Get("onesync") ?? "off").Equals("off", StringComparison.OrdinalIgnoreCase);
         return isChange
             ? _listeners.Values.Where(listener => listener.Filter.IsMatch(name)).Select(listener => listener.Function).ToList()
             : Array.Empty<string>();

@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>A function that another resource or the server called threw.</summary>
     CallFailed,
 
+    /// <summary>A Lua thread or handler ended in an error; a handler is called again with the next event.</summary>
+    ScriptError,
+
     /// <summary>A native, an event or a registration off the main thread: a real server breaks later and elsewhere.</summary>
     OffMainThread,
 

@@ -10,6 +10,9 @@ namespace CitizenFX.Core.Runtime;
 /// integer keeps the width it was written in.</summary>
 internal sealed class MsgPackReader
 {
+    /// <summary>The extension type of a vector, which only Lua writes.</summary>
+    private const byte VectorType = 21;
+
     private readonly byte[] _data;
     private readonly Func<string, Delegate> _function;
     private int _position;
@@ -101,13 +104,20 @@ internal sealed class MsgPackReader
         return list;
     }
 
-    private Delegate Extension(int length)
+    private object Extension(int length)
     {
         byte type = Byte();
-        return type is MsgPackWriter.FunctionType or MsgPackWriter.FunctionType + 1
-            ? _function(Text(length))
-            : throw new InvalidDataException($"Extension type {type} is not handled.");
+        return type switch
+        {
+            MsgPackWriter.FunctionType or MsgPackWriter.FunctionType + 1 => _function(Text(length)),
+            VectorType when length == 3 * sizeof(float) => Vector(Take(length)),
+            _ => throw new InvalidDataException($"Extension type {type} is not handled."),
+        };
     }
+
+    // Not in the byte order of the rest.
+    private static Vector3 Vector(byte[] axes) =>
+        new(BitConverter.ToSingle(axes, 0), BitConverter.ToSingle(axes, 4), BitConverter.ToSingle(axes, 8));
 
     private string Text(int length) => Encoding.UTF8.GetString(Take(length));
 

@@ -17,4 +17,6 @@ internal readonly struct OwnTime
 
     /// <summary>The same without crossings, and so without what other resources did meanwhile.</summary>
     public TimeSpan Own { get; }
+
+    public OwnTime Plus(OwnTime other) => new(Whole + other.Whole, Own + other.Own);
 }

@@ -1,0 +1,66 @@
+using System;
+using System.Diagnostics;
+
+namespace FxServer.Host.Accounts;
+
+/// <summary>Counts what goes between scripts and the server and, where it has a price, spends it: the main thread is busy for that long.
+/// Main thread only.</summary>
+internal sealed class CostMeter
+{
+    private readonly long _crossing;
+    private readonly long _luaNative;
+    private readonly EventCost? _event;
+
+    public CostMeter(ServerOptions prices)
+    {
+        _crossing = Ticks(prices.CrossingCost);
+        _luaNative = Ticks(prices.LuaNativeCost);
+        _event = prices.EventCost;
+    }
+
+    /// <summary>A crossing of the border of a C# runtime.</summary>
+    public void Cross(ResourceAccount account)
+    {
+        account.Cross();
+        Spend(Stopwatch.GetTimestamp(), _crossing);
+    }
+
+    /// <summary>A native of a C# script: one crossing.</summary>
+    public void CallFromCSharp(ResourceAccount account)
+    {
+        account.CallFromCSharp();
+        Cross(account);
+    }
+
+    /// <summary>A native of a Lua script, begun at a time: from then on it takes its price at least, its real time included.</summary>
+    public void CallFromLua(ResourceAccount account, long begun)
+    {
+        if (_luaNative > 0)
+        {
+            Spend(begun, _luaNative);
+            account.CallFromLua(Stopwatch.GetTimestamp() - begun);
+        }
+        else
+        {
+            account.CallFromLua(0);
+        }
+    }
+
+    /// <summary>An event that goes into a C# runtime from outside of it: one crossing, priced by its arguments where that is set.</summary>
+    public void HandOver(ResourceAccount account, int bytes)
+    {
+        account.HandOver();
+        account.Cross();
+        Spend(Stopwatch.GetTimestamp(), _event is null ? _crossing : Ticks(_event.Of(bytes)));
+    }
+
+    private static long Ticks(TimeSpan price) => (long)(price.TotalSeconds * Stopwatch.Frequency);
+
+    // Spun, not slept: this is work, and far shorter than any sleep.
+    private static void Spend(long begun, long price)
+    {
+        while (price > 0 && Stopwatch.GetTimestamp() - begun < price)
+        {
+        }
+    }
+}
