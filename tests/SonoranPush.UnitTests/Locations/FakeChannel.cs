@@ -13,6 +13,8 @@ internal sealed class FakeChannel : IUnitLocationChannel
 {
     public bool IsReady { get; set; } = true;
 
+    public object? Destination { get; set; } = 1;
+
     public int LoginsRequested { get; private set; }
 
     /// <summary>Every call, refused ones included.</summary>

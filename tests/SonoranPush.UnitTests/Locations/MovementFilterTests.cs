@@ -1,7 +1,7 @@
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 

@@ -8,7 +8,7 @@ using FsCheck.Xunit;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 

@@ -2,20 +2,20 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Cad;
+using SonoranPush.Players;
+using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
-namespace SonoranPush.UnitTests.Cad;
+namespace SonoranPush.UnitTests.Players;
 
-public sealed class PlayerLinkTests : Specification
+public sealed class PlayerRegistryTests : Specification
 {
     private readonly CadScene _scene;
-    private readonly List<string> _duty = new();
 
-    public PlayerLinkTests()
+    public PlayerRegistryTests()
     {
         _scene = new CadScene(Clock, Logger);
-        _scene.State.Links.PlayerOnDutyChanged += (playerId, onDuty) => _duty.Add($"{playerId} {(onDuty ? "on" : "off")}");
     }
 
     [Theory]
@@ -47,17 +47,17 @@ public sealed class PlayerLinkTests : Specification
     {
         LogIn(1, "license:abc");
 
-        _scene.State.PlayerJoined("5", ["discord:1", "license:ABC"]);
+        _scene.Join("5", "discord:1", "license:ABC");
 
-        Assert.Equal("5", _scene.State.Links.PlayerOf(1));
+        Assert.Equal("5", _scene.State.Players.PlayerOf(1));
         Assert.Equal(["AddPlayer(5, unit 1)"], _scene.TakeStory().Skip(1));
-        Assert.Equal(["5 on"], _duty);
+        Assert.Equal([1], _scene.State.Players.UnitsOf("5"));
     }
 
     [Fact]
     public void Player_WhoLeaves_LosesTheUnit_WhichStays()
     {
-        _scene.State.PlayerJoined("5", ["license:abc"]);
+        _scene.Join("5", "license:abc");
         LogIn(1, "abc");
         _scene.TakeStory();
 
@@ -65,44 +65,40 @@ public sealed class PlayerLinkTests : Specification
 
         Assert.Equal(["RemovePlayer(5, unit 1)"], _scene.TakeStory());
         Assert.Equal("there", _scene.Look("unit 1"));
-        Assert.Equal(["5 on", "5 off"], _duty);
-        Assert.Empty(_scene.State.Links.IdentitiesOf("5"));
+        Assert.Empty(_scene.State.Players.IdentitiesOf("5"));
     }
 
     [Fact]
     public void ReusedPlayerId_BelongsToSomebodyNew()
     {
         LogIn(1, "abc");
-        _scene.State.PlayerJoined("5", ["license:abc"]);
+        _scene.Join("5", "license:abc");
 
-        _scene.State.PlayerJoined("5", ["license:other"]);
+        _scene.Join("5", "license:other");
 
-        Assert.Null(_scene.State.Links.PlayerOf(1));
-        Assert.Equal(["5 on", "5 off"], _duty);
+        Assert.Null(_scene.State.Players.PlayerOf(1));
     }
 
     [Fact]
     public void SecondUnitOfAPlayer_KeepsThePlayerOnDuty_UntilTheLastLogsOut()
     {
-        _scene.State.PlayerJoined("5", ["license:abc"]);
+        _scene.Join("5", "license:abc");
         LogIn(1, "abc");
         LogIn(2, "abc");
         Assert.Equal(1, _scene.State.UnitOfPlayer("5")!.Id);
 
         _scene.Push("EVENT_UNIT_LOGOUT", """{"identId":1}""");
-        Assert.Equal(["5 on"], _duty);
         Assert.Equal(2, _scene.State.UnitOfPlayer("5")!.Id);
 
         _scene.Push("EVENT_UNIT_LOGOUT", """{"identId":2}""");
-        Assert.Equal(["5 on", "5 off"], _duty);
         Assert.Null(_scene.State.UnitOfPlayer("5"));
     }
 
     [Fact]
     public void Unit_ThatChangesItsAccount_ChangesItsPlayer()
     {
-        _scene.State.PlayerJoined("5", ["license:abc"]);
-        _scene.State.PlayerJoined("6", ["license:def"]);
+        _scene.Join("5", "license:abc");
+        _scene.Join("6", "license:def");
         LogIn(1, "abc");
         _scene.TakeStory();
 
@@ -112,16 +108,16 @@ public sealed class PlayerLinkTests : Specification
     }
 
     [Fact]
-    public void PlayersWithTheSameIdentity_OneTakesOverWhenTheOtherLeaves()
+    public void PlayersWithTheSameIdentity_OneLeaves_OtherGetsTheUnit()
     {
-        _scene.State.PlayerJoined("5", ["license:abc"]);
-        _scene.State.PlayerJoined("6", ["license:abc"]);
+        _scene.Join("5", "license:abc");
+        _scene.Join("6", "license:abc");
         LogIn(1, "abc");
-        Assert.Equal("5", _scene.State.Links.PlayerOf(1));
+        Assert.Equal("5", _scene.State.Players.PlayerOf(1));
 
         _scene.State.PlayerDropped("5");
 
-        Assert.Equal("6", _scene.State.Links.PlayerOf(1));
+        Assert.Equal("6", _scene.State.Players.PlayerOf(1));
     }
 
     [Fact]
@@ -129,18 +125,18 @@ public sealed class PlayerLinkTests : Specification
     {
         LogIn(1, "127.0.0.1");
 
-        _scene.State.PlayerJoined("5", ["ip:127.0.0.1"]);
+        _scene.Join("5", "ip:127.0.0.1");
 
-        Assert.Null(_scene.State.Links.PlayerOf(1));
+        Assert.Null(_scene.State.Players.PlayerOf(1));
     }
 
     [Fact]
     public void UnitOfAPlayerWhoLogsOut_CanBeLookedUpUntilEverybodyHasHeard()
     {
-        _scene.State.PlayerJoined("5", ["license:abc"]);
+        _scene.Join("5", "license:abc");
         LogIn(1, "abc");
         var seen = new List<string>();
-        _scene.Host.OnRaise = raised => seen.Add($"{raised.Name.Split(':')[^1]} {_scene.Look("unit 1")} {_scene.State.Links.PlayerOf(1)}");
+        _scene.Host.OnRaise = raised => seen.Add($"{raised.Name.Split(':')[^1]} {_scene.Look("unit 1")} {_scene.State.Players.PlayerOf(1)}");
 
         _scene.Push("EVENT_UNIT_LOGOUT", """{"identId":1}""");
 
@@ -151,17 +147,17 @@ public sealed class PlayerLinkTests : Specification
     [Fact]
     public void Indexes_HoldNothingOfThoseWhoAreGone()
     {
-        var links = new PlayerLinks();
+        var players = new PlayerRegistry();
         var unit = Unit.Read(new Dictionary<string, object?> { ["id"] = 1L, ["data"] = new Dictionary<string, object?> { ["communityUserId"] = "abc" } }, 7)!;
-        links.UnitReplaced(null, unit);
-        links.Join("5", ["license:abc"]);
+        players.UnitReplaced(null, unit);
+        players.Join(new ConnectedPlayer("5", ["license:abc"]));
 
-        links.UnitReplaced(unit, null);
-        links.Leave("5");
+        players.UnitReplaced(unit, null);
+        players.Leave("5");
 
-        Assert.Empty(links.UnitsWith("abc"));
-        Assert.Empty(links.UnitsOf("5"));
-        Assert.Empty(links.Join("6", ["license:abc"]));
+        Assert.Empty(players.UnitsWith("abc"));
+        Assert.Empty(players.UnitsOf("5"));
+        Assert.Empty(players.Join(new ConnectedPlayer("6", ["license:abc"])));
     }
 
     private static IReadOnlyList<string> Identities(string data)
