@@ -133,6 +133,42 @@ public sealed class MonoTests
         Assert.True(outside >= (Crossings - 1) * Price, $"{Crossings} crossings took {outside} ms.");
     }
 
+    [MonoFact]
+    public async Task Lua_BesideCSharp_RunsInTheSameResource()
+    {
+        const string Script = """
+            CreateThread(function()
+              Wait(0)
+              local place = GetEntityCoords(GetPlayerPed('7'))
+              TriggerEvent('probe:send', { place.x, place.y, GetPlayerName(7), exports.exporting:add(40, 2), pcall(GetEntityCoords, 5) and 1 or 0 })
+            end)
+            AddEventHandler('probe:type', function(text) print('has told ' .. text) end)
+            """;
+        using var probe = ProbeFolder.OfLua(Script, probe: "Echo");
+        using var exporting = new ProbeFolder("Exporting");
+        await using var server = ServerProcess.OnMono(
+            "--resource", exporting.Folder, "--resource", probe.Folder, "--player", "7=license:abc@1,2,3", "--costs", "measured");
+
+        JsonElement type = await FirstAsync(server, "has told List", "probe:type");
+
+        Assert.Equal("List[Double 1,Double 2,String Player 7,Int32 42,Int32 0]", type[0].GetString());
+    }
+
+    [MonoFact]
+    public async Task Lua_OfARestartedResource_BeginsAnew()
+    {
+        using var probe = ProbeFolder.OfLua("count = (count or 0) + 1 CreateThread(function() while true do print('count ' .. count) Wait(0) end end)");
+        await using var server = ServerProcess.OnMono("--resource", probe.Folder);
+        await server.LineAsync("count 1");
+
+        await server.DoAsync(new { @do = "restart", resource = "lua" });
+        await server.LineAfterAsync(server.Lines.Count, "count 1");
+        (int exitCode, _) = await server.StopAsync();
+
+        Assert.Equal(0, exitCode);
+        Assert.DoesNotContain(server.Lines, line => line.Contains("count 2", StringComparison.Ordinal));
+    }
+
     // Ten natives, and the event that asks for them.
     private static async Task<JsonElement> CrossAsync(ServerProcess server, int crossings)
     {

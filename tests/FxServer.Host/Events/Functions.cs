@@ -88,8 +88,7 @@ internal sealed class Functions
         int number = Number(parts[2]);
         if (parts[0] == ServerName)
         {
-            (_own.Find(number) as Action<IReadOnlyList<object?>>)?.Invoke(Read(arguments));
-            return null;
+            return CallOwn(number, arguments);
         }
 
         byte[]? answer = null;
@@ -114,6 +113,17 @@ internal sealed class Functions
         {
             Invoking = before;
         }
+    }
+
+    private byte[]? CallOwn(int number, byte[] arguments)
+    {
+        if (_own.Find(number) is not Action<IReadOnlyList<object?>> function)
+        {
+            return null;
+        }
+
+        function(Read(arguments));
+        return Write(Array.Empty<object?>());
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

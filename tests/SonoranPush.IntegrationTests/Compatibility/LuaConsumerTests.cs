@@ -15,6 +15,8 @@ namespace SonoranPush.IntegrationTests.Compatibility;
 [Collection(OneAtATime.Name)]
 public sealed class LuaConsumerTests
 {
+    private const string LuaConsumer = "../tests/LuaConsumer";
+
     private const string Answers =
         "answers: byIdentity=1 community=demo dispatchOnline=true dispatcherInGame=false dispatchers=1 inCad=101 linkedId=license:abc sameByIndex=101 sent=true server=1 unit=101 units=2";
 
@@ -63,7 +65,7 @@ public sealed class LuaConsumerTests
     {
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         using var resource = new QuietResource();
-        await using var server = MonoServer.Start(cad.HubUrl, resource.Folder, consumer: "luaconsumer");
+        await using var server = MonoServer.Start(cad.HubUrl, resource.Folder, consumer: LuaConsumer);
         await server.DoAsync(new { @do = "player", id = 7, identifiers = new[] { "discord:1", "license:ABC" } });
         await cad.SessionAsync(1, Some.Patience);
 
@@ -78,7 +80,7 @@ public sealed class LuaConsumerTests
 
     private static SceneOptions Options() => new()
     {
-        Consumer = "luaconsumer",
+        Consumer = LuaConsumer,
         Config = JsonNode.Parse(QuietResource.Config)!.AsObject(),
         Players = [new PlayerState { Id = 7, Identifiers = { "discord:1", "license:ABC" } }],
     };

@@ -63,7 +63,7 @@ public sealed class RestartTests
     {
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         Fill(cad);
-        await using var server = MonoServer.Start(cad.HubUrl, consumer: "luaconsumer");
+        await using var server = MonoServer.Start(cad.HubUrl, consumer: "../tests/LuaConsumer");
         await CompleteAsync(server, before: 0);
         var known = server.CountLines($"units={Units}");
 

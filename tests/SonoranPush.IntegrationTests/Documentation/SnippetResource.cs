@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using SonoranPush.IntegrationTests.ResourceFolder;
 using Xunit;
 
 namespace SonoranPush.IntegrationTests.Documentation;
@@ -21,19 +20,12 @@ internal sealed class SnippetResource : IDisposable
 
     public void Dispose() => _parent.Delete(recursive: true);
 
-    /// <summary>The Lua examples, in the runtime of the Lua resources.</summary>
+    /// <summary>The Lua examples.</summary>
     public static SnippetResource Lua()
     {
         var resource = new SnippetResource();
-        var runtime = Path.Combine(BuiltFolder.Checkout, "dist", "dispatch-chat");
-        foreach (var file in Directory.EnumerateFiles(runtime))
-        {
-            File.Copy(file, Path.Combine(resource.Folder, Path.GetFileName(file)));
-        }
-
-        var scripts = Directory.CreateDirectory(Path.Combine(resource.Folder, "resource")).FullName;
-        File.WriteAllText(Path.Combine(scripts, "fxmanifest.lua"), "fx_version 'cerulean'\ngame 'gta5'\nserver_script 'readme.lua'\n");
-        File.WriteAllText(Path.Combine(scripts, "readme.lua"), Snippets.In("lua"));
+        File.WriteAllText(Path.Combine(resource.Folder, "fxmanifest.lua"), "fx_version 'cerulean'\ngame 'gta5'\nserver_script 'readme.lua'\n");
+        File.WriteAllText(Path.Combine(resource.Folder, "readme.lua"), Snippets.In("lua"));
         return resource;
     }
 

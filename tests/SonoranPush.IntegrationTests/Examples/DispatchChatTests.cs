@@ -13,7 +13,7 @@ namespace SonoranPush.IntegrationTests.Examples;
 /// <summary>The Lua example: what the CAD pushes is read in the chat of those on duty, and <c>/duty</c> answers.</summary>
 public sealed class DispatchChatTests
 {
-    private const string Example = "dispatch-chat";
+    private const string Example = "../shared/examples/dispatch-chat";
     private const string Chat = "chat:addMessage";
 
     [Fact]

@@ -140,7 +140,7 @@ public sealed class LocationTextCleanerTests
         Assert.Equal(before + 1, scene.Events.Count(Export));
     });
 
-    private static Task PlayAsync(Func<Scene, Task> play, int players = 2) => Scene.PlayAsync(Traffic.Of(players) with { Consumer = "location-text" }, play);
+    private static Task PlayAsync(Func<Scene, Task> play, int players = 2) => Scene.PlayAsync(Traffic.Of(players) with { Consumer = "../shared/examples/location-text" }, play);
 
     private static Task ShowsAsync(Scene scene, int player, string text) => Soon.TrueAsync(
         () => scene.Cad.Locations.TryGetValue(Traffic.Target(player), out var row) && row.Location == text, $"{text} on the map");

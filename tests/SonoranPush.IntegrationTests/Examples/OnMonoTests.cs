@@ -14,7 +14,7 @@ namespace SonoranPush.IntegrationTests.Examples;
 public sealed class OnMonoTests
 {
     [MonoTheory]
-    [InlineData("dispatch-chat", """["7","chat:addMessage",{"color":[90,150,240],"multiline":true,"args":["Dispatch","call 5001: 10-16 Traffic stop (Palomino Ave 1024)"]}]""")]
+    [InlineData("../shared/examples/dispatch-chat", """["7","chat:addMessage",{"color":[90,150,240],"multiline":true,"args":["Dispatch","call 5001: 10-16 Traffic stop (Palomino Ave 1024)"]}]""")]
     [InlineData("../shared/examples/unit-hud", """["7","unit-hud:unit",{"number":"4-L-9","status":"Available","isPanic":false}]""")]
     public async Task Example_TellsAPlayerOnDuty(string example, string told)
     {

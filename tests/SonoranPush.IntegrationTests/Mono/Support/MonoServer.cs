@@ -15,7 +15,7 @@ internal sealed class MonoServer : ServerProcess
     /// <summary>Starts a server whose resource logs in at a hub.</summary>
     /// <param name="hub">The hub's address.</param>
     /// <param name="resource">The resource's folder; null for the built one.</param>
-    /// <param name="consumer">The second resource, by the name of its folder in <c>dist</c>.</param>
+    /// <param name="consumer">The second resource, by the path of its folder from <c>dist</c>.</param>
     /// <param name="prepare">Adds to the process's environment and arguments.</param>
     public static MonoServer Start(
         Uri hub, string? resource = null, string consumer = "consumer", Action<ProcessStartInfo>? prepare = null) =>

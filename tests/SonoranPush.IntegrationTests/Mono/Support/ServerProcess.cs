@@ -24,7 +24,7 @@ internal class ServerProcess : IAsyncDisposable
     /// <param name="runtime">What runs it.</param>
     /// <param name="hub">The hub's address and the community's key.</param>
     /// <param name="resource">The resource's folder.</param>
-    /// <param name="consumer">The second resource, by the name of its folder in <c>dist</c>.</param>
+    /// <param name="consumer">The second resource, by the path of its folder from <c>dist</c>.</param>
     /// <param name="prepare">Adds to the process's environment and arguments.</param>
     public ServerProcess(
         ServerRuntime runtime, (Uri Url, string Key) hub, string resource, string consumer, Action<ProcessStartInfo>? prepare)

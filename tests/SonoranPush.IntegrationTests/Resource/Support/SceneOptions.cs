@@ -24,7 +24,7 @@ internal sealed record SceneOptions
     /// <summary>Convars beside the ones that connect; null takes one of those away.</summary>
     public Dictionary<string, string?> Convars { get; init; } = [];
 
-    /// <summary>The second resource, by the name of its folder in <c>dist</c>.</summary>
+    /// <summary>The second resource, by the path of its folder from <c>dist</c>.</summary>
     public string Consumer { get; init; } = "consumer";
 
     public IReadOnlyList<PlayerState> Players { get; init; } = [];
