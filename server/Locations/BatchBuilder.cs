@@ -108,10 +108,22 @@ internal sealed class BatchBuilder
         for (var i = 0; i < batch.Length; i++)
         {
             batch[i] = _best[i];
+            Predict(batch[i], now);
             Launch(batch[i]);
         }
 
         return batch;
+    }
+
+    private static void Predict(TrackedUnit unit, TimeSpan now)
+    {
+        if (unit.Players > 0 && unit.Pending is { Coordinates: { } } row && unit.Shown is not null)
+        {
+            var interval = (now - unit.ShownAt).TotalSeconds;
+            var at = now + TimeSpan.FromSeconds((TrackedUnit.Rtt / 2) + Math.Min(TrackedUnit.MaxLead, TrackedUnit.Lead * interval));
+            var heading = row.Coordinates.Value.Heading;
+            unit.Pending = row with { Coordinates = unit.Motion.Predict(at, TrackedUnit.Horizon) with { Heading = heading } };
+        }
     }
 
     /// <summary>Marks those of the given units that still have a row as on their way.</summary>

@@ -28,5 +28,5 @@ internal readonly struct SendPace
     public TimeSpan Unit => TimeSpan.FromTicks(_interval.Ticks / _rows);
 
     /// <summary>Nobody waits longer: two rounds, less the time until the next call.</summary>
-    public TimeSpan WaitLimit => Round + Round - _interval;
+    public TimeSpan WaitLimit => TimeSpan.FromSeconds(Round.TotalSeconds * double.Parse(Environment.GetEnvironmentVariable("LIMIT") ?? "2")) - _interval;
 }

@@ -79,7 +79,7 @@ internal sealed class TrackedPlayers
 
         var unit = player.Unit!;
         unit.UsedAt = now;
-        unit.Motion.See(sample.Place, now);
+        unit.Motion.See(sample.Place, now - sample.Age);
         var appearance = sample.Vehicle is { } vehicle ? _vehicles.Find(vehicle.Type, vehicle.Model) : _vehicles.OnFoot;
         Post(player, unit, new UnitLocation(unit.Target, Places.Name(player, sample.Place))
         {

@@ -9,6 +9,12 @@ internal sealed class TrackedUnit
     /// <summary>Where the unit was seen last. A field, because it changes in place.</summary>
     public UnitMotion Motion;
 
+    public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("HORIZON") ?? "2"));
+    public static readonly double Unc = double.Parse(Environment.GetEnvironmentVariable("UNC") ?? "0");
+    public static readonly double Lead = double.Parse(Environment.GetEnvironmentVariable("LEAD") ?? "0.5");
+    public static readonly double MaxLead = double.Parse(Environment.GetEnvironmentVariable("MAXLEAD") ?? "1.5");
+    public static readonly double Rtt = double.Parse(Environment.GetEnvironmentVariable("RTT") ?? "0.06");
+
     /// <summary>Creates a unit that the hub has not heard of.</summary>
     public TrackedUnit(UnitTarget target) => Target = target;
 
@@ -58,8 +64,7 @@ internal sealed class TrackedUnit
     /// seen last, and as much again as it may have gone since.</summary>
     public double ExpectedError(TimeSpan now)
     {
-        var distance = Motion.IsKnown && Shown?.Coordinates is { } shown ? Motion.DistanceTo(shown) : 0;
-        return distance + Motion.Drift(now);
+        return Motion.IsKnown && Shown?.Coordinates is { } shown ? MovementFilter.Distance(Motion.Predict(now, Horizon), shown) + (Unc * Motion.Speed * (now - ShownAt).TotalSeconds) : 0;
     }
 
     /// <summary>The hub has what was on its way.</summary>

@@ -16,7 +16,7 @@ internal static class UnitPriority
     /// <summary>Orders units that stand still by age.</summary>
     private const double LeastError = 0.1;
 
-    private static readonly TimeSpan AgeScale = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AgeScale = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("AGE") ?? "10"));
 
     /// <summary>The larger, the sooner.</summary>
     /// <param name="unit">A unit that is due.</param>

@@ -6,9 +6,9 @@ using SonoranPush.Locations;
 
 namespace SonoranPush.Players;
 
-/// <summary>Reads the text of a sample: one line for each player, with integers separated by spaces. <c>ID X Y Z HEADING</c> is a player
-/// on foot; in a vehicle <c>MODEL TYPE SIREN</c> follow. Coordinates are in 0.1 m, the heading is in degrees, SIREN is 0 or 1. Any
-/// thread.</summary>
+/// <summary>Reads the text of a sample. A line <c>@AGE</c> says how many milliseconds ago the lines after it were read. Each of these is
+/// a player, with integers separated by spaces: <c>ID X Y Z HEADING</c> on foot; in a vehicle <c>MODEL TYPE SIREN</c> follow. Coordinates
+/// are in centimetres, the heading is in degrees, SIREN is 0 or 1. Any thread.</summary>
 internal static class PlayerSampleReader
 {
     /// <summary>Longer texts are rejected: 2,048 players need less than 160,000 characters.</summary>
@@ -17,7 +17,9 @@ internal static class PlayerSampleReader
     private const int FieldsOnFoot = 5;
     private const int FieldsInVehicle = 8;
     private const int MaxTypeLength = 32;
-    private const double UnitsPerMetre = 10;
+    private const int MaxAge = 5_000;
+    private const double UnitsPerMetre = 100;
+    private const char AgeMark = '@';
 
     private static readonly char[] LineBreak = { '\n' };
 
@@ -34,21 +36,35 @@ internal static class PlayerSampleReader
             return false;
         }
 
+        var age = TimeSpan.Zero;
         foreach (var line in text.Split(LineBreak, StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!TryReadLine(line.Split(' '), out var sample))
+            if (line[0] == AgeMark ? TryReadAge(line, out age) : TryReadPlayer(line.Split(' '), age, out var sample) && Add(sample))
             {
-                samples = Array.Empty<PlayerSample>();
-                return false;
+                continue;
             }
 
-            read.Add(sample);
+            samples = Array.Empty<PlayerSample>();
+            return false;
         }
 
         return true;
+
+        bool Add(in PlayerSample sample)
+        {
+            read.Add(sample);
+            return true;
+        }
     }
 
-    private static bool TryReadLine(string[] fields, out PlayerSample sample)
+    private static bool TryReadAge(string line, out TimeSpan age)
+    {
+        var isRead = TryInteger(line.Substring(1), out var milliseconds) && milliseconds is >= 0 and <= MaxAge;
+        age = TimeSpan.FromMilliseconds(isRead ? milliseconds : 0);
+        return isRead;
+    }
+
+    private static bool TryReadPlayer(string[] fields, TimeSpan age, out PlayerSample sample)
     {
         sample = default;
         if ((fields.Length != FieldsOnFoot && fields.Length != FieldsInVehicle)
@@ -70,7 +86,7 @@ internal static class PlayerSampleReader
             vehicle = new SampledVehicle(model, fields[6], fields[7] == "1");
         }
 
-        sample = new PlayerSample(id, new Coordinates(x, y, z, CoordinatesReader.NormaliseHeading(heading)), vehicle);
+        sample = new PlayerSample(id, new Coordinates(x, y, z, CoordinatesReader.NormaliseHeading(heading)), vehicle, age);
         return true;
     }
 

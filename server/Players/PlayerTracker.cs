@@ -169,7 +169,7 @@ internal sealed class PlayerTracker
         Raise(ScriptContract.ConfigurePlayers, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["everybody"] = _options.Track == PlayerTracking.All,
-            ["movement"] = _options.MinMovement / 4,
+            ["movement"] = Math.Min(UnitMotion.StandsStill, _options.MinMovement / 4),
             ["turn"] = _options.MinTurn / 4,
             ["refreshMs"] = (long)_options.RefreshInterval.TotalMilliseconds,
         });

@@ -16,6 +16,8 @@ internal sealed class SimulatedHub(VirtualClock clock, LiveMap map, TimeSpan rou
 
     public bool IsReady => true;
 
+    public object? Destination => this;
+
     /// <summary>Calls that broke the hub's limits.</summary>
     public int Refusals { get; private set; }
 
@@ -53,7 +55,7 @@ internal sealed class SimulatedHub(VirtualClock clock, LiveMap map, TimeSpan rou
 
         foreach (var row in rows)
         {
-            map.Show(int.Parse(row.Target.Text!, CultureInfo.InvariantCulture), row.Coordinates!.Value, clock.Now);
+            map.Show(int.Parse(row.Target.Text!, CultureInfo.InvariantCulture) - 1, row.Coordinates!.Value, clock.Now);
         }
 
         return new HubReply(true, null, rows.Count);

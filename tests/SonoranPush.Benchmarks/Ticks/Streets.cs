@@ -16,7 +16,7 @@ internal sealed class Streets(GameServer server, int players)
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    private readonly SimulatedWorld _world = new(players);
+    private readonly SimulatedWorld _world = new(players, TrackMix.All[0]);
 
     /// <summary>Lets everybody in.</summary>
     public async Task JoinAsync()
