@@ -3,6 +3,7 @@ using SonoranPush.Benchmarks.EndToEnd;
 using SonoranPush.Benchmarks.Locations;
 using SonoranPush.Benchmarks.Micro;
 using SonoranPush.Benchmarks.Mono;
+using SonoranPush.Benchmarks.Players;
 using SonoranPush.Benchmarks.Registry;
 using SonoranPush.Benchmarks.Soak;
 using SonoranPush.Benchmarks.Ticks;
@@ -14,6 +15,7 @@ return args switch
     ["locations", ..] => LocationsVerb.Run(args.AsSpan(1)),
     ["micro", ..] => MicroVerb.Run(args.AsSpan(1)),
     ["mono", ..] => MonoVerb.Run(args.AsSpan(1)),
+    ["players", ..] => PlayersVerb.Run(args.AsSpan(1)),
     ["registry", ..] => RegistryVerb.Run(args.AsSpan(1)),
     ["soak", ..] => SoakVerb.Run(args.AsSpan(1)),
     ["tick", ..] => TickVerb.Run(args.AsSpan(1)),
@@ -30,6 +32,7 @@ static int All()
         ("endtoend", () => EndToEndVerb.Run([])),
         ("tick", () => TickVerb.Run([])),
         ("mono", () => MonoVerb.Run([])),
+        ("players", () => PlayersVerb.Run([])),
         ("registry", () => RegistryVerb.Run([])),
     ];
     var worst = 0;
@@ -52,6 +55,7 @@ static int Usage()
           locations [UNITS...]           unit locations against the official policy on four mixes of tracks (300 1000)
           micro [MILLISECONDS]           the pieces by themselves on .NET and Mono: time, allocations (500 an operation on Mono)
           mono [EVENTS]                  push events on Mono: throughput off the tick, work on it, memory (1000000)
+          players [SECONDS [PLAYERS...]] main thread, garbage and sample age of tracked players on Mono (20 32 300 1000 2000)
           registry [UNITS...]            main-thread time of units and calls per event and per answer (30 100 300 1000)
           soak [--minutes N] [--seed S] [--mono] [--outages N]
                                          events through random faults: is all that was delivered raised? (2 minutes)
