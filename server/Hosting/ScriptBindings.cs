@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using CitizenFX.Core;
+using CitizenFX.Core.Native;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
@@ -12,8 +14,12 @@ namespace SonoranPush.Hosting;
 /// has a source; and because the runtime removes a handler that throws, none lets an exception out. Tick thread only.</summary>
 internal sealed class ScriptBindings
 {
+    private const string StopEvent = "onServerResourceStop";
+
     private readonly EventHandlerDictionary _handlers;
+    private readonly string _resourceName;
     private readonly string[] _names;
+    private readonly Dictionary<string, Func<bool>?> _aliases = new(StringComparer.Ordinal);
     private readonly ILogger _log;
 
     /// <summary>Creates the entrances of a script.</summary>
@@ -23,6 +29,7 @@ internal sealed class ScriptBindings
     public ScriptBindings(EventHandlerDictionary handlers, string resourceName, ILogger log)
     {
         _handlers = handlers;
+        _resourceName = resourceName;
         _names = new[] { ScriptContract.Command, resourceName }.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         _log = log;
     }
@@ -67,6 +74,11 @@ internal sealed class ScriptBindings
     /// <param name="isOffered">While this is false nobody is answered; null for always.</param>
     public void OfferExportAs(string resourceName, string name, Delegate export, Func<bool>? isOffered = null)
     {
+        if (resourceName != _resourceName)
+        {
+            _aliases[resourceName] = isOffered;
+        }
+
         var eventName = $"__cfx_export_{resourceName}_{name}";
         _handlers[eventName] += new Action<string?, object?>(([FromSource] string? source, object? take) =>
         {
@@ -75,6 +87,23 @@ internal sealed class ScriptBindings
                 Guard(eventName, () => callback(export));
             }
         });
+    }
+
+    /// <summary>Tells other resources that exports under other names than this resource's end with it. The Lua and JavaScript runtimes
+    /// keep an export until the server says that the resource of its name has stopped; the server says so of this resource's own name
+    /// only, and they would call a function that is gone for ever.</summary>
+    public void AnnounceStop()
+    {
+        foreach (var alias in _aliases.Where(alias => alias.Value?.Invoke() != false).Select(alias => alias.Key))
+        {
+            Guard(StopEvent, () =>
+            {
+                if (API.GetResourceState(alias) != "started")
+                {
+                    BaseScript.TriggerEvent(StopEvent, alias);
+                }
+            });
+        }
     }
 
     private void Guard(string entrance, Action run)

@@ -43,6 +43,7 @@ public sealed class SonoranPushScript : BaseScript
             if (Equals(stopping, name))
             {
                 resource.Stop();
+                entrances.AnnounceStop();
             }
             else if (stopping is string other)
             {

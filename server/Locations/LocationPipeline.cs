@@ -6,7 +6,9 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
+using SonoranPush.Locations.Input;
 using SonoranPush.Locations.Postals;
+using SonoranPush.Locations.Sending;
 using SonoranPush.Players;
 
 namespace SonoranPush.Locations;
@@ -236,15 +238,6 @@ internal sealed class LocationPipeline
         CallsFailed = _sender.Counters.CallsFailed,
         SendInterval = _sender.Interval,
         RoundTime = Pace.Round,
-        Units = ListUnits(),
+        Units = _players.List(MaxListedUnits, Now),
     };
-
-    /// <summary>Tracked players first.</summary>
-    private List<UnitLocationEntry> ListUnits() =>
-        _players.Players.Where(player => player.Unit is not null).Select(player => Describe(player.Unit!, player.Id))
-            .Concat(_units.Units.Where(unit => unit.Players == 0).Select(unit => Describe(unit, null)))
-            .Take(MaxListedUnits).ToList();
-
-    private UnitLocationEntry Describe(TrackedUnit unit, string? playerId) =>
-        new(unit.Target, playerId, unit.Shown, unit.Shown is null ? TimeSpan.Zero : Now - unit.ShownAt, unit.Pending is not null);
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using SonoranPush.Contracts;
+using SonoranPush.Locations.Input;
 using SonoranPush.Locations.Postals;
 
 namespace SonoranPush.Locations;

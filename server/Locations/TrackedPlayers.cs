@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
+using SonoranPush.Locations.Sending;
 using SonoranPush.Players;
 
 namespace SonoranPush.Locations;
@@ -98,6 +100,17 @@ internal sealed class TrackedPlayers
                 _batches.Post(unit, latest, now);
             }
         }
+    }
+
+    /// <summary>The first units, those of tracked players first.</summary>
+    public IReadOnlyList<UnitLocationEntry> List(int count, TimeSpan now)
+    {
+        return _players.Values.Where(player => player.Unit is not null).Select(player => Describe(player.Unit!, player.Id))
+            .Concat(_units.Units.Where(unit => unit.Players == 0).Select(unit => Describe(unit, null)))
+            .Take(count).ToList();
+
+        UnitLocationEntry Describe(TrackedUnit unit, string? playerId) =>
+            new(unit.Target, playerId, unit.Shown, unit.Shown is null ? TimeSpan.Zero : now - unit.ShownAt, unit.Pending is not null);
     }
 
     private void Post(TrackedPlayer player, TrackedUnit unit, UnitLocation row, TimeSpan now)

@@ -9,12 +9,6 @@ internal sealed class TrackedUnit
     /// <summary>Where the unit was seen last. A field, because it changes in place.</summary>
     public UnitMotion Motion;
 
-    public static readonly TimeSpan Horizon = TimeSpan.FromSeconds(double.Parse(Environment.GetEnvironmentVariable("HORIZON") ?? "2"));
-    public static readonly double Unc = double.Parse(Environment.GetEnvironmentVariable("UNC") ?? "0");
-    public static readonly double Lead = double.Parse(Environment.GetEnvironmentVariable("LEAD") ?? "0.5");
-    public static readonly double MaxLead = double.Parse(Environment.GetEnvironmentVariable("MAXLEAD") ?? "1.5");
-    public static readonly double Rtt = double.Parse(Environment.GetEnvironmentVariable("RTT") ?? "0.06");
-
     /// <summary>Creates a unit that the hub has not heard of.</summary>
     public TrackedUnit(UnitTarget target) => Target = target;
 
@@ -55,17 +49,14 @@ internal sealed class TrackedUnit
     public int Players { get; set; }
 
     /// <summary>Something that cannot be measured in metres changed: vehicle, lights, text.</summary>
-    public bool LooksChanged { get; set; }
+    public bool AppearanceChanged { get; set; }
 
     /// <summary>The last that the hub has heard or is about to hear.</summary>
     public UnitLocation? Told => InFlight ?? Shown;
 
-    /// <summary>How wrong the map is about this unit, in metres, as far as can be told: from what it shows to where the unit was
-    /// seen last, and as much again as it may have gone since.</summary>
-    public double ExpectedError(TimeSpan now)
-    {
-        return Motion.IsKnown && Shown?.Coordinates is { } shown ? MovementFilter.Distance(Motion.Predict(now, Horizon), shown) + (Unc * Motion.Speed * (now - ShownAt).TotalSeconds) : 0;
-    }
+    /// <summary>How wrong the map is about this unit, in metres: from what it shows to where the unit is expected.</summary>
+    public double ExpectedError(TimeSpan now) =>
+        Motion.IsKnown && Shown?.Coordinates is { } shown ? MovementFilter.Distance(Motion.Predict(now), shown) : 0;
 
     /// <summary>The hub has what was on its way.</summary>
     /// <param name="startedAt">When the call started.</param>
@@ -75,7 +66,7 @@ internal sealed class TrackedUnit
         ShownAt = startedAt;
         InFlight = null;
         IsDoubtful = false;
-        LooksChanged &= Pending is not null;
+        AppearanceChanged &= Pending is not null;
         DueSince = Pending is null ? null : PostedAt;
     }
 }

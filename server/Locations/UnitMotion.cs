@@ -6,14 +6,16 @@ namespace SonoranPush.Locations;
 /// <summary>Where a unit was seen last, and its velocity then. Location loop only.</summary>
 internal struct UnitMotion
 {
-    /// <summary>Nothing in the game is faster, in metres a second: a faster unit was teleported.</summary>
-    private const double MaxSpeed = 150;
-
     /// <summary>A unit that moved less, in metres, stands still: <c>players.lua</c> samples it again only once it moves.</summary>
     public const double StandsStill = 0.25;
 
+    /// <summary>Nothing in the game is faster, in metres a second: a faster unit was teleported.</summary>
+    private const double MaxSpeed = 150;
+
     /// <summary>Samples closer together than this say nothing about velocity.</summary>
     private static readonly TimeSpan MinBaseline = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(4);
 
     private Coordinates _place;
     private double _x;
@@ -23,15 +25,13 @@ internal struct UnitMotion
     /// <summary>True once it was seen.</summary>
     public bool IsKnown { get; private set; }
 
-    public readonly double Speed => Math.Sqrt((_x * _x) + (_y * _y) + (_z * _z));
-
     /// <summary>When it was seen last.</summary>
     public TimeSpan SeenAt { get; private set; }
 
-    /// <summary>Where the unit will be if it keeps its velocity, at most <paramref name="horizon"/> after it was seen.</summary>
-    public readonly Coordinates Predict(TimeSpan at, TimeSpan horizon)
+    /// <summary>Where the unit will be if it keeps its velocity. No more than 4 s after it was seen are predicted.</summary>
+    public readonly Coordinates Predict(TimeSpan at)
     {
-        var ahead = Math.Max(0, Math.Min((at - SeenAt).TotalSeconds, horizon.TotalSeconds));
+        var ahead = Math.Max(0, Math.Min((at - SeenAt).TotalSeconds, Horizon.TotalSeconds));
         return _place with { X = _place.X + (_x * ahead), Y = _place.Y + (_y * ahead), Z = _place.Z + (_z * ahead) };
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 
 namespace SonoranPush.Players;
 

@@ -6,6 +6,7 @@ using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 
 namespace SonoranPush.Players;
 

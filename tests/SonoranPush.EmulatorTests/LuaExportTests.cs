@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
+using FxServer.Host.Http;
 using SonoranPush.EmulatorTests.Emulation;
 using Xunit;
 
@@ -191,6 +192,24 @@ public sealed class LuaExportTests
         await server.Host.ExecuteAsync("probe a \"b c\"");
 
         Assert.Equal(new object?[] { 0, "b c", "probe a \"b c\"" }, (await server.EventAsync("test:command")).Arguments);
+    }
+
+    [Fact]
+    public async Task HttpHandler_OfLua_AnswersWhenTheBodyHasCome()
+    {
+        using var probe = ProbeFolder.OfLua("""
+            SetHttpHandler(function(request, response)
+              request.setDataHandler(function(body)
+                response.writeHead(201, { ['x-probe'] = request.method })
+                response.send(request.path .. ' ' .. body)
+              end)
+            end)
+            """);
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        HttpReply reply = await server.Host.SendHttpAsync("lua", new HttpQuery { Method = "POST", Path = "/a", Body = "hello" });
+
+        Assert.Equal((201, "/a hello", "POST"), (reply.Status, reply.Body, reply.Headers["x-probe"]));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace SonoranPush.UnitTests;
 public sealed class TickCrossingsTests : PushResourceSpecification
 {
     // As README has it among the limits.
-    private const int Most = 40;
+    private const int Most = 30;
 
     private const int BadPosts = 1000;
     private const int EventsInTick = 10;
@@ -42,7 +42,7 @@ public sealed class TickCrossingsTests : PushResourceSpecification
             most = Math.Max(most, Spent() - before);
         }
 
-        Assert.InRange(most, 30, Most);
+        Assert.InRange(most, 10, Most);
         Assert.Equal(0L, Resource.Status.ToTable(null)["eventsWaiting"]);
 
         int Spent() => Host.Crossings + (2 * posts.Sum(post => post.Answers));

@@ -9,7 +9,7 @@ public sealed class EventCost
 {
     private readonly KeyValuePair<int, TimeSpan>[] _points;
 
-    /// <summary>Creates a cost from two or more measured points; between them, and behind the last, it goes on in a straight line.</summary>
+    /// <summary>Creates a cost from two or more measured points. Between them and behind the last it is a straight line.</summary>
     public EventCost(params KeyValuePair<int, TimeSpan>[] points)
     {
         _points = points.OrderBy(point => point.Key).ToArray();
@@ -25,7 +25,8 @@ public sealed class EventCost
         new(Point(0, 0.1), Point(2 * 1024, 0.15), Point(18 * 1024, 0.5), Point(60 * 1024, 0.9));
 
     /// <summary>A cost in milliseconds: a base, and something for every kilobyte.</summary>
-    public static EventCost Line(double baseCost, double costPerKilobyte) => new(Point(0, baseCost), Point(1024, baseCost + costPerKilobyte));
+    public static EventCost Line(double baseCost, double costPerKilobyte) =>
+        new(Point(0, baseCost), Point(1024, baseCost + costPerKilobyte));
 
     /// <summary>The cost of an event.</summary>
     public TimeSpan Of(int bytes)

@@ -24,6 +24,7 @@ internal sealed class ResourceAccount
     private int _ticks;
     private int _raised;
     private int _delivered;
+    private int _called;
     private int _startCrossings;
     private double _startMs;
     private int _depth;
@@ -40,6 +41,8 @@ internal sealed class ResourceAccount
     public void Raise() => _raised++;
 
     public void Deliver() => _delivered++;
+
+    public void CallFunction() => _called++;
 
     public void HandOver() => _now.HandOvers++;
 
@@ -123,7 +126,7 @@ internal sealed class ResourceAccount
             series.Clear();
         }
 
-        _ticks = _raised = _delivered = 0;
+        _ticks = _raised = _delivered = _called = 0;
         _collections = GC.CollectionCount(0);
         _time.Restart();
     }
@@ -146,6 +149,7 @@ internal sealed class ResourceAccount
         Collections = GC.CollectionCount(0) - _collections,
         EventsRaised = _raised,
         EventsDelivered = _delivered,
+        FunctionsCalled = _called,
         StartCrossings = _startCrossings,
         StartMs = _startMs,
     };

@@ -63,6 +63,9 @@ public sealed class ResourceCost
     /// <summary>Events of others, or of the server, that were delivered into it.</summary>
     public int EventsDelivered { get; internal set; }
 
+    /// <summary>How often other resources called functions of it: exports, callbacks.</summary>
+    public int FunctionsCalled { get; internal set; }
+
     /// <summary>Crossings of its last start.</summary>
     public int StartCrossings { get; internal set; }
 
@@ -107,6 +110,7 @@ public sealed class ResourceCost
         ["collections"] = Collections,
         ["eventsRaised"] = EventsRaised,
         ["eventsDelivered"] = EventsDelivered,
+        ["functionsCalled"] = FunctionsCalled,
         ["ownUsPerEvent"] = Math.Round(OwnMicrosecondsPerEvent, 2),
         ["startMs"] = Math.Round(StartMs, 2),
         ["startCrossings"] = StartCrossings,

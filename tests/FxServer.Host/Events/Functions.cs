@@ -94,6 +94,11 @@ internal sealed class Functions
         byte[]? answer = null;
         if (FindOwner(parts) is { Runtime: { } runtime, Account: { } account })
         {
+            if (caller is not null && caller != parts[0])
+            {
+                account.CallFunction();
+            }
+
             using MainThreadClock.Scope scope = _clock.Enter(account, runtime.Use);
             As(caller, () => answer = runtime.CallFunction(number, arguments));
         }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
-using FxServer.Host.Json;
 using FxServer.Host.Resources;
 using KeraLua;
 
@@ -70,11 +69,12 @@ internal sealed class LuaBindings
         Set("report", Checked(Report, isNative: false));
         Set("now", Checked(Now, isNative: false));
         Set("microtime", Checked(Microtime, isNative: false));
-        Set("pack", Checked(lua => Pack(lua, _packer.Write(lua, 1)), isNative: false));
-        Set("packArguments", Checked(lua => Pack(lua, _packer.WriteArray(lua, 1)), isNative: false));
-        Set("unpack", Checked(Unpack, isNative: false));
-        Set("encodeJson", Checked(EncodeJson, isNative: false));
-        Set("decodeJson", Checked(DecodeJson, isNative: false));
+        var values = new LuaValues(objects, _packer);
+        Set("pack", Checked(values.Pack, isNative: false));
+        Set("packArguments", Checked(values.PackArguments, isNative: false));
+        Set("unpack", Checked(values.Unpack, isNative: false));
+        Set("encodeJson", Checked(values.EncodeJson, isNative: false));
+        Set("decodeJson", Checked(values.DecodeJson, isNative: false));
     }
 
     private void PushConstants()
@@ -195,14 +195,14 @@ internal sealed class LuaBindings
     private int TriggerClient(Lua lua)
     {
         byte[] arguments = _packer.WriteArray(lua, 3);
-        _server.SendToClient(_resource, Text(lua, 2), Name(lua), arguments);
+        _server.SendToClient(_resource, LuaText.Read(lua, 2), Name(lua), arguments);
         _objects.Settle(lua, _objects.TakePacked(), reachedCSharp: false);
         return 0;
     }
 
     private int Invoke(Lua lua)
     {
-        string reference = Text(lua, 1);
+        string reference = LuaText.Read(lua, 1);
         byte[] arguments = _packer.WriteArray(lua, 2);
         int[] packed = _objects.TakePacked();
         byte[]? answer = _server.Functions.Invoke(_resource.Name, reference, arguments);
@@ -216,7 +216,7 @@ internal sealed class LuaBindings
     {
         if (!_isOver)
         {
-            _server.Functions.Release(Text(lua, 1));
+            _server.Functions.Release(LuaText.Read(lua, 1));
         }
 
         return 0;
@@ -230,13 +230,13 @@ internal sealed class LuaBindings
 
     private int Print(Lua lua)
     {
-        _server.Journal.Print(_resource.Name, Text(lua, 1));
+        _server.Journal.Print(_resource.Name, LuaText.Read(lua, 1));
         return 0;
     }
 
     private int Report(Lua lua)
     {
-        _server.Journal.Report(new Fault(FaultKind.ScriptError, _resource.Name, Text(lua, 1)));
+        _server.Journal.Report(new Fault(FaultKind.ScriptError, _resource.Name, LuaText.Read(lua, 1)));
         return 0;
     }
 
@@ -252,39 +252,6 @@ internal sealed class LuaBindings
         lua.PushInteger((long)(Stopwatch.GetTimestamp() * 1000000.0 / Stopwatch.Frequency));
         return 1;
     }
-
-    private int Pack(Lua lua, byte[] data)
-    {
-        // The script may do with the references what it likes.
-        _objects.TakePacked();
-        lua.PushBuffer(data);
-        return 1;
-    }
-
-    private int Unpack(Lua lua)
-    {
-        LuaUnpacker.PushValue(lua, _objects, lua.IsString(1) ? lua.ToBuffer(1, false) : throw new ArgumentException("There is nothing to unpack."));
-        return 1;
-    }
-
-    private int EncodeJson(Lua lua)
-    {
-        byte[] data = _packer.WriteArray(lua, 1);
-        object? value = MsgPackReader.ReadList(data, _ => throw new InvalidOperationException("A function is not JSON."))[0];
-        _objects.Settle(lua, _objects.TakePacked(), reachedCSharp: false);
-        lua.PushString(JsonWriter.Write(value));
-        return 1;
-    }
-
-    private int DecodeJson(Lua lua)
-    {
-        byte[] data = MsgPackWriter.Write(JsonReader.Read(Text(lua, 1)), _ => string.Empty);
-        LuaUnpacker.PushValue(lua, _objects, data);
-        return 1;
-    }
-
-    // Without metamethods: an error of one would be a jump over this code.
-    private static string Text(Lua lua, int index) => lua.IsStringOrNumber(index) ? lua.ToString(index, false) : string.Empty;
 
     private static string Name(Lua lua) =>
         lua.IsString(1) ? lua.ToString(1, false) : throw new ArgumentException("The name of an event is a text.");

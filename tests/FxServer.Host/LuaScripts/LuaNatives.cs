@@ -94,14 +94,12 @@ internal sealed class LuaNatives
     private static int Integer(Lua lua, int index) =>
         lua.ToIntegerX(index) is { } whole ? unchecked((int)whole) : unchecked((int)(lua.ToNumberX(index) ?? 0));
 
-    private static string Text(Lua lua, int index) => lua.IsStringOrNumber(index) ? lua.ToString(index, false) : string.Empty;
-
     private void AddPlayers(Players players)
     {
         PlayerState? Find(Lua lua) => lua.ToIntegerX(1) is { } id ? players.Find(unchecked((int)id)) : null;
         _natives["GetNumPlayerIndices"] = lua => Push(lua, players.All.Count);
         _natives["GetPlayerFromIndex"] = lua =>
-            Integer(lua, 1) is var index && index >= 0 && index < players.All.Count ? Push(lua, players.IdText(index)) : Push(lua, (string?)null);
+            Push(lua, Integer(lua, 1) is var index && index >= 0 && index < players.All.Count ? players.IdText(index) : null);
         _natives["DoesPlayerExist"] = lua => Push(lua, Find(lua) is not null);
         _natives["GetPlayerName"] = lua => Push(lua, Find(lua)?.Name);
         _natives["GetPlayerPed"] = lua => Push(lua, players.PedOf(Integer(lua, 1)));
@@ -124,7 +122,7 @@ internal sealed class LuaNatives
 
     private void AddConvars(Convars convars)
     {
-        string? Read(Lua lua) => convars.Get(_resource.Name, Text(lua, 1));
+        string? Read(Lua lua) => convars.Get(_resource.Name, LuaText.Read(lua, 1));
         _natives["GetConvarBool"] = lua => Push(lua, Read(lua) is { } text ? text is "true" or "1" : lua.ToBoolean(2));
         _natives["GetConvarFloat"] = lua => Push(
             lua,
@@ -135,10 +133,10 @@ internal sealed class LuaNatives
     {
         _natives["GetGameTimer"] = lua => PushLong(lua, (long)_server.Log.Now.TotalMilliseconds);
         _natives["GetGameName"] = lua => Push(lua, "fxserver");
-        _natives["GetHashKey"] = lua => Push(lua, unchecked((int)Joaat(Text(lua, 1))));
-        _natives["GetNumResourceMetadata"] = lua => Push(lua, _server.Resources.Find(Text(lua, 1))?.Manifest.Count(Text(lua, 2)) ?? 0);
-        _natives["StartResource"] = lua => Push(lua, _server.StartResource(Text(lua, 1)));
-        _natives["StopResource"] = lua => Push(lua, _server.StopResource(Text(lua, 1)));
+        _natives["GetHashKey"] = lua => Push(lua, unchecked((int)Joaat(LuaText.Read(lua, 1))));
+        _natives["GetNumResourceMetadata"] = lua => Push(lua, _server.Resources.Find(LuaText.Read(lua, 1))?.Manifest.Count(LuaText.Read(lua, 2)) ?? 0);
+        _natives["StartResource"] = lua => Push(lua, _server.StartResource(LuaText.Read(lua, 1)));
+        _natives["StopResource"] = lua => Push(lua, _server.StopResource(LuaText.Read(lua, 1)));
     }
 
     // The letters say what each argument is: text, whole number, truth value, function.
@@ -179,7 +177,7 @@ internal sealed class LuaNatives
 
     private object? Argument(Lua lua, int index, char type) => type switch
     {
-        't' => Text(lua, index),
+        't' => LuaText.Read(lua, index),
         'n' => Integer(lua, index),
         'b' => lua.ToBoolean(index),
         _ => Function(lua, index),

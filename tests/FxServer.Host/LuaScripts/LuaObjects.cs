@@ -133,7 +133,8 @@ internal sealed class LuaObjects
     }
 
     /// <summary>The reference behind a table of <see cref="PushReference"/>; null for any other.</summary>
-    public string? ReferenceAt(Lua lua, int index) => IsOf(lua, index, _referenceType) ? Field(lua, index, "__cfx_functionReference", l => l.ToString(-1, false)) : null;
+    public string? ReferenceAt(Lua lua, int index) =>
+        IsOf(lua, index, _referenceType) ? Field(lua, index, "__cfx_functionReference", l => l.ToString(-1, false)) : null;
 
     /// <summary>The axes of a vector; null for any other table.</summary>
     public float[]? VectorAt(Lua lua, int index) => IsOf(lua, index, _vectorType)

@@ -20,6 +20,10 @@ internal static class LuaText
         return text;
     }
 
+    /// <summary>A text, or a number as one; empty for anything else. Without metamethods: an error of one would be a jump over managed
+    /// frames.</summary>
+    public static string Read(Lua lua, int index) => lua.IsStringOrNumber(index) ? lua.ToString(index, false) : string.Empty;
+
     /// <summary>Pushes a part of a buffer.</summary>
     public static void Push(Lua lua, byte[] buffer, int start, int length)
     {

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 
 namespace SonoranPush.Benchmarks.Locations;
 

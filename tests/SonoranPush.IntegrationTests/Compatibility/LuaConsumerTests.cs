@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using FxServer.Host.World;
 using LocalCad;
+using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.IntegrationTests.Resource.Support;
@@ -58,6 +59,22 @@ public sealed class LuaConsumerTests
         await PushAsync(scene.Cad, "EVENT_UNIT_LOGOUT", """{"identId":101}""");
         await ShowsAsync(scene, "26: logout 101 true");
         await ShowsAsync(scene, "27: remove 7 101");
+    });
+
+    // Lua keeps exports until it hears that the resource of their name has stopped, and sonorancad is not the one that stops.
+    [Fact]
+    public Task Consumer_AfterARestartOfSonoranPush_FindsTheExportsAgain() => Scene.PlayAsync(Options(), async scene =>
+    {
+        await PushAsync(scene.Cad, "EVENT_UNIT_LOGIN", """{"unit":{"id":101,"status":2,"data":{"communityUserId":"license:abc","apiIds":["x"]}},"isDispatch":false}""");
+        await ShowsAsync(scene, "add 7 101");
+        await scene.Host.RaiseAsync("luaconsumer:ask", "7");
+        await ShowsAsync(scene, "community=demo");
+
+        await scene.Host.RestartResourceAsync(Scene.Resource);
+        await scene.Events.NamedAsync(ScriptContract.Connected, 2);
+        await scene.Host.RaiseAsync("luaconsumer:ask", "7");
+
+        await Soon.TrueAsync(() => scene.Utterances.With("community=demo").Length > 1, "the answers after the restart");
     });
 
     [MonoFact]

@@ -6,6 +6,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 using Xunit;
 using static SonoranPush.UnitTests.Locations.LocationFixture;
 

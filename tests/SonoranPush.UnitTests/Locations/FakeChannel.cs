@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 
 namespace SonoranPush.UnitTests.Locations;
 

@@ -52,7 +52,7 @@ internal sealed class LocationFixture
 
     /// <summary>Adds a sample of one player, with the place in metres.</summary>
     public void Sample(int playerId, double x, double y = 200, double z = 30, int heading = 90, string vehicle = "") => Locations.AddSample(
-        FormattableString.Invariant($"{playerId} {x * 10:0} {y * 10:0} {z * 10:0} {heading}{vehicle}"));
+        FormattableString.Invariant($"{playerId} {x * 100:0} {y * 100:0} {z * 100:0} {heading}{vehicle}"));
 
     public static ExpandoObject Update(string id, double x = 1, string location = "Grove Street") => Map(
         ("communityUserId", id), ("location", location), ("coordinates", Map(("x", x), ("y", 2.0), ("z", 3.0), ("w", 4.0))));

@@ -85,9 +85,12 @@ public class LocationPipelineTests
     [InlineData("1 1 1 1 1 1")]
     [InlineData("1 1 1 1 90 1 automobile 2")]
     [InlineData("0 1 1 1 90")]
-    [InlineData("1 200001 1 1 90")]
+    [InlineData("1 2000001 1 1 90")]
     [InlineData("1 1.5 1 1 90")]
-    [InlineData("1 1000 2000 300 90\n2 x")]
+    [InlineData("@-1\n1 1 1 1 90")]
+    [InlineData("@x")]
+    [InlineData("@6000\n1 1 1 1 90")]
+    [InlineData("1 10000 20000 3000 90\n2 x")]
     public void Sample_Malformed_IsCountedAndDropped(string? text)
     {
         _fixture.Track(1);

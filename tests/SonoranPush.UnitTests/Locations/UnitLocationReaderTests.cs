@@ -7,6 +7,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 using Xunit;
 using static SonoranPush.UnitTests.Locations.LocationFixture;
 

@@ -25,7 +25,7 @@ public sealed class PlayerTrackerTests : Specification
         Create(PlayerTracking.All);
 
         var configuration = Assert.Single(_scene.Host.RaisedAs(ScriptContract.ConfigurePlayers)).Arguments[0];
-        Assert.Equal("""{"everybody":true,"movement":0.5,"turn":2.5,"refreshMs":30000}""", PlainValues.ToJson(configuration));
+        Assert.Equal("""{"everybody":true,"movement":0.25,"turn":2.5,"refreshMs":30000}""", PlainValues.ToJson(configuration));
     }
 
     [Fact]
@@ -39,13 +39,13 @@ public sealed class PlayerTrackerTests : Specification
         LogIn(1, "cop");
         Assert.Equal(1, tracker.Tick());
         Assert.Equal("+1", TrackedChanges());
-        Sample(tracker, "1 1000 2000 300 90\n2 1000 2000 300 90");
+        Sample(tracker, "1 10000 20000 3000 90\n2 10000 20000 3000 90");
         Assert.Equal(["cop"], Channel.Map.Keys);
 
         _scene.Push("EVENT_UNIT_LOGOUT", """{"identId":1}""");
         tracker.Tick();
         Assert.Equal("-1", TrackedChanges());
-        Sample(tracker, "1 5000 2000 300 90");
+        Sample(tracker, "1 50000 20000 3000 90");
         Assert.Single(Channel.Calls);
     }
 
@@ -82,7 +82,7 @@ public sealed class PlayerTrackerTests : Specification
     {
         var tracker = Create(PlayerTracking.All);
         tracker.PlayersJoined("1 license:a\n2 license:b");
-        Sample(tracker, "1 1000 2000 300 90\n2 1000 2000 300 90");
+        Sample(tracker, "1 10000 20000 3000 90\n2 10000 20000 3000 90");
 
         Assert.Equal(0, tracker.Tick());
         Assert.Equal(["a", "b"], Channel.Map.Keys.Order());
@@ -93,13 +93,13 @@ public sealed class PlayerTrackerTests : Specification
     {
         var tracker = Create(PlayerTracking.All);
         tracker.PlayersJoined("1 license:a");
-        Sample(tracker, "1 1000 2000 300 90");
+        Sample(tracker, "1 10000 20000 3000 90");
         tracker.PlayerLeft("1");
-        Sample(tracker, "1 2000 2000 300 90");
+        Sample(tracker, "1 20000 20000 3000 90");
         Assert.Single(Channel.Calls);
 
         tracker.PlayersJoined("1 license:a");
-        Sample(tracker, "1 1000 2000 300 90");
+        Sample(tracker, "1 10000 20000 3000 90");
 
         Assert.Equal(2, Channel.Calls.Count);
     }
@@ -111,7 +111,7 @@ public sealed class PlayerTrackerTests : Specification
         tracker.PlayersJoined("1 license:old");
         tracker.PlayersJoined("1 license:new");
 
-        Sample(tracker, "1 1000 2000 300 90");
+        Sample(tracker, "1 10000 20000 3000 90");
 
         Assert.Equal(["new"], Channel.Map.Keys);
     }
@@ -122,7 +122,7 @@ public sealed class PlayerTrackerTests : Specification
         Logger.Expect("PlayerWithoutIdentifier");
         var tracker = Create(PlayerTracking.All);
         tracker.PlayersJoined("1 ip:1.2.3.4");
-        Sample(tracker, "1 1000 2000 300 90");
+        Sample(tracker, "1 10000 20000 3000 90");
 
         Assert.Equal(1, Logger.CountOf("PlayerWithoutIdentifier"));
         Assert.Empty(Channel.Calls);
@@ -159,7 +159,7 @@ public sealed class PlayerTrackerTests : Specification
     {
         var tracker = Create(PlayerTracking.All);
         tracker.PlayersJoined("7 license:a");
-        Sample(tracker, "7 1000 2000 300 90");
+        Sample(tracker, "7 10000 20000 3000 90");
 
         Assert.Null(tracker.SetLocation(7, " Vespucci\tPolice "));
         _fixture.Run(1);
@@ -178,7 +178,7 @@ public sealed class PlayerTrackerTests : Specification
         tracker.SetLocation(1, "Garage");
         LogIn(1, "cop");
 
-        Sample(tracker, "1 1000 2000 300 90");
+        Sample(tracker, "1 10000 20000 3000 90");
 
         Assert.Equal("Garage", Channel.Map["cop"].Location);
     }

@@ -25,6 +25,7 @@ internal sealed class NodeResource : IAsyncDisposable
     private readonly object _writing = new();
     private readonly Task _obeying;
     private volatile bool _hasStarted;
+    private bool _hasEnded;
 
     private NodeResource(Scene scene, string script, Dictionary<string, string> convars)
     {
@@ -80,6 +81,8 @@ internal sealed class NodeResource : IAsyncDisposable
     {
         lock (_writing)
         {
+            // The server raises events while it stops, after this.
+            _hasEnded = true;
             _process.Kill();
         }
 
@@ -137,7 +140,7 @@ internal sealed class NodeResource : IAsyncDisposable
     {
         lock (_writing)
         {
-            if (!_process.HasExited)
+            if (!_hasEnded && !_process.HasExited)
             {
                 _process.StandardInput.WriteLine(JsonSerializer.Serialize(line));
                 _process.StandardInput.Flush();

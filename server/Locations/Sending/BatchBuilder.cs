@@ -2,11 +2,15 @@ using System;
 using System.Collections.Generic;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>Holds the rows that wait to be sent, the latest one of each unit, and picks who goes next. Location loop only.</summary>
 internal sealed class BatchBuilder
 {
+    private const double LeadShare = 0.4;
+
+    private static readonly TimeSpan LeadLimit = TimeSpan.FromSeconds(3);
+
     private readonly TrackedUnitTable _units;
     private readonly MovementFilter _filter;
     private readonly TimeSpan _refreshInterval;
@@ -49,14 +53,16 @@ internal sealed class BatchBuilder
     /// <summary>Replaces what waits for a unit, unless the hub knows as much already.</summary>
     public void Post(TrackedUnit unit, UnitLocation row, TimeSpan now)
     {
-        if (unit.Told is { } told && !_filter.IsWorthSending(row, told) && !IsRefreshDue(unit, now))
+        var isChange = unit.Told is not { } told || _filter.IsSignificant(row, told);
+        if (!isChange && !IsRefreshDue(unit, now))
         {
             Withdraw(unit);
             return;
         }
 
-        unit.LooksChanged = unit.Told is { } known && MovementFilter.Looks(row, known);
-        unit.DueSince ??= now;
+        unit.AppearanceChanged = unit.Told is { } known && MovementFilter.AppearanceDiffers(row, known);
+        // A mere refresh can wait: it must not take the place of a change.
+        unit.DueSince = isChange && !(unit.DueSince <= now) ? now : unit.DueSince ?? now + _refreshInterval;
         unit.PostedAt = now;
         unit.Pending = row;
         Wait(unit);
@@ -72,7 +78,7 @@ internal sealed class BatchBuilder
         Unwait(unit);
         unit.Pending = null;
         unit.DueSince = null;
-        unit.LooksChanged = false;
+        unit.AppearanceChanged = false;
     }
 
     /// <summary>Takes back what waits for a unit and forgets what the hub knows of it.</summary>
@@ -108,22 +114,11 @@ internal sealed class BatchBuilder
         for (var i = 0; i < batch.Length; i++)
         {
             batch[i] = _best[i];
-            Predict(batch[i], now);
+            batch[i].Pending = LookAhead(batch[i], batch[i].Pending!, now);
             Launch(batch[i]);
         }
 
         return batch;
-    }
-
-    private static void Predict(TrackedUnit unit, TimeSpan now)
-    {
-        if (unit.Players > 0 && unit.Pending is { Coordinates: { } } row && unit.Shown is not null)
-        {
-            var interval = (now - unit.ShownAt).TotalSeconds;
-            var at = now + TimeSpan.FromSeconds((TrackedUnit.Rtt / 2) + Math.Min(TrackedUnit.MaxLead, TrackedUnit.Lead * interval));
-            var heading = row.Coordinates.Value.Heading;
-            unit.Pending = row with { Coordinates = unit.Motion.Predict(at, TrackedUnit.Horizon) with { Heading = heading } };
-        }
     }
 
     /// <summary>Marks those of the given units that still have a row as on their way.</summary>
@@ -168,6 +163,19 @@ internal sealed class BatchBuilder
                 Wait(unit);
             }
         }
+    }
+
+    /// <summary>The map shows a row until the next one. So a player's row shows where the player will be somewhat before the middle of that
+    /// time, which is about as long as the time since the last row.</summary>
+    private static UnitLocation LookAhead(TrackedUnit unit, UnitLocation row, TimeSpan now)
+    {
+        if (unit.Players == 0 || unit.Shown is null || row.Coordinates is not { } place)
+        {
+            return row;
+        }
+
+        var ahead = Math.Min(LeadLimit.TotalSeconds, LeadShare * (now - unit.ShownAt).TotalSeconds);
+        return row with { Coordinates = unit.Motion.Predict(now + TimeSpan.FromSeconds(ahead)) with { Heading = place.Heading } };
     }
 
     private void Launch(TrackedUnit unit)

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>The way to the hub, as the outbound half sees the session that sends locations. Any thread.</summary>
 internal interface IUnitLocationChannel

@@ -1,7 +1,7 @@
 using System;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Input;
 
 /// <summary>Reads one unit location as another resource wrote it. Never throws, whatever the value is. Any thread.</summary>
 internal static class UnitLocationReader

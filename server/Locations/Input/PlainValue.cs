@@ -3,7 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Input;
 
 /// <summary>Looks into values as other resources send them: maps, lists, texts and numbers of whatever width the serialiser chose.
 /// Never throws, never follows more than one level. Any thread.</summary>

@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Input;
 
 /// <summary>Reads what a unit drives. Never throws. Any thread.</summary>
 internal static class UnitVehicleReader

@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Input;
 
 /// <summary>Walks over many rows as another resource sent them: an array, or a map whose values are rows. Never throws.
 /// Any thread.</summary>

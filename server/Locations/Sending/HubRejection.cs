@@ -1,7 +1,7 @@
 using System;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>Why the hub did not take a call.</summary>
 internal enum HubRejection

@@ -1,7 +1,7 @@
 using System;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>Says when the next call may start. Calls have planned times, so that the server's 50 ms ticks do not add up: a call that
 /// starts a tick late leaves the next planned time where it was, and a missed time is given up. The hub counts from when calls

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>Sends batches, one call at a time, and draws the conclusions from the hub's answers. Calls are polled, never awaited,
 /// so that all state stays on the loop. Location loop only.</summary>
@@ -22,9 +22,8 @@ internal sealed class LocationSender
     private readonly Func<TimeSpan> _now;
     private readonly SendWindow _window = new();
     private readonly BatchBisection _bisection = new();
-    private Task<CallEnd>? _call;
+    private LocationCall? _call;
     private TrackedUnit[] _batch = [];
-    private TimeSpan _startedAt;
     private int _callsOfFewerRows;
 
     /// <summary>Creates a sender.</summary>
@@ -55,22 +54,22 @@ internal sealed class LocationSender
     /// <summary>Takes in the answer to the last call, if it is there.</summary>
     public void Poll(TimeSpan now)
     {
-        if (_call is not { IsCompleted: true } call)
+        if (_call is not { HasEnded: true } call)
         {
             return;
         }
 
         _call = null;
-        var (reply, error, endedAt) = call.Result;
+        var (reply, error, endedAt) = call.End;
         if (reply is null)
         {
-            _window.Lose(endedAt - _startedAt);
+            _window.Lose(endedAt - call.StartedAt);
             Lose(error!);
         }
         else
         {
-            _window.End(endedAt - _startedAt);
-            Apply(reply, now);
+            _window.End(endedAt - call.StartedAt);
+            Apply(reply, call.StartedAt, now);
         }
 
         _batch = [];
@@ -90,8 +89,7 @@ internal sealed class LocationSender
         if (_batch.Length > 0)
         {
             _window.Start(now);
-            _startedAt = now;
-            _call = CallAsync(Array.ConvertAll(_batch, unit => unit.InFlight!));
+            _call = new LocationCall(_channel, Array.ConvertAll(_batch, unit => unit.InFlight!), _now);
         }
     }
 
@@ -109,26 +107,11 @@ internal sealed class LocationSender
         return _batches.Take(RowLimit, now, pace);
     }
 
-    // Never faults: the rows are marked as on their way and must come back, and nobody polls the last call of a stopped resource.
-    // Its end is timed here, on the pool, because a poll sees it up to a step later.
-    private async Task<CallEnd> CallAsync(UnitLocation[] rows)
-    {
-        try
-        {
-            var reply = await _channel.SendAsync(rows).ConfigureAwait(false);
-            return new CallEnd(reply, null, _now());
-        }
-        catch (Exception exception)
-        {
-            return new CallEnd(null, exception.GetBaseException().Message, _now());
-        }
-    }
-
-    private void Apply(HubReply reply, TimeSpan now)
+    private void Apply(HubReply reply, TimeSpan startedAt, TimeSpan now)
     {
         if (reply.Success)
         {
-            Accept(reply.Count ?? _batch.Length);
+            Accept(reply.Count ?? _batch.Length, startedAt);
         }
         else
         {
@@ -136,7 +119,7 @@ internal sealed class LocationSender
         }
     }
 
-    private void Accept(int count)
+    private void Accept(int count, TimeSpan startedAt)
     {
         if (count < _batch.Length)
         {
@@ -161,7 +144,7 @@ internal sealed class LocationSender
             }
             else
             {
-                unit.Accept(_startedAt);
+                unit.Accept(startedAt);
             }
         }
     }
@@ -250,7 +233,4 @@ internal sealed class LocationSender
 
         unit.IsDoubtful = true;
     }
-
-    /// <summary>How a call ended, and when: with a reply, or with an error of the connection.</summary>
-    private readonly record struct CallEnd(HubReply? Reply, string? Error, TimeSpan At);
 }

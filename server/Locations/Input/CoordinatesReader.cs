@@ -3,7 +3,7 @@ using System.Collections;
 using System.Reflection;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Input;
 
 /// <summary>Reads a place in the world: a table with x, y and perhaps z and w, a list of them in this order, or one of the
 /// runtime's vectors (Lua's <c>vector3</c>, <c>vector4</c>). Never throws. Any thread.</summary>

@@ -1,6 +1,6 @@
 using System;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>Decides how long a unit may be passed over by more important ones, so that nobody waits longer than a limit. Who has waited
 /// longest goes first once patience ends; it ends early enough that all who waited that long fit in before the limit. Tick

@@ -1,7 +1,7 @@
 using System;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>How fast units can be sent within the hub's limits. Any thread.</summary>
 internal readonly struct SendPace
@@ -27,6 +27,6 @@ internal readonly struct SendPace
     /// <summary>How long it takes to send one unit.</summary>
     public TimeSpan Unit => TimeSpan.FromTicks(_interval.Ticks / _rows);
 
-    /// <summary>Nobody waits longer: two rounds, less the time until the next call.</summary>
-    public TimeSpan WaitLimit => TimeSpan.FromSeconds(Round.TotalSeconds * double.Parse(Environment.GetEnvironmentVariable("LIMIT") ?? "2")) - _interval;
+    /// <summary>A unit waits at most 1.2 rounds, less the time until the next call.</summary>
+    public TimeSpan WaitLimit => TimeSpan.FromTicks((Round.Ticks * 6 / 5) - _interval.Ticks);
 }

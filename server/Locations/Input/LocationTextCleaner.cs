@@ -2,7 +2,7 @@ using System;
 using System.Text;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Input;
 
 /// <summary>Makes texts fit for the hub: no control characters, no broken surrogate pairs, no blanks around. Any thread.</summary>
 internal static class LocationTextCleaner

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>The shape of a unit location on the wire. Any thread.</summary>
 internal static class HubRowFormat

@@ -1,6 +1,6 @@
 using System;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>Keeps the few candidates with the highest priority out of many, without allocating. Tick thread only.</summary>
 internal sealed class TopK<T>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace SonoranPush.Locations;
+namespace SonoranPush.Locations.Sending;
 
 /// <summary>Units of a batch that the hub did not take because of one of its rows: they are sent again in halves, until the bad
 /// row is alone. Tick thread only.</summary>
