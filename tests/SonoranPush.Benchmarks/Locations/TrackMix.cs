@@ -18,5 +18,8 @@ internal sealed record TrackMix(string Name, TrackKind[] Pattern)
         new("all on foot", [Foot, Foot, Foot, Foot, Foot, Foot, Foot, Foot]),
     ];
 
+    /// <summary>Nobody ever stops.</summary>
+    public static TrackMix Pursuits { get; } = new("all in pursuits", [Pursuit]);
+
     public TrackKind KindOf(int unit) => Pattern[unit % Pattern.Length];
 }
