@@ -27,15 +27,6 @@ public sealed class ExportFuzzTests(ITestOutputHelper output)
         ["setPlayerLocation"] = (stage, given) => stage.Players.SetLocation(given[0], given[1]),
         ["setPlayerLocation of a player"] = (stage, given) => stage.Players.SetLocation(1, given[1]),
         ["clearPlayerLocation"] = (stage, given) => stage.Players.ClearLocation(given[0]),
-        ["sample"] = (stage, given) =>
-        {
-            stage.Players.Sampled(given[0]);
-            stage.Players.PlayersJoined(given[0]);
-            stage.Players.PlayerLeft(given[0]);
-            stage.Players.ScriptStarted(given[0]);
-            stage.Locations.Step();
-            return null;
-        },
         ["getUnits"] = (stage, given) => stage.Scene.Cad.Exports.GetUnits(given[0]),
         ["getUnit"] = (stage, given) => stage.Scene.Cad.Exports.GetUnit(given[0]),
         ["getUnitByPlayer"] = (stage, given) => stage.Scene.Cad.Exports.GetUnitByPlayer(given[0]),
