@@ -11,7 +11,7 @@ description 'Sonoran CAD push events as server events, and unit locations to the
 server_only 'yes'
 lua54 'yes'
 
--- Resources that depend on it start in a folder of another name, too (README: events over HTTP).
+-- Resources that depend on it start in a folder of another name, too (configuration.md, "Events over HTTP").
 provide 'sonoranpush'
 
 -- ScheduleResourceTick and the convar change listener. Push events need no OneSync; only player tracking does.

@@ -17,7 +17,7 @@ internal static class ConfigFileReader
     private static readonly string[] TrackingWords = { "onDuty", "all", "off" };
     private static readonly string[] IdentifierTypes = { "license", "license2", "steam", "discord", "fivem", "xbl", "live" };
 
-    /// <summary>Every key there is. README, typings and schema name the same ones; a test compares them.</summary>
+    /// <summary>Every key there is. configuration.md, typings and schema name the same ones; a test compares them.</summary>
     public static readonly IReadOnlyList<ConfigSetting> Keys = new[]
     {
         ConfigSetting.Flag("events.generic", (options, value) => options.Events.Generic = value),

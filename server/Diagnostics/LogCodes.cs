@@ -1,6 +1,6 @@
 namespace SonoranPush.Diagnostics;
 
-/// <summary>The codes of the lines that ask for action; README says of each what it means and what to do. A code that was given
+/// <summary>The codes of the lines that ask for action; error-codes.md says what each means and what to do. A code that was given
 /// is never given to anything else.</summary>
 internal static class LogCodes
 {

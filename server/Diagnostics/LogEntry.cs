@@ -16,7 +16,7 @@ internal readonly struct LogEntry
     /// <summary>How serious it is.</summary>
     public LogLevel Level { get; }
 
-    /// <summary>The code that README explains; 0 for none.</summary>
+    /// <summary>The code that error-codes.md explains; 0 for none.</summary>
     public int Code { get; }
 
     /// <summary>The words.</summary>

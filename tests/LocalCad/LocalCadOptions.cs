@@ -11,7 +11,7 @@ namespace LocalCad;
 /// <see cref="CadRules"/> and <see cref="Faults.CadFaults"/>.</summary>
 public sealed class LocalCadOptions
 {
-    /// <summary>The key that README prints: no secret.</summary>
+    /// <summary>The key that tests/README.md shows: no secret.</summary>
     public const string DemoKey = "demo-key";
 
     /// <summary>The address to listen on. Default: IPv4 loopback.</summary>

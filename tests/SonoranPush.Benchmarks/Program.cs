@@ -23,7 +23,7 @@ return args switch
     _ => Usage(),
 };
 
-// What the README's table is made of, in about ten minutes.
+// Most of the figures in performance.md, in about ten minutes.
 static int All()
 {
     (string Name, Func<int> Run)[] verbs =

@@ -12,7 +12,7 @@ namespace SonoranPush.UnitTests;
 /// <summary>What all parts of the resource together cost the server's main thread in one tick, in crossings.</summary>
 public sealed class TickCrossingsTests : PushResourceSpecification
 {
-    // As README has it among the limits.
+    // As the limits in reliability.md say.
     private const int Most = 30;
 
     private const int BadPosts = 1000;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace SonoranPush.IntegrationTests.Documentation;
 
-/// <summary>A resource of README's examples in one language.</summary>
+/// <summary>A resource of the pages' examples in one language.</summary>
 internal sealed class SnippetResource : IDisposable
 {
     private const string CSharpManifest = "fx_version 'cerulean'\ngame 'gta5'\nserver_script '*.net.dll'\n";

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace SonoranPush.IntegrationTests.Documentation;
 
-/// <summary>README's examples run as they stand, beside the built resource, and do what the text around them says.</summary>
+/// <summary>The examples of the pages run unchanged beside the built resource, and do what the text around them says.</summary>
 public sealed class SnippetTests
 {
     private const int Forger = 7;

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace SonoranPush.IntegrationTests.Faults;
 
-/// <summary>README's table of faults and the tests say the same.</summary>
+/// <summary>The tables of faults in reliability.md and the tests say the same.</summary>
 public sealed partial class FaultTableTests
 {
     // Played with a clock that only a unit test has.
@@ -20,7 +20,7 @@ public sealed partial class FaultTableTests
     [Fact]
     public void Table_NamesEveryScenarioAndNothingElse()
     {
-        var section = File.ReadAllText(Path.Combine(BuiltFolder.Checkout, "README.md"))
+        var section = File.ReadAllText(Path.Combine(BuiltFolder.Checkout, "shared", "docs", "reliability.md"))
             .Split("## What it survives", 2)[1].Split("\n## ", 2)[0];
 
         var named = LastCell().Matches(section).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);

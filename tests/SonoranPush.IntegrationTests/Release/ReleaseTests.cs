@@ -30,6 +30,7 @@ public sealed class ReleaseTests : IDisposable
     {
         var expected = BuiltFolder.Files
             .Concat(["README.md", "CHANGELOG.md", "THIRD-PARTY-NOTICES.txt"])
+            .Concat(Sources("docs"))
             .Concat(Sources("types"))
             .Concat(Sources("examples"));
 
@@ -39,6 +40,13 @@ public sealed class ReleaseTests : IDisposable
     [Fact]
     public void Zip_HoldsLibrariesBesideTheManifestOnly() =>
         Assert.DoesNotContain(_zip.Files, file => file.Count(letter => letter == '/') > 1 && Path.GetExtension(file) is ".dll" or ".pdb" or ".exe");
+
+    [Fact]
+    public void Links_OfItsPages_LeadToFilesInTheZip() => Assert.All(
+        _zip.Files.Where(file => file.EndsWith(".md", StringComparison.Ordinal)).Select(file => file["sonoranpush/".Length..]),
+        page => Assert.All(
+            Regex.Matches(_zip.Read(page), @"\]\((?!\w+://)([^)#\s]+)").Select(match => match.Groups[1].Value),
+            link => Assert.True(File.Exists(Path.Combine(_zip.Folder, Path.GetDirectoryName(page)!, link)), $"{page}: {link}")));
 
     [Fact]
     public void Config_NamesASchemaThatIsInTheZip() =>
@@ -79,7 +87,7 @@ public sealed class ReleaseTests : IDisposable
         Assert.Equal(BuiltFolder.Version, (await scene.GetStatusAsync())["version"]);
     });
 
-    /// <summary>The lines that README has for <c>server.cfg</c>, as they stand but for the two texts that the owner fills in.</summary>
+    /// <summary>Runs README's lines for <c>server.cfg</c>, with the two values that the owner fills in.</summary>
     [Fact]
     public Task Zip_InstalledAsItsReadmeSays_Connects() => Scene.PlayAsync(NotInstalled(), async scene =>
     {
@@ -118,7 +126,7 @@ public sealed class ReleaseTests : IDisposable
     [Fact]
     public async Task Example_InCSharp_IsBuiltByItself_OutsideThisRepository()
     {
-        var folder = Path.Combine(_zip.Folder, "examples", "unit-hud");
+        var folder = Path.Combine(_zip.Folder, "shared", "examples", "unit-hud");
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = folder,
@@ -151,11 +159,10 @@ public sealed class ReleaseTests : IDisposable
     // What stands in the sources, without what a build leaves there.
     private static IEnumerable<string> Sources(string folder)
     {
-        var root = Path.Combine(BuiltFolder.Checkout, "shared");
-        var sources = new DirectoryInfo(Path.Combine(root, folder));
+        var sources = new DirectoryInfo(Path.Combine(BuiltFolder.Checkout, "shared", folder));
         return sources.Exists
             ? sources.GetFiles("*", SearchOption.AllDirectories)
-                .Select(file => Path.GetRelativePath(root, file.FullName).Replace('\\', '/'))
+                .Select(file => Path.GetRelativePath(BuiltFolder.Checkout, file.FullName).Replace('\\', '/'))
                 .Where(file => !Regex.IsMatch(file, "/(bin|obj)/|/packages.lock.json$"))
             : [];
     }

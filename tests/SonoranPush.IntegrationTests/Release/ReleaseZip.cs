@@ -7,7 +7,7 @@ using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Release;
 
-/// <summary>The zip that owners download, unpacked as they do. The build of these tests has packed it, by the target that README
+/// <summary>The zip that owners download, unpacked as they do. The build of these tests packs it, with the target that tests/README.md
 /// names.</summary>
 internal sealed class ReleaseZip : IDisposable
 {

@@ -7,12 +7,13 @@ using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using NJsonSchema;
 using SonoranPush.Configuration;
+using SonoranPush.UnitTests.Documentation;
 using SonoranPush.UnitTests.Rules;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Surface;
 
-/// <summary>The schema that editors show, the reader that decides, the file that is shipped, the typings and README agree on every key,
+/// <summary>The schema that editors show, the reader that decides, the file that is shipped, the typings and the page agree on every key,
 /// its default and its bounds.</summary>
 public sealed class ConfigSchemaTests
 {
@@ -31,7 +32,7 @@ public sealed class ConfigSchemaTests
     public static TheoryData<string> Paths => new(Keys.Keys);
 
     [Fact]
-    public void Keys_OfReaderSchemaTypingsAndReadme_AreTheSame()
+    public void Keys_OfReaderSchemaTypingsAndPage_AreTheSame()
     {
         var reader = ConfigFileReader.Keys.Select(key => key.Path).Order().ToList();
         var typed = Typings.TypeScript.Fields("Config")
@@ -39,7 +40,7 @@ public sealed class ConfigSchemaTests
 
         Assert.Equal(reader, Keys.Keys.Order());
         Assert.Equal(reader, typed.Order());
-        Assert.Equal(reader, ReadmeRows().Select(row => row.Path).Order());
+        Assert.Equal(reader, PageRows().Select(row => row.Path).Order());
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class ConfigSchemaTests
         var schema = await JsonSchema.FromJsonAsync(SchemaText);
 
         Assert.Empty(schema.Validate(Config));
-        Assert.Equal("./types/config.schema.json", (string)JsonNode.Parse(Config)!["$schema"]!);
+        Assert.Equal("./shared/types/config.schema.json", (string)JsonNode.Parse(Config)!["$schema"]!);
         Assert.False(ConfigFileReader.Read(Config, _options, _mistakes));
         Assert.Empty(_mistakes);
         Assert.Equal(State(new PushOptions()), State(_options));
@@ -145,10 +146,10 @@ public sealed class ConfigSchemaTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void ReadmeRow_ShowsTheSchemasDefaultAndBounds(string path)
+    public void PageRow_ShowsTheSchemasDefaultAndBounds(string path)
     {
         var key = Keys[path];
-        var row = ReadmeRows().Single(row => row.Path == path);
+        var row = PageRows().Single(row => row.Path == path);
 
         if (key["default"] is { } value)
         {
@@ -162,12 +163,12 @@ public sealed class ConfigSchemaTests
         Assert.Equal(allowed, row.Allowed);
     }
 
-    private static IEnumerable<(string Path, string Default, string Allowed)> ReadmeRows()
+    private static IEnumerable<(string Path, string Default, string Allowed)> PageRows()
     {
-        foreach (var row in Readme.Rows("config.json").Skip(1))
+        foreach (var row in Page.Configuration.Rows("config.json"))
         {
             // A row for several keys writes the section once.
-            var names = Readme.Code(row[0]).ToList();
+            var names = Page.Code(row[0]).ToList();
             var section = names[0].Split('.')[0];
             foreach (var name in names)
             {

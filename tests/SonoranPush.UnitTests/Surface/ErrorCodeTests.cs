@@ -5,22 +5,23 @@ using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using SonoranPush.Diagnostics;
+using SonoranPush.UnitTests.Documentation;
 using SonoranPush.UnitTests.Rules;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Surface;
 
-/// <summary>An owner who reads a code finds it in README, and README knows no code that nobody writes.</summary>
+/// <summary>The page of error codes has every code that is logged, and no other.</summary>
 public sealed partial class ErrorCodeTests
 {
     private static readonly IReadOnlyList<FieldInfo> Codes =
         [.. typeof(LogCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral)];
 
     [Fact]
-    public void Codes_AreThoseOfTheReadme()
+    public void Codes_AreThoseOfThePage()
     {
         var codes = Codes.Select(field => "SP-" + Convert.ToString(field.GetRawConstantValue(), CultureInfo.InvariantCulture)).ToList();
-        var listed = Readme.Rows("Error codes").Skip(1).SelectMany(row => row[0].Split(", ")).ToList();
+        var listed = Page.ErrorCodes.Tables.SelectMany(rows => rows).SelectMany(row => row[0].Split(", ")).ToList();
 
         Assert.Equal(codes.Order(), listed.Order());
         Assert.Distinct(codes);
@@ -28,7 +29,7 @@ public sealed partial class ErrorCodeTests
 
     [Fact]
     public void Rows_SayWhatItMeansAndWhatToDo() =>
-        Assert.All(Readme.Rows("Error codes"), row => Assert.True(row.Length == 3 && row.All(cell => cell.Length > 0), string.Join(" | ", row)));
+        Assert.All(Page.ErrorCodes.Tables.SelectMany(rows => rows), row => Assert.True(row.Length == 3 && row.All(cell => cell.Length > 0), string.Join(" | ", row)));
 
     [Fact]
     public void Codes_AreAllWritten() =>

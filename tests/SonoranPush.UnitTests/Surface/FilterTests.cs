@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Cad;
+using SonoranPush.UnitTests.Documentation;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Surface;
 
-/// <summary>The filters that the exports know are those that typings and README name. A field that is not known is ignored, and one
+/// <summary>The filters that the exports know are those that typings and page name. A field that is not known is ignored, and one
 /// that is filled wrongly matches nothing: that tells them apart.</summary>
 public sealed class FilterTests
 {
@@ -25,14 +26,13 @@ public sealed class FilterTests
     }
 
     [Theory]
-    [InlineData("UnitFilter", "for units ")]
-    [InlineData("CallFilter", "for\ncalls ")]
-    [InlineData("EmergencyCallFilter", "for 911 calls ")]
-    public void Fields_OfExportTypingsAndReadme_AreTheSame(string filter, string words)
+    [InlineData("UnitFilter", "`getUnits`")]
+    [InlineData("CallFilter", "`getCalls`")]
+    [InlineData("EmergencyCallFilter", "`getEmergencyCalls`")]
+    public void Fields_OfExportTypingsAndPage_AreTheSame(string filter, string export)
     {
         var typed = Typings.TypeScript.Fields(filter);
-        var readme = Readme.Section("Exports").Split("A filter may hold, ")[1];
-        var listed = Readme.Code(readme[(readme.IndexOf(words, StringComparison.Ordinal) + words.Length)..].Split(';')[0]);
+        var listed = Page.Code(Page.EventsAndExports.Rows("Filters").Single(row => row[0] == export)[1]);
 
         Assert.Equal(typed, listed.Concat(Cuts));
         Assert.All(typed.Except(Cuts), field => Assert.Empty(Ask(filter, field, new Dictionary<string, object?>())));

@@ -11,12 +11,13 @@ using SonoranPush.Locations.Input;
 using SonoranPush.Locations.Sending;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
+using SonoranPush.UnitTests.Documentation;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Surface;
 
-/// <summary>Contract, typings and README name the same things. C# exports are declared nowhere else, so that nothing but this would
+/// <summary>Contract, typings and pages name the same things. C# exports are declared nowhere else, so that nothing but this would
 /// notice.</summary>
 public sealed partial class SurfaceTests : Specification
 {
@@ -44,45 +45,45 @@ public sealed partial class SurfaceTests : Specification
     }
 
     [Fact]
-    public void Events_OfContractTypingsAndReadme_AreTheSame()
+    public void Events_OfContractTypingsAndPage_AreTheSame()
     {
         string[] own = [ScriptContract.PushEvent, ScriptContract.Connected, ScriptContract.Snapshot, ScriptContract.Disconnected, ScriptContract.EventsDropped];
         var contract = own.Concat(PushEventTypes.Known.Select(type => ScriptContract.TypedPushEventPrefix + type));
-        var readme = Readme.Rows("Events").SelectMany(row => Readme.Code(row[0])).Where(name => !name.Contains("SonoranCAD", StringComparison.Ordinal));
+        var listed = Page.EventsAndExports.Rows("Events").SelectMany(row => Page.Code(row[0])).Where(name => !name.Contains("SonoranCAD", StringComparison.Ordinal));
 
         Assert.Equal(contract.Order(), Typings.TypeScript.Events.Keys.Order());
-        Assert.Equal(own.Append(ScriptContract.TypedPushEventPrefix + "<TYPE>").Order(), readme.Order());
+        Assert.Equal(own.Append(ScriptContract.TypedPushEventPrefix + "<TYPE>").Order(), listed.Order());
     }
 
     [Fact]
-    public void Exports_OfContractTypingsAndReadme_AreTheSame()
+    public void Exports_OfContractTypingsAndPage_AreTheSame()
     {
         var contract = Constants.Where(constant => constant.Key.EndsWith("Export", StringComparison.Ordinal)).Select(constant => constant.Value).Order().ToList();
 
         Assert.Equal(contract, Typings.TypeScript.Exports.Select(export => export.Split('(')[0]).Order());
-        Assert.Equal(contract, Readme.Rows("Exports").Skip(1).SelectMany(row => Readme.Code(row[0])).Order());
+        Assert.Equal(contract, Page.EventsAndExports.Rows("Exports").SelectMany(row => Page.Code(row[0])).Order());
     }
 
     [Fact]
-    public void EventsThatAreTaken_StandInTheTypingsAndTheReadme() => Assert.All(
+    public void EventsThatAreTaken_StandInTheTypingsAndThePage() => Assert.All(
         new[] { ScriptContract.UnitLocation, ScriptContract.UnitLocations },
         name =>
         {
             Assert.Contains($"'{name}'", Typings.TypeScript.Text, StringComparison.Ordinal);
             Assert.Contains($"\"{name}\"", Typings.Lua.Text, StringComparison.Ordinal);
-            Assert.Contains($"'{name}'", Readme.Section("Exports"), StringComparison.Ordinal);
+            Assert.Contains($"'{name}'", Page.EventsAndExports.Section("Unit locations of your own"), StringComparison.Ordinal);
         });
 
     [Fact]
-    public void CommandWords_OfContractAndReadme_AreTheSame() => Assert.Equal(
+    public void CommandWords_OfContractAndPage_AreTheSame() => Assert.Equal(
         Constants.Where(constant => constant.Key.EndsWith("Command", StringComparison.Ordinal) && constant.Key != nameof(ScriptContract.Command))
             .Select(constant => constant.Value).Order(),
-        Readme.Rows("Console command").Skip(1).Select(row => Readme.Code(row[0]).Single().Split(' ')[1]).Order());
+        Page.Operating.Rows("Console command").Select(row => Page.Code(row[0]).Single().Split(' ')).Where(words => words[0] == ScriptContract.Command).Select(words => words[1]).Order());
 
     [Fact]
-    public void Convars_OfReaderAndReadme_AreTheSame() => Assert.Equal(
+    public void Convars_OfReaderAndPage_AreTheSame() => Assert.Equal(
         typeof(ConvarReader).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(),
-        Readme.Rows("Convars").Skip(1).SelectMany(row => Readme.Code(row[0])).Order());
+        Page.Readme.Rows("Convars").SelectMany(row => Page.Code(row[0])).Order());
 
     [Fact]
     public void TablesOfEvents_HaveTheFieldsOfTheTypings()
@@ -102,7 +103,7 @@ public sealed partial class SurfaceTests : Specification
         Assert.Equal(Typings.TypeScript.Fields("EventsDropped").Order(), Raised(ScriptContract.EventsDropped, 0));
         Assert.All(
             new[] { "Meta", "Connected", "Snapshot", "Disconnected", "EventsDropped" },
-            name => Assert.Contains("{" + string.Join(", ", Typings.TypeScript.Fields(name)) + "}", Readme.Section("Events"), StringComparison.Ordinal));
+            name => Assert.Contains("{" + string.Join(", ", Typings.TypeScript.Fields(name)) + "}", Page.EventsAndExports.Section("Events"), StringComparison.Ordinal));
 
         IEnumerable<string> Raised(string name, int argument) => path.Host.RaisedAs(name).Single().Table(argument).Keys.Order();
     }
@@ -134,7 +135,7 @@ public sealed partial class SurfaceTests : Specification
 
         Assert.Equal(words.Order(), Quoted().Matches(Line(Typings.TypeScript.Text, $"type {alias} = ")).Select(match => match.Groups[1].Value).Order());
         Assert.Equal(words.Order(), Quoted().Matches(Line(Typings.Lua.Text, $"@alias sonoranpush.{alias} ")).Select(match => match.Groups[1].Value).Order());
-        var section = Readme.Section(alias == "SessionState" ? "Console command" : "Events");
+        var section = alias == "SessionState" ? Page.Operating.Section("Console command") : Page.EventsAndExports.Section("Events");
         Assert.All(words, word => Assert.Contains($"`{word}`", section, StringComparison.Ordinal));
     }
 
@@ -156,7 +157,7 @@ public sealed partial class SurfaceTests : Specification
             Assert.Equal(update.Keys.Order(), sent.Keys.Order());
             Assert.Equal(place.Keys.Order(), ((Dictionary<string, object>)sent["coordinates"]).Keys.Order());
             Assert.Equal(vehicle.Keys.Order(), ((Dictionary<string, object>)sent["vehicle"]).Keys.Order());
-            Assert.Contains($"`{target}`", Readme.Section("Exports"), StringComparison.Ordinal);
+            Assert.Contains($"`{target}`", Page.EventsAndExports.Section("Unit locations of your own"), StringComparison.Ordinal);
         }
 
         static object? Example(string name) => name switch { "model" or "type" => "car", "lights" => true, _ => 2.5 };

@@ -3,24 +3,20 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using SonoranPush.UnitTests.Rules;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Documentation;
 
-/// <summary>What README prints for a shell is run by <c>.ci/walk</c>, of which <c>.ci/run</c> consists. These tests see to it that
-/// nothing is left out.</summary>
-public sealed partial class ReadmeCommandTests
+/// <summary><c>.ci/walk</c>, and so <c>.ci/run</c>, runs every command that the pages show for a shell.</summary>
+public sealed class PageCommandTests
 {
     private static readonly string[] Programs = ["dotnet", "curl", "git", "npm", "node", "mono", "unzip", "apt-get"];
-
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Sources.Root, "README.md")).Replace("\r", string.Empty, StringComparison.Ordinal);
 
     [Fact]
     public void Block_OfCommands_IsMarkedSoThatItIsWalked()
     {
-        var commands = Blocks().Where(block => block.Text.Split('\n').Any(line => Programs.Contains(line.Split(' ')[0]))).ToList();
+        var commands = Page.All.SelectMany(page => page.Blocks).Where(block => block.Text.Split('\n').Any(line => Programs.Contains(line.Split(' ')[0]))).ToList();
 
         Assert.True(commands.Count > 5, "blocks were found");
         Assert.All(commands, block => Assert.True(block.Kind is "sh" or "sh background", block.Text));
@@ -35,6 +31,9 @@ public sealed partial class ReadmeCommandTests
         Assert.Contains("dotnet test -c Release", walked);
         Assert.Contains("dotnet build server -c Release -t:PackResource", walked);
     }
+
+    [Fact]
+    public void Commands_StandOnOnePageOnly() => Assert.Distinct(Walked());
 
     [Fact]
     public void CiRun_Walks() => Assert.Matches("(?m)^\\.ci/walk", File.ReadAllText(Path.Combine(Sources.Root, ".ci", "run")));
@@ -52,16 +51,7 @@ public sealed partial class ReadmeCommandTests
     }
 
     private static List<string> Walked() =>
-        [.. Blocks().Where(block => block.Kind is "sh" or "sh background").SelectMany(block => block.Text.TrimEnd('\n').Split('\n'))];
-
-    private static IEnumerable<(string Kind, string Text)> Blocks() => Fence().Matches(Readme).Select(match =>
-    {
-        var indent = new string(' ', match.Groups["indent"].Length);
-        return (match.Groups["kind"].Value.Trim(), Regex.Replace(match.Groups["text"].Value, "(?m)^" + indent, string.Empty));
-    });
-
-    [GeneratedRegex(@"^(?<indent> *)```(?<kind>[^\n]*)\n(?<text>.*?)^ *```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Fence();
+        [.. Page.All.SelectMany(page => page.Blocks).Where(block => block.Kind is "sh" or "sh background").SelectMany(block => block.Text.TrimEnd('\n').Split('\n'))];
 
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class UnixFactAttribute : FactAttribute
