@@ -14,6 +14,10 @@ lua54 'yes'
 -- Resources that depend on it start in a folder of another name, too (configuration.md, "Events over HTTP").
 provide 'sonoranpush'
 
+-- Resources written for the official one find this one: by GetResourceState and as their dependency. The official resource has
+-- precedence while it is started.
+provide 'sonorancad'
+
 -- ScheduleResourceTick and the convar change listener. Push events need no OneSync; only player tracking does.
 dependencies {
   '/server:7290',

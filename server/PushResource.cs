@@ -16,6 +16,7 @@ using SonoranPush.Locations.Postals;
 using SonoranPush.Players;
 using SonoranPush.PushEvents;
 using SonoranPush.PushEvents.Http;
+using SonoranPush.Requests;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.Startup;
@@ -27,6 +28,9 @@ internal sealed class PushResource
 {
     // Inside the 300 ms that the server grants a stopping resource here; some of the rest is for answers to HTTP requests.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(230);
+
+    // What callbacks of requests may take of it; the sessions end meanwhile.
+    private static readonly TimeSpan CallbackPatience = TimeSpan.FromMilliseconds(150);
 
     // A runtime that unloads the resource under a pool thread which is just leaving it may abort the whole server.
     private static readonly TimeSpan LeavingTime = TimeSpan.FromMilliseconds(20);
@@ -66,8 +70,11 @@ internal sealed class PushResource
         _dispatcher = new PushEventDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var trust = new TlsTrust(_log, time);
         _sessions = new SessionSet(connect, trust, () => new PushEventInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
-        var fetch = new SnapshotFetcher(new CadRestClient(() => RestHandler(), trust, time), _queue.Add, _log, time);
+        var limits = new EndpointLimits(time);
+        var fetch = new SnapshotFetcher(new CadRestClient(() => RestHandler(), trust, time), _queue.Add, _log, limits);
         _snapshots = new SnapshotScheduler(id => Options.Snapshot ? _sessions.SettingsOf(id) : null, fetch, Cad.Snapshots, _log, time);
+        Requests = new CadRequests(Cad.State, new RequestSender(new CadRestClient(() => RestHandler(), trust, time)), limits, _log, time);
+        Requests.Changed += _snapshots.Hint;
         Cad.SnapshotWanted += _snapshots.Request;
         Cad.State.EntryMissed += _snapshots.Hint;
         _posts = new HttpEventReceiver(Options.Http, _sessions.FindPostReceiver, _log, time);
@@ -75,7 +82,7 @@ internal sealed class PushResource
         _start.Then(new StartupStep("config.json", _options.ReadFile));
         _start.Then(new StartupStep("convars", _options.ReadConvars));
         _start.Then(new StartupStep("unit locations", StartLocations));
-        _start.Then(new StartupStep("sessions", () => _sessions.Apply(Options.Sessions())));
+        _start.Then(new StartupStep("sessions", ApplySessions));
         _start.Then(new StartupStep("http", () => _posts.Listen(host, name)));
         _start.Then(new StartupStep("banner", () => StartBanner.Write(_log, Version, name, Options, Cad.Compatibility.IsOn)));
     }
@@ -89,7 +96,7 @@ internal sealed class PushResource
 
     /// <summary>What the status command and the status export show.</summary>
     public ResourceStatus Status => new(
-        _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, Locations?.Status, _tickTimes);
+        _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, Locations?.Status, _tickTimes, Requests.Status);
 
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
     public LocationPipeline? Locations { get; private set; }
@@ -99,6 +106,9 @@ internal sealed class PushResource
 
     /// <summary>Units, calls, and what resources written for the official one find here.</summary>
     public CadProjection Cad { get; }
+
+    /// <summary>What resources ask of the CAD.</summary>
+    public CadRequests Requests { get; }
 
     /// <summary>Makes what carries REST requests.</summary>
     public Func<HttpMessageHandler> RestHandler { get; init; } = CadRestClient.CreateHandler;
@@ -137,7 +147,7 @@ internal sealed class PushResource
                 Cad.State.Expire();
                 _snapshots.Tick();
                 _postals.Pass(Locations!.UsePostals);
-                RaiseEvents(_posts.Tick() + Players!.Tick());
+                RaiseEvents(_posts.Tick() + Requests.Tick() + Players!.Tick());
             }
         }
         catch (Exception exception)
@@ -163,7 +173,9 @@ internal sealed class PushResource
     {
         _stopped = true;
         var began = _time.GetTimestamp();
-        var onPool = Task.WhenAll(_snapshots.StopAsync(), _posts.StopAsync(), Locations?.StopAsync() ?? Task.CompletedTask);
+        var onPool = Task.WhenAll(
+            _snapshots.StopAsync(), _posts.StopAsync(), Requests.StopAsync(), Locations?.StopAsync() ?? Task.CompletedTask);
+        Requests.Stop(CallbackPatience);
         _sessions.Stop(Left());
         Task.WaitAny(new[] { onPool }, Left());
         _posts.AnswerRest();
@@ -193,8 +205,15 @@ internal sealed class PushResource
         if (_options.IsDue())
         {
             _options.ReadConvars();
-            _sessions.Apply(Options.Sessions());
+            ApplySessions();
         }
+    }
+
+    private void ApplySessions()
+    {
+        var sessions = Options.Sessions();
+        _sessions.Apply(sessions);
+        Requests.Use(sessions);
     }
 
     private void StartLocations()

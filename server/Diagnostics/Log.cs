@@ -148,6 +148,21 @@ internal static class Log
     public static void LocationCallRefused(ILogger log, string error) =>
         Write(log, LogLevel.Debug, LogCodes.LocationCallRefused, nameof(LocationCallRefused), $"The CAD refused a call with unit locations; they are sent again: {error}");
 
+    public static void RequestTypeUnknown(ILogger log, string resource, string type) => Write(
+        log, LogLevel.Warning, LogCodes.RequestTypeUnknown, nameof(RequestTypeUnknown),
+        $"{resource} asks Sonoran CAD for {type} through performApiRequest, which sonoranpush does not support.", resource + type);
+
+    public static void RequestFailed(ILogger log, string what, string why) => Write(
+        log, LogLevel.Warning, LogCodes.RequestFailed, nameof(RequestFailed),
+        $"A request without a callback failed ({what}): {CleanError(why)}", what + why);
+
+    public static void RequestRepeated(ILogger log, string what, string why) => Write(
+        log, LogLevel.Debug, 0, nameof(RequestRepeated), $"A request will be sent again ({what}): {why}", what);
+
+    public static void RequestCallbackFailed(ILogger log, Exception exception) => Write(
+        log, LogLevel.Error, LogCodes.RequestCallbackFailed, nameof(RequestCallbackFailed),
+        "The callback of a request failed in its resource.", exception);
+
     public static void LocationCallFailed(ILogger log, string error) =>
         Write(log, LogLevel.Debug, LogCodes.LocationCallFailed, nameof(LocationCallFailed), $"A call with unit locations failed; they are sent again: {error}");
 

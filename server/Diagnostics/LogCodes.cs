@@ -52,6 +52,9 @@ internal static class LogCodes
     public const int TooManyIds = 603;
     public const int OfficialResourceRuns = 604;
     public const int HandlerFailed = 605;
+    public const int RequestTypeUnknown = 606;
+    public const int RequestFailed = 607;
+    public const int RequestCallbackFailed = 608;
 
     // This resource itself.
     public const int NotStarted = 900;

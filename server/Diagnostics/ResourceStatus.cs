@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using SonoranPush.Locations;
 using SonoranPush.PushEvents;
+using SonoranPush.Requests;
 using SonoranPush.Session;
 using static SonoranPush.Diagnostics.ConsoleText;
 
@@ -17,16 +18,23 @@ internal sealed class ResourceStatus
     private readonly PushEventQueue _queue;
     private readonly UnitLocationStatus _locations;
     private readonly TickTimes _ticks;
+    private readonly RequestStatus _requests;
 
     /// <summary>Looks at the parts.</summary>
     public ResourceStatus(
-        IReadOnlyList<SessionStatus> sessions, PushEventCounters counters, PushEventQueue queue, UnitLocationStatus? locations, TickTimes ticks)
+        IReadOnlyList<SessionStatus> sessions,
+        PushEventCounters counters,
+        PushEventQueue queue,
+        UnitLocationStatus? locations,
+        TickTimes ticks,
+        RequestStatus requests = default)
     {
         _sessions = sessions;
         _counters = counters;
         _queue = queue;
         _locations = locations ?? new UnitLocationStatus();
         _ticks = ticks;
+        _requests = requests;
     }
 
     /// <summary>Lines for the console.</summary>
@@ -62,6 +70,10 @@ internal sealed class ResourceStatus
         ["locationCallsFailed"] = _locations.CallsFailed,
         ["locationIntervalMs"] = (long)_locations.SendInterval.TotalMilliseconds,
         ["locationRoundMs"] = (long)_locations.RoundTime.TotalMilliseconds,
+        ["requestsWaiting"] = (long)_requests.Waiting,
+        ["requestsDone"] = _requests.Done,
+        ["requestsFailed"] = _requests.Failed,
+        ["requestsRefused"] = _requests.Refused,
         ["tickP50Ms"] = _ticks.Percentile(0.5),
         ["tickP99Ms"] = _ticks.Percentile(0.99),
         ["tickLongestMs"] = _ticks.Percentile(1),
@@ -107,6 +119,9 @@ internal sealed class ResourceStatus
             Title("calls"), Format("every {0:0} ms", _locations.SendInterval.TotalMilliseconds),
             Format("each unit within {0:0.0} s", _locations.RoundTime.TotalSeconds),
             Trouble("refused {0}", _locations.CallsRefused), Trouble("failed {0}", _locations.CallsFailed));
+        table.Add(
+            Title("requests"), Format("done {0}", _requests.Done), Format("waiting {0}", _requests.Waiting),
+            Trouble("refused {0}", _requests.Refused), Trouble("failed {0}", _requests.Failed));
         table.Add(
             Title("tick"), Format("p50 {0:0.00} ms", _ticks.Percentile(0.5)), Format("p99 {0:0.00} ms", _ticks.Percentile(0.99)),
             Format("longest {0:0.00} ms", _ticks.Percentile(1)), "(1,200 ticks)");

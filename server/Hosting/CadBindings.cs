@@ -40,7 +40,7 @@ internal sealed class CadBindings
         OfferInPlace(entrances, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
         entrances.OnEvent(OfficialContract.RegisterPushEvent, Register);
         entrances.OnEvent("onResourceStart", started => _cad.ResourceStarted(started as string ?? string.Empty));
-        if (API.GetResourceState(OfficialContract.ResourceName) == "started")
+        if (NamedResource.IsStarted(OfficialContract.ResourceName))
         {
             _cad.ResourceStarted(OfficialContract.ResourceName);
         }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CitizenFX.Core;
-using CitizenFX.Core.Native;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
@@ -98,7 +97,7 @@ internal sealed class ScriptBindings
         {
             Guard(StopEvent, () =>
             {
-                if (API.GetResourceState(alias) != "started")
+                if (!NamedResource.IsStarted(alias))
                 {
                     BaseScript.TriggerEvent(StopEvent, alias);
                 }

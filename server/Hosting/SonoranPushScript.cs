@@ -54,6 +54,7 @@ public sealed class SonoranPushScript : BaseScript
         entrances.OfferExport(ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
         new LocationBindings(resource).Open(entrances);
         new CadBindings(resource).Open(entrances);
+        new RequestBindings(resource).Open(entrances);
         new ConsoleCommand(resource).Register();
         ListenToConvars(resource);
         Tick += () =>

@@ -1,5 +1,7 @@
 using System;
+using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using SonoranPush.Diagnostics;
 using SonoranPush.Session.Tls;
 
@@ -33,6 +35,32 @@ internal static class ConnectFailure
         }
 
         return TlsFailure.From(exception, hub)?.Sentence ?? ConsoleText.CleanError(exception.GetBaseException().Message).TrimEnd('.');
+    }
+
+    /// <summary>True when a request certainly did not leave this machine: there was no connection, or its TLS handshake failed.</summary>
+    public static bool IsBeforeSending(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is TlsFailureException or AuthenticationException)
+            {
+                return true;
+            }
+
+            if (cause is SocketException socket)
+            {
+                return socket.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain
+                    or SocketError.ConnectionRefused or SocketError.NetworkUnreachable or SocketError.HostUnreachable;
+            }
+
+            // Mono wraps what its sockets throw, and here and there keeps the status alone.
+            if (cause is WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Describe(SocketError error, Uri hub) => error switch

@@ -105,4 +105,31 @@ internal static class ScriptContract
 
     /// <summary>Export: 911 call objects. (filter or nil) -> array.</summary>
     public const string GetEmergencyCallsExport = "getEmergencyCalls";
+
+    /// <summary>Export: sets the status of units. (target, status, callback or nil) -> boolean; the callback gets (ok, result).</summary>
+    public const string SetUnitStatusExport = "setUnitStatus";
+
+    /// <summary>Export: sets or ends the panic of units. (target, isPanic, callback or nil) -> boolean.</summary>
+    public const string SetUnitPanicExport = "setUnitPanic";
+
+    /// <summary>Export: creates a 911 call. (call, callback or nil) -> boolean.</summary>
+    public const string Create911CallExport = "create911Call";
+
+    /// <summary>Export: removes a 911 call. (call id, callback or nil) -> boolean.</summary>
+    public const string Remove911CallExport = "remove911Call";
+
+    /// <summary>Export: creates a dispatch call. (call, callback or nil) -> boolean.</summary>
+    public const string CreateDispatchCallExport = "createDispatchCall";
+
+    /// <summary>Export: adds a note to a dispatch call. (call id, note, callback or nil) -> boolean.</summary>
+    public const string AddCallNoteExport = "addCallNote";
+
+    /// <summary>Export: attaches units to a dispatch call. (call id, target, callback or nil) -> boolean.</summary>
+    public const string AttachUnitsExport = "attachUnits";
+
+    /// <summary>Export: detaches units from their dispatch calls. (target, callback or nil) -> boolean.</summary>
+    public const string DetachUnitsExport = "detachUnits";
+
+    /// <summary>Export: closes dispatch calls. (call id or array of them, callback or nil) -> boolean.</summary>
+    public const string CloseCallsExport = "closeCalls";
 }

@@ -569,6 +569,14 @@ declare namespace SonoranPush {
     locationIntervalMs: number;
     /** In which every unit is sent once. */
     locationRoundMs: number;
+    /** Requests to the CAD that wait or are under way. */
+    requestsWaiting: number;
+    /** Requests that the CAD has done. */
+    requestsDone: number;
+    /** Requests that were taken and ended otherwise. */
+    requestsFailed: number;
+    /** Requests that were not taken. */
+    requestsRefused: number;
     /** Of the last 1,200 ticks. */
     tickP50Ms: number;
     tickP99Ms: number;
@@ -604,6 +612,76 @@ declare namespace SonoranPush {
     /** Of a peer-to-peer body camera stream. */
     peerId?: string;
   }
+
+  /** Names a unit: a player id, a unit id or a communityUserId. A table says which, where a number could be either. */
+  type Target = Id | string | { playerId: Id | string } | { unitId: Id } | { communityUserId: string };
+
+  /** One target, or a list of up to 100. */
+  type Targets = Target | Target[];
+
+  /** Texts that go with a call. Numbers and truth values are sent as text. `x`, `y` and `z` put it on the live map. */
+  type NewMetaData = { [name: string]: string | number | boolean };
+
+  /** A 911 call that is to be created. Longer texts are cut: 255 characters, a description 2,000. */
+  interface NewEmergencyCall {
+    caller: string;
+    location: string;
+    description?: string;
+    /** Default true; false is a civil call. */
+    isEmergency?: boolean;
+    metaData?: NewMetaData;
+    deleteAfterMinutes?: number;
+    /** Default: the first one of sonoranpush_serverId. */
+    serverId?: number;
+  }
+
+  /** A dispatch call that is to be created. Longer texts are cut: 255 characters, a description or a note 2,000. */
+  interface NewDispatchCall {
+    title: string;
+    units?: Targets;
+    /** 0 caller (default), 1 radio, 2 observed, 3 walk-up. */
+    origin?: number;
+    /** 0 pending (default), 1 active, 2 closed. */
+    status?: number;
+    /** 1 (default) to 3. */
+    priority?: number;
+    description?: string;
+    address?: string;
+    postal?: string | number;
+    block?: string | number;
+    code?: string;
+    notes?: (string | NewNote)[];
+    metaData?: NewMetaData;
+    deleteAfterMinutes?: number;
+    /** Default: that of its units, or the first one of sonoranpush_serverId. */
+    serverId?: number;
+  }
+
+  /** A note of a dispatch call that is to be created. */
+  interface NewNote {
+    content: string;
+    label?: string;
+    /** Default: now, in UTC. */
+    time?: string;
+  }
+
+  /** A note that is to be added to a dispatch call. */
+  interface CallNote {
+    note: string;
+    label?: string;
+  }
+
+  /** What the CAD answered to a request; which fields there are depends on the request. */
+  interface RequestResult {
+    /** Of the call that was created or changed. */
+    callId?: Id;
+    /** How many units were changed. */
+    updated?: number;
+    identIds?: Id[];
+  }
+
+  /** Is told how a request ended: with a table when the CAD has done it, else with the reason. */
+  type RequestCallback = (...answer: [ok: true, result: RequestResult] | [ok: false, result: string]) => void;
 
   /** Section `events` of config.json: which server events are raised. */
   interface ConfigEvents {
@@ -780,6 +858,24 @@ declare namespace SonoranPush {
     setPlayerLocation(playerId: number | string, text: string, callback?: ((taken: boolean, reason: string | null) => void) | null): boolean;
     /** Back to postal code or coordinates. */
     clearPlayerLocation(playerId: number | string): boolean;
+    /** Sets the status of units. Like all that follow it answers whether the request was taken. */
+    setUnitStatus(target: Targets, status: number, callback?: RequestCallback | null): boolean;
+    /** Sets or ends the panic of units. */
+    setUnitPanic(target: Targets, isPanic: boolean, callback?: RequestCallback | null): boolean;
+    /** Creates a 911 call. */
+    create911Call(call: NewEmergencyCall, callback?: RequestCallback | null): boolean;
+    /** Removes a 911 call. */
+    remove911Call(callId: Id | string, callback?: RequestCallback | null): boolean;
+    /** Creates a dispatch call. */
+    createDispatchCall(call: NewDispatchCall, callback?: RequestCallback | null): boolean;
+    /** Adds a note to a dispatch call. */
+    addCallNote(callId: Id | string, note: string | CallNote, callback?: RequestCallback | null): boolean;
+    /** Attaches units to a dispatch call. */
+    attachUnits(callId: Id | string, target: Targets, callback?: RequestCallback | null): boolean;
+    /** Detaches units from their dispatch calls. */
+    detachUnits(target: Targets, callback?: RequestCallback | null): boolean;
+    /** Closes dispatch calls. */
+    closeCalls(callIds: Id | string | (Id | string)[], callback?: RequestCallback | null): boolean;
   };
 }
 

@@ -413,6 +413,10 @@
 ---@field locationCallsFailed integer # Their rows were sent again.
 ---@field locationIntervalMs integer # Between two calls.
 ---@field locationRoundMs integer # In which every unit is sent once.
+---@field requestsWaiting integer # Requests to the CAD that wait or are under way.
+---@field requestsDone integer # Requests that the CAD has done.
+---@field requestsFailed integer # Requests that were taken and ended otherwise.
+---@field requestsRefused integer # Requests that were not taken.
 ---@field tickP50Ms number # Of the last 1,200 ticks.
 ---@field tickP99Ms number
 ---@field tickLongestMs number
@@ -497,6 +501,62 @@
 ---@field hub? sonoranpush.ConfigHub
 ---@field limits? sonoranpush.ConfigLimits
 ---@field unitLocation? sonoranpush.ConfigUnitLocation
+
+---Names a unit: a player id, a unit id or a communityUserId. A table says which, where a number could be either.
+---@alias sonoranpush.Target integer | string | { playerId: integer | string } | { unitId: integer } | { communityUserId: string }
+
+---One target, or a list of up to 100.
+---@alias sonoranpush.Targets sonoranpush.Target | sonoranpush.Target[]
+
+---Texts that go with a call. Numbers and truth values are sent as text. `x`, `y` and `z` put it on the live map.
+---@alias sonoranpush.NewMetaData table<string, string | number | boolean>
+
+---A 911 call that is to be created. Longer texts are cut: 255 characters, a description 2,000.
+---@class sonoranpush.NewEmergencyCall
+---@field caller string
+---@field location string
+---@field description? string
+---@field isEmergency? boolean # Default true; false is a civil call.
+---@field metaData? sonoranpush.NewMetaData
+---@field deleteAfterMinutes? integer
+---@field serverId? integer # Default: the first one of sonoranpush_serverId.
+
+---A dispatch call that is to be created. Longer texts are cut: 255 characters, a description or a note 2,000.
+---@class sonoranpush.NewDispatchCall
+---@field title string
+---@field units? sonoranpush.Targets
+---@field origin? integer # 0 caller (default), 1 radio, 2 observed, 3 walk-up.
+---@field status? integer # 0 pending (default), 1 active, 2 closed.
+---@field priority? integer # 1 (default) to 3.
+---@field description? string
+---@field address? string
+---@field postal? string | integer
+---@field block? string | integer
+---@field code? string
+---@field notes? (string | sonoranpush.NewNote)[]
+---@field metaData? sonoranpush.NewMetaData
+---@field deleteAfterMinutes? integer
+---@field serverId? integer # Default: that of its units, or the first one of sonoranpush_serverId.
+
+---A note of a dispatch call that is to be created.
+---@class sonoranpush.NewNote
+---@field content string
+---@field label? string
+---@field time? string # Default: now, in UTC.
+
+---A note that is to be added to a dispatch call.
+---@class sonoranpush.CallNote
+---@field note string
+---@field label? string
+
+---What the CAD answered to a request; which fields there are depends on the request.
+---@class sonoranpush.RequestResult
+---@field callId? sonoranpush.Id # Of the call that was created or changed.
+---@field updated? integer # How many units were changed.
+---@field identIds? sonoranpush.Id[]
+
+---Is told how a request ended: with a table when the CAD has done it, else with the reason.
+---@alias sonoranpush.RequestCallback fun(ok: boolean, result: sonoranpush.RequestResult | string)
 
 ---A known type of push event.
 ---@alias sonoranpush.PushEventType
@@ -639,6 +699,64 @@ function exported:setPlayerLocation(playerId, text, callback) end
 ---@param playerId integer | string
 ---@return boolean
 function exported:clearPlayerLocation(playerId) end
+
+---Sets the status of units. Like all that follow it answers whether the request was taken.
+---@param target sonoranpush.Targets
+---@param status integer
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:setUnitStatus(target, status, callback) end
+
+---Sets or ends the panic of units.
+---@param target sonoranpush.Targets
+---@param isPanic boolean
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:setUnitPanic(target, isPanic, callback) end
+
+---Creates a 911 call.
+---@param call sonoranpush.NewEmergencyCall
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:create911Call(call, callback) end
+
+---Removes a 911 call.
+---@param callId sonoranpush.Id | string
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:remove911Call(callId, callback) end
+
+---Creates a dispatch call.
+---@param call sonoranpush.NewDispatchCall
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:createDispatchCall(call, callback) end
+
+---Adds a note to a dispatch call.
+---@param callId sonoranpush.Id | string
+---@param note string | sonoranpush.CallNote
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:addCallNote(callId, note, callback) end
+
+---Attaches units to a dispatch call.
+---@param callId sonoranpush.Id | string
+---@param target sonoranpush.Targets
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:attachUnits(callId, target, callback) end
+
+---Detaches units from their dispatch calls.
+---@param target sonoranpush.Targets
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:detachUnits(target, callback) end
+
+---Closes dispatch calls.
+---@param callIds sonoranpush.Id | string | (sonoranpush.Id | string)[]
+---@param callback? sonoranpush.RequestCallback
+---@return boolean taken
+function exported:closeCalls(callIds, callback) end
 
 ---@type sonoranpush.Exports
 exports.sonoranpush = exported

@@ -11,7 +11,7 @@ using FxServer.Host.World;
 namespace FxServer.Host;
 
 /// <summary>Does what a control line says, such as <c>{"do":"convar","name":"x","value":"y"}</c>. Answers go into the events file as
-/// <c>$export</c>, <c>$http</c> or <c>$error</c>; an <c>id</c> in the line is handed back as their first argument. The account alone is
+/// <c>$export</c>, <c>$state</c>, <c>$http</c> or <c>$error</c>; an <c>id</c> in the line is handed back as their first argument. The account alone is
 /// printed. Any thread.</summary>
 internal sealed class Control
 {
@@ -51,6 +51,7 @@ internal sealed class Control
         "netEvent" => _host.RaiseFromPlayerAsync(line.Integer("source"), line.Text("name"), line.List("args")),
         "event" => _host.RaiseAsync(line.Text("name"), line.List("args")),
         "export" => ExportAsync(line),
+        "resourceState" => StateAsync(line),
         "http" => HttpAsync(line),
         "restart" => _host.RestartResourceAsync(line.Text("resource")),
         "startResource" => _host.StartResourceAsync(line.Text("resource")),
@@ -98,9 +99,19 @@ internal sealed class Control
         Console.WriteLine("$account " + JsonWriter.Write(account.Select(cost => cost.ToPlain()).ToList()));
     }
 
+    // Calls of the function are answered as $callback, with its number and the arguments.
+    private object? ToFunction(object? argument) =>
+        argument is Dictionary<string, object?> { Count: 1 } map && map.TryGetValue("$function", out object? number)
+            ? new Action<IReadOnlyList<object?>>(values => _host.Answer("$callback", number, values))
+            : argument;
+
+    private async Task StateAsync(Fields line) =>
+        _host.Answer("$state", line.Value("id"), await _host.GetResourceStateAsync(line.Text("resource")).ConfigureAwait(false));
+
     private async Task ExportAsync(Fields line)
     {
-        object? result = await _host.CallExportAsync(line.Text("resource"), line.Text("name"), line.List("args")).ConfigureAwait(false);
+        object?[] arguments = line.List("args").Select(ToFunction).ToArray();
+        object? result = await _host.CallExportAsync(line.Text("resource"), line.Text("name"), arguments).ConfigureAwait(false);
         _host.Answer("$export", line.Value("id"), result);
     }
 

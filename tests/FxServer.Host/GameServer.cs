@@ -73,8 +73,8 @@ internal sealed class GameServer
     /// <summary>False when there is no such resource. One that runs already stays as it is.</summary>
     public bool StartResource(string name)
     {
-        Resource? resource = Resources.Find(name);
-        if (resource is { State: ResourceState.Stopped })
+        Resource? resource = Resources.FindProvided(name);
+        if (resource is { State: ResourceState.Stopped } && StartDependencies(resource))
         {
             Start(resource);
         }
@@ -85,7 +85,7 @@ internal sealed class GameServer
     /// <summary>False when there is no such resource.</summary>
     public bool StopResource(string name)
     {
-        Resource? resource = Resources.Find(name);
+        Resource? resource = Resources.FindProvided(name);
         if (resource is { State: ResourceState.Started })
         {
             Stop(resource);
@@ -98,7 +98,10 @@ internal sealed class GameServer
     {
         foreach (Resource resource in Resources.All.Reverse())
         {
-            StopResource(resource.Name);
+            if (resource.State == ResourceState.Started)
+            {
+                Stop(resource);
+            }
         }
     }
 
@@ -142,6 +145,22 @@ internal sealed class GameServer
         {
             resource.Account.EndTick(TakeTime(resource));
         }
+    }
+
+    // The server knows the key in both spellings, since it takes the s off the end of the plural. Names that begin with a slash are
+    // conditions of the server itself.
+    private bool StartDependencies(Resource resource)
+    {
+        foreach (string name in resource.Manifest.Values("dependency").Concat(resource.Manifest.Values("dependencie")).Where(name => name[0] != '/'))
+        {
+            if (!StartResource(name))
+            {
+                Journal.WriteLine($"Could not find dependency {name} for resource {resource.Name}.");
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Start(Resource resource)

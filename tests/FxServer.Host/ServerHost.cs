@@ -70,9 +70,10 @@ public sealed class ServerHost : IDisposable
                 _server.Players.Add(player);
             }
 
-            foreach (string folder in _options.Resources)
+            // A server knows all its resources before it starts the first.
+            foreach (Resource resource in _options.Resources.Select(_server.Resources.Add).ToList())
             {
-                _server.StartResource(_server.Resources.Add(folder).Name);
+                _server.StartResource(resource.Name);
             }
         });
     }
@@ -174,6 +175,9 @@ public sealed class ServerHost : IDisposable
 
     /// <summary>Stops and starts a resource; false when there is none.</summary>
     public Task<bool> RestartResourceAsync(string name) => _loop.Call(() => _server.StopResource(name) && _server.StartResource(name));
+
+    /// <summary>What <c>GetResourceState</c> answers.</summary>
+    public Task<string> GetResourceStateAsync(string name) => _loop.Call(() => _server.Resources.StateOf(name));
 
     /// <summary>The names of the events that reach a resource, those behind its exports included; none when there is no such
     /// resource.</summary>

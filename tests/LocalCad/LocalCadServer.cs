@@ -34,8 +34,9 @@ public sealed class LocalCadServer : IAsyncDisposable
         Sockets = new HubSockets(Faults, Wire);
         LocationIntake = new LocationIntake(Rules, Faults, options.TimeProvider, log);
         Boards = new CadBoards(options);
-        Rest = new RestApi(options, Boards);
         Pushes = new PushDelivery(SessionTable, Boards, Rules, log, new PushMixer(Faults));
+        Changes = new ChangeApi(this, log);
+        Rest = new RestApi(options, Boards, Changes);
         Load = new PushLoad(Pushes, options);
         Stream = new ViewerStream(this);
         Url = new UriBuilder("http", options.Address.ToString(), options.Port).Uri;
@@ -99,6 +100,11 @@ public sealed class LocalCadServer : IAsyncDisposable
 
     /// <summary>How often each error text of <c>unitLocation</c> was answered.</summary>
     public IReadOnlyDictionary<string, int> LocationRefusals => LocationIntake.Refusals();
+
+    /// <summary>The REST requests that asked for a change, oldest first, with how they were answered. The last 10,000.</summary>
+    public IReadOnlyList<ChangeRequest> ChangeRequests => Changes.Requests;
+
+    internal ChangeApi Changes { get; }
 
     internal SessionTable SessionTable { get; }
 

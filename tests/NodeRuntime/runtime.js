@@ -1,5 +1,5 @@
 'use strict';
-// The little of FXServer's JavaScript runtime that our resources need: on, exports, GetConvar, console.log. Speaks JSON lines: what
+// The little of FXServer's JavaScript runtime that our resources need: on, exports, a few natives, console.log. Speaks JSON lines: what
 // happens comes in, one line each; what the script wants goes out. A question (an export, a convar) waits for its answer, as the script
 // of a real server does, so lines are read on a thread of their own.
 const fs = require('fs');
@@ -47,9 +47,14 @@ function run(script) {
   const handlers = new Map();
   const events = []; // those that wait: all go this way, so that one that came while an answer was waited for keeps its place
 
+  const functions = []; // those that were passed to an export, by the number that stands for them
+
   const tell = (line) => fs.writeSync(1, `${JSON.stringify(line)}\n`);
 
-  const dispatch = ({ event, args }) => (handlers.get(event) || []).forEach((handler) => handler(...args));
+  const dispatch = ({ event, callback, args }) =>
+    (callback === undefined ? handlers.get(event) || [] : [functions[callback]]).forEach((handler) => handler(...args));
+
+  const pass = (value) => (typeof value === 'function' ? { $function: functions.push(value) - 1 } : value);
 
   const take = (event) => {
     events.push(event);
@@ -86,8 +91,10 @@ function run(script) {
     require,
     on: (name, handler) => handlers.set(name, [...(handlers.get(name) || []), handler]),
     GetConvar: (name, fallback) => ask({ do: 'convar', name }) ?? fallback,
+    GetResourceState: (name) => ask({ do: 'resourceState', name }),
+    GetPlayerIdentifierByType: (player, type) => ask({ do: 'identifier', player, type }),
     exports: new Proxy({}, {
-      get: (_, resource) => new Proxy({}, { get: (__, name) => (...args) => ask({ do: 'export', resource, name, args }) }),
+      get: (_, resource) => new Proxy({}, { get: (__, name) => (...args) => ask({ do: 'export', resource, name, args: args.map(pass) }) }),
     }),
   });
   console.log = (text) => tell({ do: 'print', text: String(text) });

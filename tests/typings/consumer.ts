@@ -58,5 +58,19 @@ cad.clearPlayerLocation('7');
 emit('sonoranpush:unitLocation', { apiId: 'x', location: 'Alta Street', vehicle: { lights: true } });
 console.log(busy.length + open + taken, state ?? 'none');
 
+cad.setUnitStatus(7, 3, (ok, result) => console.log(ok ? `${result.updated ?? 0} units` : result.toUpperCase()));
+cad.setUnitPanic([{ playerId: '7' }, { unitId: 101 }, { communityUserId: 'b7f3a1' }], true);
+cad.create911Call({ caller: 'Jane', location: 'Alta Street', metaData: { x: 1.5, postal: '204' } }, (ok, result) => {
+  if (ok && result.callId !== undefined) {
+    cad.remove911Call(result.callId);
+  }
+});
+const queued: boolean = cad.createDispatchCall({ title: 'Robbery', units: [7], notes: ['Two masked men.', { content: 'Armed.' }] });
+cad.addCallNote('24-1', { note: 'Backup', label: 'Alarm' });
+cad.attachUnits(5001, 7);
+cad.detachUnits([7]);
+cad.closeCalls([5001, '24-1']);
+console.log(queued);
+
 const config: SonoranPush.Config = { events: { compatibility: 'auto' }, unitLocation: { policeModels: ['police', 42] } };
 console.log(Object.keys(config).length);

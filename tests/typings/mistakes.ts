@@ -26,6 +26,14 @@ exports.sonoranpush.sendUnitLocation({ identId: 1 }); // refused
 exports.sonoranpush.sendUnitLocation({ identId: 1, location: 'x', coordinates: { x: '1', y: 2 } }); // refused
 exports.sonoranpush.sendUnitLocation({ identId: 1, location: 'x', coordinates: ['1', '2'] }); // refused
 
+exports.sonoranpush.setUnitStatus(7); // refused
+exports.sonoranpush.setUnitStatus({ player: 7 }, 3); // refused
+exports.sonoranpush.setUnitPanic(7, 'yes'); // refused
+exports.sonoranpush.create911Call({ caller: 'Jane' }); // refused
+exports.sonoranpush.createDispatchCall({ titel: 'Robbery' }); // refused
+exports.sonoranpush.addCallNote(5001, 5, (ok, result) => result); // refused
+exports.sonoranpush.closeCalls(5001, (ok, result) => result.callId); // refused
+
 const config: SonoranPush.Config = { events: { compatibility: 'sometimes' } }; // refused
 const call: SonoranPush.Call = { title: 'a call without its id' }; // refused
 const event: SonoranPush.PushEventMap['EVENT_TONE'] = { url: 'x', playTonesTo: [{ label: 'nobody' }] }; // refused

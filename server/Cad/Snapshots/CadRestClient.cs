@@ -1,22 +1,22 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net.Http;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
-using SonoranPush.Configuration;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Reads from the CAD's REST service. Each request takes a connection of its own and closes it: none may be left over
+/// <summary>Sends requests to the CAD's REST service. Each request takes a connection of its own and closes it: none may be left over
 /// when the resource stops. Any thread but the tick's.</summary>
 internal sealed class CadRestClient
 {
     private const int BufferBytes = 16 * 1024;
+    private const int MaxDetailBytes = 16 * 1024;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
@@ -28,7 +28,7 @@ internal sealed class CadRestClient
     private readonly TlsTrust _trust;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates a reader.</summary>
+    /// <summary>Creates a client.</summary>
     /// <param name="createHandler">Makes what carries the requests.</param>
     /// <param name="trust">Opens the connections, as it does those to the hub.</param>
     /// <param name="time">The clock.</param>
@@ -42,23 +42,25 @@ internal sealed class CadRestClient
     /// <summary>The handler for a real server. It follows no redirection: the key is for the CAD alone.</summary>
     public static HttpMessageHandler CreateHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
 
-    /// <summary>Gets a document.</summary>
-    /// <param name="address">Where.</param>
-    /// <param name="key">The community's key; it is sent and never shown.</param>
+    /// <summary>Sends a request and reads its answer within 15 s.</summary>
+    /// <param name="request">The request.</param>
     /// <param name="cancellation">Ends the request.</param>
     /// <returns>The answer, also when there was none.</returns>
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
-    public async Task<RestResponse> GetAsync(Uri address, ApiKey key, CancellationToken cancellation)
+    public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellation)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var sending = OpenAndSendAsync(address, key, ending.Token);
+        var sending = OpenAndSendAsync(request, ending.Token);
         try
         {
             return await sending.WithinAsync(Timeout, _time, cancellation).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested)
         {
-            return new RestResponse(0, null, Problem: ConnectFailure.Describe(exception, address));
+            return new RestResponse(0, null, Problem: ConnectFailure.Describe(exception, request.Address))
+            {
+                WasSent = !ConnectFailure.IsBeforeSending(exception),
+            };
         }
         finally
         {
@@ -80,34 +82,51 @@ internal sealed class CadRestClient
         }
     }
 
-    private async Task<RestResponse> OpenAndSendAsync(Uri address, ApiKey key, CancellationToken cancellation)
+    private async Task<RestResponse> OpenAndSendAsync(RestRequest request, CancellationToken cancellation)
     {
         RestResponse? answer = null;
         await _trust.OpenAsync(
-            address, async token => answer = await SendAsync(address, key, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            request.Address, async token => answer = await ExchangeAsync(request, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         return answer!;
     }
 
-    private async Task<RestResponse> SendAsync(Uri address, ApiKey key, CancellationToken cancellation)
+    private async Task<RestResponse> ExchangeAsync(RestRequest request, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        request.Headers.ConnectionClose = true;
-        using var response = await _client.Value.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
-        var status = (int)response.StatusCode;
-        if (!response.IsSuccessStatusCode)
-        {
-            return new RestResponse(status, null, ReadRetryAfter(response), Describe(status));
-        }
+        using var message = request.ToMessage();
+        using var response = await _client.Value.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
 
         // On the server's runtime a token does not end a read that waits.
         using var abort = cancellation.Register(response.Dispose);
-        var body = await ReadBodyAsync(response, cancellation).ConfigureAwait(false);
+        var status = (int)response.StatusCode;
+        if (!response.IsSuccessStatusCode)
+        {
+            return new RestResponse(status, null, ReadRetryAfter(response), Describe(status))
+            {
+                Detail = request.WantsDetail ? await ReadDetailAsync(response, cancellation).ConfigureAwait(false) : null,
+            };
+        }
+
+        var body = await ReadBodyAsync(response, Limits.MessageBytes, cancellation).ConfigureAwait(false);
         return body is null ? new RestResponse(status, null, Problem: "the answer is too long") : Parse(status, body);
     }
 
-    private static async Task<MemoryStream?> ReadBodyAsync(HttpResponseMessage response, CancellationToken cancellation)
+    // What the CAD says of a refusal, as a problem document or a gateway's message. Nothing is worse for its absence.
+    private static async Task<string?> ReadDetailAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        try
+        {
+            var body = await ReadBodyAsync(response, MaxDetailBytes, cancellation).ConfigureAwait(false);
+            var table = body is null ? null : Parse(0, body).Value as Dictionary<string, object?>;
+            return table is null ? null
+                : PlainFieldReader.Text(table.Get("detail")) ?? PlainFieldReader.Text(table.Get("title")) ?? PlainFieldReader.Text(table.Get("message"));
+        }
+        catch (Exception exception) when (exception is IOException or HttpRequestException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<MemoryStream?> ReadBodyAsync(HttpResponseMessage response, int maxBytes, CancellationToken cancellation)
     {
         var body = new MemoryStream();
         var buffer = new byte[BufferBytes];
@@ -120,7 +139,7 @@ internal sealed class CadRestClient
                 return body;
             }
 
-            if (body.Length + count > Limits.MessageBytes)
+            if (body.Length + count > maxBytes)
             {
                 return null;
             }

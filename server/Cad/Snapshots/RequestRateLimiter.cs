@@ -1,41 +1,47 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Keeps requests of one kind apart, so that the CAD's limit a minute holds even if others use the same key. One caller
-/// at a time.</summary>
+/// <summary>Keeps the requests to one endpoint within the CAD's limit. A request counts until one window after its end, so that the
+/// limit also holds where the CAD counts, whatever the network did meanwhile. One caller at a time.</summary>
 internal sealed class RequestRateLimiter
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    private readonly TimeSpan _interval;
+    private readonly int _limit;
+    private readonly TimeSpan _window;
     private readonly TimeProvider _time;
+    private readonly Queue<long> _ended = new();
     private TimeSpan _wait;
     private long _since;
 
-    /// <summary>Creates a pace.</summary>
-    /// <param name="interval">Shortest time between two requests.</param>
+    /// <summary>Creates a limiter.</summary>
+    /// <param name="limit">Requests in one window at most.</param>
+    /// <param name="window">The time that the limit counts for.</param>
     /// <param name="time">The clock.</param>
-    public RequestRateLimiter(TimeSpan interval, TimeProvider time)
+    public RequestRateLimiter(int limit, TimeSpan window, TimeProvider time)
     {
-        _interval = interval;
+        _limit = limit;
+        _window = window;
         _time = time;
     }
 
     private TimeSpan Left => _wait - _time.GetElapsedTime(_since);
 
-    /// <summary>Waits until the next request may go.</summary>
+    /// <summary>Waits until the next request may go. Call <see cref="End"/> when it has ended, however it did.</summary>
     public async Task WaitAsync(CancellationToken cancellation)
     {
-        if (Left is { Ticks: > 0 } left)
+        while (ReadWait() is { Ticks: > 0 } wait)
         {
-            await _time.Delay(left, cancellation).ConfigureAwait(false);
+            await _time.Delay(wait, cancellation).ConfigureAwait(false);
         }
-
-        Begin(_interval);
     }
+
+    /// <summary>A request has ended.</summary>
+    public void End() => _ended.Enqueue(_time.GetTimestamp());
 
     /// <summary>The last request was refused for now: the next one goes that much later, but not after more than five minutes.</summary>
     public void PutOff(TimeSpan wait)
@@ -43,13 +49,19 @@ internal sealed class RequestRateLimiter
         var bounded = wait < LongestWait ? wait : LongestWait;
         if (bounded > Left)
         {
-            Begin(bounded);
+            _wait = bounded;
+            _since = _time.GetTimestamp();
         }
     }
 
-    private void Begin(TimeSpan wait)
+    private TimeSpan ReadWait()
     {
-        _wait = wait;
-        _since = _time.GetTimestamp();
+        while (_ended.Count > 0 && _time.GetElapsedTime(_ended.Peek()) >= _window)
+        {
+            _ended.Dequeue();
+        }
+
+        var window = _ended.Count >= _limit ? _window - _time.GetElapsedTime(_ended.Peek()) : TimeSpan.Zero;
+        return window > Left ? window : Left;
     }
 }

@@ -11,6 +11,15 @@ internal sealed record RestResponse(int Status, object? Value, TimeSpan? RetryAf
 {
     private const int TooManyRequests = 429;
 
+    /// <summary>False when the request certainly never left this machine.</summary>
+    public bool WasSent { get; init; } = true;
+
+    /// <summary>What the CAD says of a refusal, uncleaned; null when it says nothing or was not asked for it.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>There were too many requests with this key.</summary>
+    public bool IsRateLimited => Status == TooManyRequests;
+
     /// <summary>The request was taken and its answer read.</summary>
     public bool IsGood => Problem is null;
 

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
+using SonoranPush.Requests;
 
 namespace SonoranPush.Cad.Snapshots;
 
@@ -21,21 +23,19 @@ internal sealed class SnapshotFetcher
     private readonly CadRestClient _rest;
     private readonly Action<SnapshotChunk> _deliver;
     private readonly ILogger _log;
-    private readonly RequestRateLimiter _callsPace;
-    private readonly RequestRateLimiter _unitsPace;
+    private readonly EndpointLimits _limits;
 
     /// <summary>Creates it.</summary>
     /// <param name="rest">The service.</param>
     /// <param name="deliver">Takes the parts in their order.</param>
     /// <param name="log">The log.</param>
-    /// <param name="time">The clock.</param>
-    public SnapshotFetcher(CadRestClient rest, Action<SnapshotChunk> deliver, ILogger log, TimeProvider time)
+    /// <param name="limits">The rate limiters, shared with whatever else asks the service.</param>
+    public SnapshotFetcher(CadRestClient rest, Action<SnapshotChunk> deliver, ILogger log, EndpointLimits limits)
     {
         _rest = rest;
         _deliver = deliver;
         _log = log;
-        _callsPace = new RequestRateLimiter(TimeSpan.FromSeconds(12), time);
-        _unitsPace = new RequestRateLimiter(TimeSpan.FromSeconds(20), time);
+        _limits = limits;
     }
 
     /// <summary>Fetches everything. The last part says how it ended. Never faults.</summary>
@@ -65,12 +65,12 @@ internal sealed class SnapshotFetcher
     private async Task<string?> FetchAsync(SnapshotTarget target, CancellationToken cancellation)
     {
         // The calls come first: they are one request, and units may take minutes. Calls that are refused for now come last.
-        var calls = await GetAsync(target.Calls, target, _callsPace, 1, 1, cancellation).ConfigureAwait(false);
+        var calls = await GetAsync(target.Calls, target, CadEndpoint.Calls, 1, 1, cancellation).ConfigureAwait(false);
         var callsProblem = DeliverCalls(target, calls);
         var unitsProblem = await FetchUnitsAsync(target, cancellation).ConfigureAwait(false);
         if (calls.IsPassing)
         {
-            calls = await GetAsync(target.Calls, target, _callsPace, 2, MaxAttempts, cancellation).ConfigureAwait(false);
+            calls = await GetAsync(target.Calls, target, CadEndpoint.Calls, 2, MaxAttempts, cancellation).ConfigureAwait(false);
             callsProblem = DeliverCalls(target, calls);
         }
 
@@ -105,7 +105,7 @@ internal sealed class SnapshotFetcher
         var seen = new HashSet<long>();
         for (var offset = 0; offset < MaxUnits; offset += SnapshotTarget.PageSize - SnapshotTarget.PageOverlap)
         {
-            var answer = await GetAsync(target.Units(offset), target, _unitsPace, 1, MaxAttempts, cancellation).ConfigureAwait(false);
+            var answer = await GetAsync(target.Units(offset), target, CadEndpoint.Units, 1, MaxAttempts, cancellation).ConfigureAwait(false);
             if (SnapshotReader.Units(answer.Value) is not { } page)
             {
                 return answer.Problem ?? "the answer holds no units";
@@ -144,12 +144,13 @@ internal sealed class SnapshotFetcher
     }
 
     private async Task<RestResponse> GetAsync(
-        Uri address, SnapshotTarget target, RequestRateLimiter pace, int attempt, int lastAttempt, CancellationToken cancellation)
+        Uri address, SnapshotTarget target, CadEndpoint endpoint, int attempt, int lastAttempt, CancellationToken cancellation)
     {
+        var pace = _limits.For(endpoint, target.Settings.Key);
         while (true)
         {
             await pace.WaitAsync(cancellation).ConfigureAwait(false);
-            var answer = await _rest.GetAsync(address, target.Settings.Key, cancellation).ConfigureAwait(false);
+            var answer = await GetAsync(address, target, pace, cancellation).ConfigureAwait(false);
             if (!answer.IsPassing)
             {
                 return answer;
@@ -160,6 +161,18 @@ internal sealed class SnapshotFetcher
             {
                 return answer;
             }
+        }
+    }
+
+    private async Task<RestResponse> GetAsync(Uri address, SnapshotTarget target, RequestRateLimiter pace, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _rest.SendAsync(new RestRequest(HttpMethod.Get, address, target.Settings.Key), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            pace.End();
         }
     }
 }

@@ -134,7 +134,7 @@ internal sealed class LuaNatives
         _natives["GetGameTimer"] = lua => PushLong(lua, (long)_server.Log.Now.TotalMilliseconds);
         _natives["GetGameName"] = lua => Push(lua, "fxserver");
         _natives["GetHashKey"] = lua => Push(lua, unchecked((int)Joaat(LuaText.Read(lua, 1))));
-        _natives["GetNumResourceMetadata"] = lua => Push(lua, _server.Resources.Find(LuaText.Read(lua, 1))?.Manifest.Count(LuaText.Read(lua, 2)) ?? 0);
+        _natives["GetNumResourceMetadata"] = lua => Push(lua, _server.Resources.FindProvided(LuaText.Read(lua, 1))?.Manifest.Count(LuaText.Read(lua, 2)) ?? 0);
         _natives["StartResource"] = lua => Push(lua, _server.StartResource(LuaText.Read(lua, 1)));
         _natives["StopResource"] = lua => Push(lua, _server.StopResource(LuaText.Read(lua, 1)));
     }

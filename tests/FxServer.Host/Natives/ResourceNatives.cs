@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -16,8 +15,7 @@ internal static class ResourceNatives
         natives.Add(Hash.GET_NUM_RESOURCES, (_, _) => resources.All.Count);
         natives.Add(Hash.GET_RESOURCE_BY_FIND_INDEX, (_, arguments) => resources.All.ElementAtOrDefault((int)arguments[0]!)?.Name);
         natives.Add(Hash.GET_RESOURCE_PATH, (_, arguments) => Find(arguments)?.Folder);
-        natives.Add(Hash.GET_RESOURCE_STATE, (_, arguments) =>
-            Find(arguments)?.State.ToString().ToLower(CultureInfo.InvariantCulture) ?? "missing");
+        natives.Add(Hash.GET_RESOURCE_STATE, (_, arguments) => resources.StateOf((string?)arguments[0]));
         natives.Add(Hash.GET_RESOURCE_METADATA, (_, arguments) =>
             Find(arguments)?.Manifest.Value((string)arguments[1]!, (int)arguments[2]!));
         natives.Add(Hash.LOAD_RESOURCE_FILE, (_, arguments) =>
@@ -30,7 +28,7 @@ internal static class ResourceNatives
             }
         });
 
-        Resource? Find(object?[] arguments) => resources.Find((string?)arguments[0]);
+        Resource? Find(object?[] arguments) => resources.FindProvided((string?)arguments[0]);
     }
 
     private static string? Read(Resource resource, string file)

@@ -27,6 +27,9 @@ internal sealed class Manifest
     /// <summary>The entry of a key at a position, or null.</summary>
     public string? Value(string key, int index) => _entries[key].ElementAtOrDefault(index);
 
+    /// <summary>The entries of a key.</summary>
+    public IEnumerable<string> Values(string key) => _entries[key];
+
     /// <summary>How many entries a key has.</summary>
     public int Count(string key) => _entries[key].Count();
 

@@ -36,6 +36,9 @@ internal static class Switches
         Milliseconds(
             "answerDelayMs", "How long each answer of the hub is held back.",
             cad => cad.Faults.AnswerDelay, (cad, value) => cad.Faults.AnswerDelay = value),
+        Milliseconds(
+            "restAnswerDelayMs", "How long each answer to a REST request that changes something is held back.",
+            cad => cad.Faults.RestAnswerDelay, (cad, value) => cad.Faults.RestAnswerDelay = value),
         Number(
             "refuseEveryNthLocationCall", "Every n-th call with locations is refused as too soon; 0 for none.",
             cad => cad.Faults.RefuseEveryNthLocationCall, (cad, value) => cad.Faults.RefuseEveryNthLocationCall = value),

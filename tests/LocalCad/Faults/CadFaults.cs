@@ -62,6 +62,10 @@ public sealed class CadFaults : IDisposable
     /// <summary>How long each answer of the hub is held back after the call took effect. Zero: not at all.</summary>
     public TimeSpan AnswerDelay { get; set; }
 
+    /// <summary>How long each answer to a REST request that changes something is held back after the request took effect. Zero: not at
+    /// all.</summary>
+    public TimeSpan RestAnswerDelay { get; set; }
+
     /// <summary>Every n-th <c>unitLocation</c> call, beginning with the n-th, is refused as too soon. Zero: none.</summary>
     public int RefuseEveryNthLocationCall { get; set; }
 
@@ -93,7 +97,7 @@ public sealed class CadFaults : IDisposable
     public void Clear()
     {
         Frozen = WithoutPings = LoginSilent = DuplicatePushes = false;
-        HandshakeDelay = AnswerDelay = DropEvery = TimeSpan.Zero;
+        HandshakeDelay = AnswerDelay = RestAnswerDelay = DropEvery = TimeSpan.Zero;
         HandshakeError = LoginRefusal = FailingMethod = null;
         RefuseEveryNthLocationCall = FrameBytes = ReversePushes = GatherPushes = 0;
     }
@@ -110,6 +114,8 @@ public sealed class CadFaults : IDisposable
     internal Task DelayHandshakeAsync(CancellationToken cancellation) => DelayAsync(HandshakeDelay, cancellation);
 
     internal Task DelayAnswerAsync(CancellationToken cancellation) => DelayAsync(AnswerDelay, cancellation);
+
+    internal Task DelayRestAnswerAsync(CancellationToken cancellation) => DelayAsync(RestAnswerDelay, cancellation);
 
     internal Task SilenceAsync(CancellationToken cancellation) => Task.Delay(Timeout.InfiniteTimeSpan, _time, cancellation);
 

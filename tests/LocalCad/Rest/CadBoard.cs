@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -6,7 +7,7 @@ using System.Threading;
 namespace LocalCad.Rest;
 
 /// <summary>Units and calls of one server, as REST answers them. Any thread.</summary>
-public sealed class CadBoard
+public sealed partial class CadBoard
 {
     private const int Offline = 100;
     private const int ClosedStatus = 2;
@@ -107,6 +108,12 @@ public sealed class CadBoard
                     break;
                 case "EVENT_DISPATCH_CLOSED":
                     CloseCalls(data);
+                    break;
+                case "EVENT_DISPATCH_NOTE" when FindCall(data) is { } call:
+                    AddNote(call, data["note"]);
+                    break;
+                case "EVENT_DISPATCH_UNIT_ATTACH" or "EVENT_DISPATCH_UNIT_DETACH" when FindCall(data) is { } call:
+                    SetIdents(call, [.. Ids(data, "ident", "idents")], attach: type.EndsWith("ATTACH", StringComparison.OrdinalIgnoreCase));
                     break;
                 case "EVENT_911" when data["call"] is JsonObject call:
                     _emergencyCalls.Put(call);

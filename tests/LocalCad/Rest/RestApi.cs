@@ -9,8 +9,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace LocalCad.Rest;
 
-/// <summary>The part of REST v2 that a push client reads, with the CAD's limits per key. Any thread.</summary>
-internal sealed class RestApi(LocalCadOptions options, CadBoards boards)
+/// <summary>The part of REST v2 that a push client uses, with the CAD's limits per key. Any thread.</summary>
+internal sealed class RestApi(LocalCadOptions options, CadBoards boards, ChangeApi changes)
 {
     public const string Path = "/v2";
 
@@ -26,6 +26,21 @@ internal sealed class RestApi(LocalCadOptions options, CadBoards boards)
         Limit(v2.MapGet("/emergency/servers/{serverId:int}/units", Units), _unitsLimit);
         Limit(v2.MapGet("/emergency/servers/{serverId:int}/calls", Calls), _callsLimit);
         Limit(v2.MapGet("/general/servers", Servers), _serversLimit);
+        changes.Map(v2);
+    }
+
+    /// <summary>The refusal of a request beyond the limit. The gateway in front of the CAD speaks, not the CAD: hence no problem
+    /// document.</summary>
+    public static IResult TooMany(HttpContext context, CadRules rules, TimeSpan wait)
+    {
+        if (rules.RetryAfter)
+        {
+            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Results.Json(
+            new { message = "API rate limit exceeded", request_id = context.TraceIdentifier },
+            statusCode: StatusCodes.Status429TooManyRequests);
     }
 
     private static IResult Problem(int status, string title, string detail) => Results.Problem(detail, null, status, title);
@@ -56,23 +71,7 @@ internal sealed class RestApi(LocalCadOptions options, CadBoards boards)
             : Problem(StatusCodes.Status401Unauthorized, "Unauthorized", "Send the community's API key as bearer token.");
 
     private void Limit(RouteHandlerBuilder endpoint, MinuteLimit limit) => endpoint.AddEndpointFilter(async (invocation, next) =>
-    {
-        if (limit.Enter() is not { } wait)
-        {
-            return await next(invocation);
-        }
-
-        var context = invocation.HttpContext;
-        if (options.Rules.RetryAfter)
-        {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        }
-
-        // The gateway in front of the CAD speaks, not the CAD: hence no problem document.
-        return Results.Json(
-            new { message = "API rate limit exceeded", request_id = context.TraceIdentifier },
-            statusCode: StatusCodes.Status429TooManyRequests);
-    });
+        limit.Enter() is { } wait ? TooMany(invocation.HttpContext, options.Rules, wait) : await next(invocation));
 
     private static class CallTypes
     {

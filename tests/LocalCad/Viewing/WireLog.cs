@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using System.Threading;
 
 namespace LocalCad.Viewing;
@@ -46,6 +47,17 @@ internal sealed class WireLog
     /// <summary>One record, without its separator; the rest of a long one is missing.</summary>
     public void Add(WireDirection direction, int connection, ReadOnlySpan<byte> start, long length) =>
         Add(direction, connection, _text.Of(direction, start, length), length);
+
+    /// <summary>A REST request or its answer. While nobody watches it is not kept.</summary>
+    public void AddRest(WireDirection direction, string text)
+    {
+        if (IsWatched)
+        {
+            var bytes = Encoding.UTF8.GetBytes(text);
+            var start = bytes.AsSpan(0, Math.Min(bytes.Length, RecordText.MaxBytes));
+            Add(direction, null, _text.Of(direction, start, bytes.Length), bytes.Length);
+        }
+    }
 
     private void Add(WireDirection direction, int? connection, string text, long length)
     {

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
+using SonoranPush.Requests;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Support;
@@ -22,7 +23,7 @@ public abstract class SnapshotSpecification : Specification
         Scene = new CadScene(Clock, Logger);
         Schedule = new SnapshotScheduler(
             id => new SessionSettings(Hub, true, Community, new ApiKey(Key), id),
-            new SnapshotFetcher(new CadRestClient(() => Rest, new TlsTrust(Logger, Clock), Clock), Scene.Path.Queue.Add, Logger, Clock),
+            new SnapshotFetcher(new CadRestClient(() => Rest, new TlsTrust(Logger, Clock), Clock), Scene.Path.Queue.Add, Logger, new EndpointLimits(Clock)),
             Scene.Cad.Snapshots,
             Logger,
             Clock);

@@ -32,6 +32,7 @@ public sealed class StatusTests
                 "^5events^7     received 1   raised 0                ^3refused 3^7        ^3dropped 2^7      waiting 0",
                 "^5locations^7  players 0    sent 0                  refused 0        pending 0",
                 "^5calls^7      every 0 ms   each unit within 0.0 s  refused 0        failed 0",
+                "^5requests^7   done 0       waiting 0               refused 0        failed 0",
                 "^5tick^7       p50 1.50 ms  p99 1.50 ms             longest 1.50 ms  (1,200 ticks)",
             ],
             lines);
@@ -45,7 +46,7 @@ public sealed class StatusTests
     {
         var lines = Status(Session(1, SessionState.Refused, "no^2\u001b[2J\r\nserver 1 Ready " + new string('x', 9000))).ToLines().ToList();
 
-        Assert.Equal(5, lines.Count);
+        Assert.Equal(6, lines.Count);
         Assert.All(lines, line => Assert.DoesNotContain(line, char.IsControl));
         Assert.EndsWith("last error: no2[2J  server 1 Ready " + new string('x', 262) + "...", lines[0], StringComparison.Ordinal);
     }

@@ -80,7 +80,6 @@ public sealed class ExportFuzzTests(ITestOutputHelper output)
         {
             Scene = new CadScene(new ManualClock(), _logger).Primed();
             Players = new PlayerTracker(Scene.Host, Scene.State, Locations.Options, Locations.Locations, _logger, TimeProvider.System);
-            Players.PlayersJoined("1 license:one");
             Locations.Run(0.5);
         }
 

@@ -8,6 +8,7 @@ using FsCheck.Fluent;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
 using SonoranPush.PushEvents;
+using SonoranPush.Requests;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Cad;
@@ -57,7 +58,7 @@ public sealed class RestFuzzTests(ITestOutputHelper output)
             rest.Prepare(() => Answer(part, input.Choice / (i + 1)));
         }
 
-        var fetch = new SnapshotFetcher(new CadRestClient(() => rest, new TlsTrust(logger, TimeProvider.System), TimeProvider.System), scene.Path.Queue.Add, logger, new HastyClock());
+        var fetch = new SnapshotFetcher(new CadRestClient(() => rest, new TlsTrust(logger, TimeProvider.System), TimeProvider.System), scene.Path.Queue.Add, logger, new EndpointLimits(new HastyClock()));
         var target = new SnapshotTarget(new SessionSettings(new Uri("https://api.example.test/apiWsHub"), true, "community", new ApiKey("S3CRET"), InboundPath.ServerId));
         scene.Cad.Snapshots.Ended += (_, problem) => _outcomes.Count(problem is null ? "taken" : "failed");
         scene.Cad.Snapshots.Begin(target.ServerId);
@@ -77,10 +78,23 @@ public sealed class RestFuzzTests(ITestOutputHelper output)
         return answer;
     }
 
-    /// <summary>A clock for which every wait is over at once.</summary>
+    /// <summary>A clock for which every wait is over at once: it has passed as soon as it is asked for.</summary>
     private sealed class HastyClock : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan ? dueTime : TimeSpan.Zero, period);
+        private long _waited;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _waited);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                Interlocked.Add(ref _waited, dueTime.Ticks);
+            }
+
+            return System.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan ? dueTime : TimeSpan.Zero, period);
+        }
     }
 }

@@ -100,7 +100,7 @@ internal sealed partial class Typings
     private static partial Regex TypeScriptExport();
 
     // The parameters of a callback stand inside parentheses of their own.
-    [GeneratedRegex(@"(?<=^|, )(\w+\??)(?=: (?!boolean,|string \| null\)))")]
+    [GeneratedRegex(@"(?<=^|, )(\w+\??)(?=: (?!string \| null\)))")]
     private static partial Regex TypeScriptParameter();
 
     [GeneratedRegex(@"^---@class sonoranpush\.(\w+)(?:: sonoranpush\.(\w+))?\n((?:---@field .+\n)*)", RegexOptions.Multiline)]

@@ -6,6 +6,10 @@ export function labelOf({ direction, text }) {
   if (direction === 'Cad') {
     return '';
   }
+  const rest = /^(?:(?:PATCH|POST|DELETE) \S+\/(?:emergency\/servers\/\d+)\/(\S+)|(\d{3}) )/.exec(text);
+  if (rest) {
+    return rest[1] ?? `answer ${rest[2]}`;
+  }
   const kind = /"type":(\d+)/.exec(text)?.[1];
   const target = /"target":"([^"]{1,40})"/.exec(text)?.[1];
   switch (kind) {

@@ -13,11 +13,11 @@ using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples.Support;
 
-/// <summary>A JavaScript resource beside a scene's server, in a Node process: events that resources raise reach it, and it may call
-/// their exports.</summary>
+/// <summary>A JavaScript resource beside a server, in a Node process: events that resources raise reach it, and it may call their
+/// exports.</summary>
 internal sealed class NodeResource : IAsyncDisposable
 {
-    private readonly Scene _scene;
+    private readonly INodeServer _server;
     private readonly Dictionary<string, string> _convars;
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
@@ -27,9 +27,9 @@ internal sealed class NodeResource : IAsyncDisposable
     private volatile bool _hasStarted;
     private bool _hasEnded;
 
-    private NodeResource(Scene scene, string script, Dictionary<string, string> convars)
+    private NodeResource(INodeServer server, string script, Dictionary<string, string> convars)
     {
-        _scene = scene;
+        _server = server;
         _convars = convars;
         var start = new ProcessStartInfo("node")
         {
@@ -39,7 +39,7 @@ internal sealed class NodeResource : IAsyncDisposable
             ArgumentList = { Path.Combine(BuiltFolder.Checkout, "tests", "NodeRuntime", "runtime.js"), script },
         };
         _process = Process.Start(start)!;
-        _process.ErrorDataReceived += (_, line) => _scene.Utterances.WriteLine(line.Data);
+        _process.ErrorDataReceived += (_, line) => _server.Note(line.Data);
         _process.BeginErrorReadLine();
         _obeying = ObeyAsync();
     }
@@ -50,11 +50,18 @@ internal sealed class NodeResource : IAsyncDisposable
     /// <summary>Starts the server script of an example.</summary>
     public static async Task<NodeResource> StartAsync(Scene scene, string example, Dictionary<string, string> convars)
     {
-        var script = Path.Combine(BuiltFolder.Checkout, "shared", "examples", example, "server.js");
-        var resource = new NodeResource(scene, script, convars);
+        var resource = await StartAsync(
+            new SceneNodeServer(scene), Path.Combine(BuiltFolder.Checkout, "shared", "examples", example, "server.js"), convars);
+        scene.Host.EventRaised += raised => resource.Raise(raised.Name, [.. raised.Arguments]);
+        return resource;
+    }
+
+    /// <summary>Starts a server script.</summary>
+    public static async Task<NodeResource> StartAsync(INodeServer server, string script, Dictionary<string, string> convars)
+    {
+        var resource = new NodeResource(server, script, convars);
         await Soon.TrueAsync(() => resource._hasStarted || !resource._faults.IsEmpty || resource._process.HasExited, "the start of the script");
         resource.IsWell();
-        scene.Host.EventRaised += raised => resource.Raise(raised.Name, [.. raised.Arguments]);
         return resource;
     }
 
@@ -94,7 +101,7 @@ internal sealed class NodeResource : IAsyncDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            _scene.Utterances.WriteLine(line);
+            _server.Note(line);
             await ObeyAsync(JsonNode.Parse(line)!);
         }
     }
@@ -122,18 +129,27 @@ internal sealed class NodeResource : IAsyncDisposable
             case "export":
                 Write(await AnswerAsync(line));
                 break;
+            case "resourceState":
+                Write(new { answer = await _server.GetResourceStateAsync((string)line["name"]!) });
+                break;
+            case "identifier":
+                Write(new { answer = _server.FindIdentifier((string)line["player"]!, (string)line["type"]!) });
+                break;
         }
     }
 
     private async Task<object> AnswerAsync(JsonNode call)
     {
-        var (resource, name) = ((string)call["resource"]!, (string)call["name"]!);
-        if (!(await _scene.Host.GetEventNamesAsync(resource)).Contains($"__cfx_export_{resource}_{name}"))
+        try
         {
-            return new { error = $"No such export {name} in resource {resource}" };
+            var answer = await _server.CallExportAsync(
+                (string)call["resource"]!, (string)call["name"]!, call["args"]!.AsArray(), (number, arguments) => Write(new { callback = number, args = arguments }));
+            return new { answer };
         }
-
-        return new { answer = await _scene.Host.CallExportAsync(resource, name, call["args"]!.AsArray().Select(Value).ToArray()) };
+        catch (InvalidOperationException missing)
+        {
+            return new { error = missing.Message };
+        }
     }
 
     private void Write(object line)
@@ -147,18 +163,4 @@ internal sealed class NodeResource : IAsyncDisposable
             }
         }
     }
-
-    private static object? Value(JsonNode? node) => node switch
-    {
-        null => null,
-        JsonObject map => map.ToDictionary(member => member.Key, member => Value(member.Value)),
-        JsonArray list => list.Select(Value).ToList(),
-        _ => node.GetValueKind() switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.String => (string)node!,
-            _ => node.AsValue().TryGetValue(out long integer) ? integer : (double)node,
-        },
-    };
 }

@@ -39,6 +39,9 @@ internal sealed class Scene : IAsyncDisposable
         Host.EventRaised += Events.Add;
     }
 
+    /// <summary>What it began with.</summary>
+    public SceneOptions Options => _options;
+
     public LocalCadServer Cad { get; }
 
     public ServerHost Host { get; }
@@ -143,6 +146,7 @@ internal sealed class Scene : IAsyncDisposable
             CrossingCost = _options.CrossingCost,
             HttpPort = _options.HttpFallback ? 0 : null,
         };
+        _options.Resources.ToList().ForEach(options.Resources.Add);
         foreach (var (name, value) in Connection().Concat(_options.Convars))
         {
             options.Convars.Remove(name);

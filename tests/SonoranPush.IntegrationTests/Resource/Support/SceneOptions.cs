@@ -27,6 +27,9 @@ internal sealed record SceneOptions
     /// <summary>The second resource, by the path of its folder from <c>dist</c>.</summary>
     public string Consumer { get; init; } = "consumer";
 
+    /// <summary>Folders of more resources, which start after the second one.</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
+
     public IReadOnlyList<PlayerState> Players { get; init; } = [];
 
     /// <summary>The resource's name, that of its folder.</summary>

@@ -1,0 +1,35 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using SonoranPush.Configuration;
+
+namespace SonoranPush.Cad.Snapshots;
+
+/// <summary>A request to the CAD's REST service. Immutable.</summary>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Address">Where it goes.</param>
+/// <param name="Key">The community's key; it is sent and never shown.</param>
+/// <param name="Body">JSON in UTF-8; null for none.</param>
+internal sealed record RestRequest(HttpMethod Method, Uri Address, ApiKey Key, ArraySegment<byte>? Body = null)
+{
+    /// <summary>Read what the CAD says of a refusal.</summary>
+    public bool WantsDetail { get; init; }
+
+    /// <summary>The message that carries it; each attempt needs one of its own.</summary>
+    public HttpRequestMessage ToMessage()
+    {
+        var message = new HttpRequestMessage(Method, Address);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Key.Reveal());
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        message.Headers.ConnectionClose = true;
+        if (Body is { } body)
+        {
+            // The server's runtime would wait for a go-ahead that not every gateway gives.
+            message.Headers.ExpectContinue = false;
+            message.Content = new ByteArrayContent(body.Array!, body.Offset, body.Count);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using SonoranPush.Cad;
+using SonoranPush.Diagnostics;
+using SonoranPush.Session;
+
+namespace SonoranPush.Requests;
+
+/// <summary>What resources ask of the CAD: takes requests, and calls back with the answers. Tick thread only.</summary>
+internal sealed class CadRequests
+{
+    /// <summary>Callbacks in one tick at most; each is a crossing.</summary>
+    public const int MaxCallbacksPerTick = 10;
+
+    private readonly RequestAnswers _answers = new();
+    private readonly RequestQueue _queue;
+    private readonly ILogger _log;
+    private readonly TimeProvider _time;
+
+    // Read on the pool.
+    private volatile IReadOnlyList<SessionSettings> _sessions = Array.Empty<SessionSettings>();
+    private long _done;
+    private long _failed;
+    private long _refused;
+
+    /// <summary>Creates it; nothing is asked yet.</summary>
+    /// <param name="cad">What is known of the CAD.</param>
+    /// <param name="sender">Sends.</param>
+    /// <param name="limits">The rate limiters, shared with whatever else asks the service.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="time">The clock.</param>
+    public CadRequests(CadState cad, RequestSender sender, EndpointLimits limits, ILogger log, TimeProvider time)
+    {
+        _log = log;
+        _time = time;
+        _queue = new RequestQueue(sender, limits, FindSession, log, time);
+        Builder = new RequestBuilder(cad, () => _sessions.Select(session => session.ServerId).ToList(), time);
+    }
+
+    /// <summary>The CAD has done something on this server that no push event may tell of.</summary>
+    public event Action<int>? Changed;
+
+    /// <summary>Builds requests.</summary>
+    public RequestBuilder Builder { get; }
+
+    /// <summary>What the status shows.</summary>
+    public RequestStatus Status => new(_queue.Count, Interlocked.Read(ref _done), Interlocked.Read(ref _failed), _refused);
+
+    /// <summary>Uses these sessions from now on, for requests that wait, too.</summary>
+    public void Use(IReadOnlyList<SessionSettings> sessions) => _sessions = sessions;
+
+    /// <summary>Takes a request.</summary>
+    /// <param name="draft">The request, or why there is none.</param>
+    /// <param name="callback">Is told how it ended, in a later tick; null when nobody wants to know.</param>
+    /// <returns>False when it is refused. The callback is told why, unless more answers wait than there is room for.</returns>
+    public bool Submit(RequestDraft draft, Action<RequestAnswer>? callback)
+    {
+        if (_answers.IsFull)
+        {
+            _refused++;
+            Log.RequestFailed(_log, "request", ConsoleText.Format("{0} answers are waiting for their callbacks", RequestAnswers.Capacity));
+            return false;
+        }
+
+        var refusal = draft.Refusal;
+        if (draft.Request is { } request)
+        {
+            request.Answered = answer => OnAnswered(request, answer, callback);
+            refusal = _queue.Add(request);
+        }
+
+        if (refusal is null)
+        {
+            return true;
+        }
+
+        _refused++;
+        Answer(draft.Request?.Endpoint.Name ?? "request", RequestAnswer.NotDone(refusal), callback);
+        return false;
+    }
+
+    /// <summary>Answers what needs no request, in a later tick.</summary>
+    public void Answer(string what, RequestAnswer answer, Action<RequestAnswer>? callback)
+    {
+        if (callback is not null)
+        {
+            _answers.Add(callback, answer);
+        }
+        else if (!answer.IsDone)
+        {
+            Log.RequestFailed(_log, what, answer.Reason!);
+        }
+    }
+
+    /// <summary>Calls back. Call it once a tick.</summary>
+    /// <returns>Crossings.</returns>
+    public int Tick()
+    {
+        var crossings = 0;
+        while (crossings < MaxCallbacksPerTick && _answers.TryTake(out var next))
+        {
+            crossings++;
+            Deliver(next.Callback, next.Answer);
+        }
+
+        return crossings;
+    }
+
+    /// <summary>Answers everything that waits and calls back at once.</summary>
+    /// <param name="timeout">No callback is begun after this time.</param>
+    public void Stop(TimeSpan timeout)
+    {
+        var began = _time.GetTimestamp();
+        _queue.Stop();
+        while (_time.GetElapsedTime(began) < timeout && _answers.TryTake(out var next))
+        {
+            Deliver(next.Callback, next.Answer);
+        }
+    }
+
+    /// <summary>Ends what is under way, for good.</summary>
+    /// <returns>Completes when nothing of it is left.</returns>
+    public Task StopAsync() => _queue.StopAsync();
+
+    private SessionSettings? FindSession(int serverId) => _sessions.FirstOrDefault(session => session.ServerId == serverId);
+
+    // On any thread.
+    private void OnAnswered(CadRequest request, RequestAnswer answer, Action<RequestAnswer>? callback)
+    {
+        Interlocked.Increment(ref answer.IsDone ? ref _done : ref _failed);
+        if (answer.IsDone)
+        {
+            _answers.Add(given =>
+            {
+                Changed?.Invoke(request.ServerId);
+                callback?.Invoke(given);
+            }, answer);
+        }
+        else
+        {
+            Answer(request.Endpoint.Name, answer, callback);
+        }
+    }
+
+    private void Deliver(Action<RequestAnswer> callback, RequestAnswer answer)
+    {
+        try
+        {
+            callback(answer);
+        }
+        catch (Exception exception)
+        {
+            // A callback's bug belongs to its resource; the next one is still called.
+            Log.RequestCallbackFailed(_log, exception);
+        }
+    }
+}

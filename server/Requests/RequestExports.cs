@@ -1,0 +1,83 @@
+using System;
+using SonoranPush.Cad;
+
+namespace SonoranPush.Requests;
+
+/// <summary>The exports by which resources ask something of the CAD. Arguments are whatever a script passed; a callback gets (ok, result).
+/// Each answers whether the request was taken. Tick thread only.</summary>
+internal sealed class RequestExports
+{
+    private readonly CadRequests _requests;
+
+    /// <summary>Creates the exports.</summary>
+    public RequestExports(CadRequests requests) => _requests = requests;
+
+    private RequestBuilder Builder => _requests.Builder;
+
+    /// <summary>Sets the status of units.</summary>
+    public bool SetUnitStatus(object? target, object? status, Action<object?[]>? callback) =>
+        Submit(Builder.UnitStatus(Builder.Targets.Resolve(target), status), callback);
+
+    /// <summary>Sets or ends the panic of units.</summary>
+    public bool SetUnitPanic(object? target, object? isPanic, Action<object?[]>? callback) =>
+        Submit(Builder.UnitPanic(Builder.Targets.Resolve(target), isPanic), callback);
+
+    /// <summary>Creates a 911 call.</summary>
+    public bool Create911Call(object? call, Action<object?[]>? callback)
+    {
+        var fields = new RequestFields(call, "a 911 call");
+        var serverId = ServerId(fields);
+        return Submit(Builder.Create911Call(fields, serverId), fields, callback);
+    }
+
+    /// <summary>Creates a dispatch call.</summary>
+    public bool CreateDispatchCall(object? call, Action<object?[]>? callback)
+    {
+        var fields = new RequestFields(call, "a dispatch call");
+        var serverId = ServerId(fields);
+        var units = fields.Value("units") is { } target && RequestFields.ToList(target) is not { Count: 0 }
+            ? Builder.Targets.Resolve(target)
+            : (ResolvedTargets?)null;
+        return Submit(Builder.CreateDispatchCall(fields, units, serverId), fields, callback);
+    }
+
+    /// <summary>Removes a 911 call.</summary>
+    public bool Remove911Call(object? callId, Action<object?[]>? callback) => Submit(Builder.Remove911Call(callId), callback);
+
+    /// <summary>Adds a note to a dispatch call.</summary>
+    public bool AddCallNote(object? callId, object? note, Action<object?[]>? callback) => Submit(Builder.AddCallNote(callId, note), callback);
+
+    /// <summary>Attaches units to a dispatch call.</summary>
+    public bool AttachUnits(object? callId, object? target, Action<object?[]>? callback) =>
+        Submit(Builder.AttachUnits(callId, Builder.Targets.Resolve(target)), callback);
+
+    /// <summary>Detaches units from their dispatch calls.</summary>
+    public bool DetachUnits(object? target, Action<object?[]>? callback) =>
+        Submit(Builder.DetachUnits(Builder.Targets.Resolve(target)), callback);
+
+    /// <summary>Closes dispatch calls.</summary>
+    public bool CloseCalls(object? callIds, Action<object?[]>? callback) => Submit(Builder.CloseCalls(callIds), callback);
+
+    private static int? ServerId(RequestFields fields)
+    {
+        if (fields.Value("serverId") is not { } value)
+        {
+            return null;
+        }
+
+        if (PlainFieldReader.Integer(value) is >= 1 and <= int.MaxValue and var id)
+        {
+            return (int)id;
+        }
+
+        fields.Refuse("serverId: not a positive integer");
+        return null;
+    }
+
+    // A field that nothing has read is a mistake, even if the rest is good.
+    private bool Submit(RequestDraft draft, RequestFields fields, Action<object?[]>? callback) =>
+        Submit(fields.NoOthers().Refusal is { } refusal ? RequestDraft.Refused(refusal) : draft, callback);
+
+    private bool Submit(RequestDraft draft, Action<object?[]>? callback) => _requests.Submit(
+        draft, callback is null ? null : answer => callback(new[] { answer.IsDone, answer.Result }));
+}
