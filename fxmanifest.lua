@@ -9,6 +9,7 @@ description 'Sonoran CAD push events as server events, and unit locations to the
 
 -- Nothing of this resource is for game clients: no client scripts, no files.
 server_only 'yes'
+lua54 'yes'
 
 -- Resources that depend on it start in a folder of another name, too (configuration.md, "Events over HTTP").
 provide 'sonoranpush'
@@ -22,10 +23,12 @@ dependencies {
   '/server:7290',
 }
 
--- Here in a built folder, below dist/ in a checkout that was dropped into resources/ whole. One of the two matches.
+-- Here in a built folder, below dist/ in a checkout that was dropped into resources/ whole. One of the two places matches.
 server_scripts {
   '*.net.dll',
+  'players.lua',
   'dist/sonoranpush/*.net.dll',
+  'dist/sonoranpush/players.lua',
 }
 
 convar_category 'SonoranPush' {

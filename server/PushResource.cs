@@ -12,6 +12,8 @@ using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Postals;
+using SonoranPush.Players;
 using SonoranPush.PushEvents;
 using SonoranPush.PushEvents.Http;
 using SonoranPush.Requests;
@@ -44,19 +46,18 @@ internal sealed class PushResource
     private readonly PushEventQueue _queue;
     private readonly PushEventDispatcher _dispatcher;
     private readonly OptionsReader _options;
-    private readonly PlayerFollower _players;
+    private readonly PostalLoader _postals;
     private readonly SnapshotScheduler _snapshots;
     private readonly HttpEventReceiver _posts;
     private bool _stopped;
 
     /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
     /// <param name="host">The server.</param>
-    /// <param name="world">Its players.</param>
     /// <param name="connect">Makes connections to the hub.</param>
     /// <param name="time">The clock.</param>
     /// <param name="name">This resource's name, that of its folder.</param>
     public PushResource(
-        IScriptHost host, IPlayerWorld world, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
+        IScriptHost host, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
     {
         _host = host;
         _time = time;
@@ -64,7 +65,7 @@ internal sealed class PushResource
         _budget = new TickBudget(time);
         _options = new OptionsReader(host, name, _log, time);
         Cad = new CadProjection(host, Options, name, _log, time);
-        _players = new PlayerFollower(world, Cad.State, _log, time);
+        _postals = new PostalLoader(_log);
         _queue = new PushEventQueue(Options.Limits);
         _dispatcher = new PushEventDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var trust = new TlsTrust(_log, time);
@@ -80,7 +81,7 @@ internal sealed class PushResource
         _start = new StartupSequence(_log, time);
         _start.Then(new StartupStep("config.json", _options.ReadFile));
         _start.Then(new StartupStep("convars", _options.ReadConvars));
-        _start.Then(new StartupStep("unit locations", FollowPlayers));
+        _start.Then(new StartupStep("unit locations", StartLocations));
         _start.Then(new StartupStep("sessions", ApplySessions));
         _start.Then(new StartupStep("http", () => _posts.Listen(host, name)));
         _start.Then(new StartupStep("banner", () => StartBanner.Write(_log, Version, name, Options, Cad.Compatibility.IsOn)));
@@ -95,10 +96,13 @@ internal sealed class PushResource
 
     /// <summary>What the status command and the status export show.</summary>
     public ResourceStatus Status => new(
-        _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, _players.Locations?.ReadStatus(), _tickTimes, Requests.Status);
+        _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, Locations?.Status, _tickTimes, Requests.Status);
 
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
-    public LocationPipeline? Locations => _players.Locations;
+    public LocationPipeline? Locations { get; private set; }
+
+    /// <summary>Players; null until the start has read the configuration.</summary>
+    public PlayerTracker? Players { get; private set; }
 
     /// <summary>Units, calls, and what resources written for the official one find here.</summary>
     public CadProjection Cad { get; }
@@ -142,8 +146,8 @@ internal sealed class PushResource
                 ReadConvarsIfDue();
                 Cad.State.Expire();
                 _snapshots.Tick();
-                var spent = _posts.Tick() + Requests.Tick();
-                RaiseEvents(spent + _players.Tick(PlayerSampler.MaxCrossings - spent));
+                _postals.Pass(Locations!.UsePostals);
+                RaiseEvents(_posts.Tick() + Requests.Tick() + Players!.Tick());
             }
         }
         catch (Exception exception)
@@ -153,12 +157,6 @@ internal sealed class PushResource
 
         _tickTimes.Add(_time.GetElapsedTime(began));
     }
-
-    /// <summary>A player has joined.</summary>
-    public void PlayerJoined(string playerId) => _players.Joined(playerId);
-
-    /// <summary>A player has left.</summary>
-    public void PlayerDropped(string playerId) => _players.Dropped(playerId);
 
     /// <summary>A convar has changed; it is read with the next tick.</summary>
     public void OnConvarChanged() => _options.OnConvarChanged();
@@ -175,7 +173,8 @@ internal sealed class PushResource
     {
         _stopped = true;
         var began = _time.GetTimestamp();
-        var onPool = Task.WhenAll(_snapshots.StopAsync(), _posts.StopAsync(), Requests.StopAsync());
+        var onPool = Task.WhenAll(
+            _snapshots.StopAsync(), _posts.StopAsync(), Requests.StopAsync(), Locations?.StopAsync() ?? Task.CompletedTask);
         Requests.Stop(CallbackPatience);
         _sessions.Stop(Left());
         Task.WaitAny(new[] { onPool }, Left());
@@ -217,9 +216,13 @@ internal sealed class PushResource
         Requests.Use(sessions);
     }
 
-    private void FollowPlayers()
+    private void StartLocations()
     {
         _dispatcher.Use(Options.Events);
-        _players.Begin(_host, Options.UnitLocation, new SessionLocationChannel(_sessions));
+        _postals.Begin(_host, Options.UnitLocation.PostalResource);
+        Locations = new LocationPipeline(Options.UnitLocation, new SessionLocationChannel(_sessions), _log, _time);
+        Players = new PlayerTracker(_host, Cad.State, Options.UnitLocation, Locations, _log, _time);
+        Locations.Start();
+        Players.Start();
     }
 }

@@ -65,8 +65,8 @@ internal sealed class CadExports
         && wanted.AllowsText("group", unit.Data.Get("group"))
         && wanted.AllowsFlag("isDispatch", unit.IsDispatch)
         && wanted.AllowsFlag("isPanic", PlainFieldReader.Flag(unit.Table.Get("isPanic")) == true)
-        && wanted.AllowsFlag("hasPlayer", _cad.Links.PlayerOf(unit.Id) is not null)
+        && wanted.AllowsFlag("hasPlayer", _cad.Players.PlayerOf(unit.Id) is not null)
         && wanted.AllowsNumber("serverId", unit.ServerId);
 
-    private ExportEntry Describe(Unit unit) => new(unit.Table, unit.ServerId, _cad.Links.PlayerOf(unit.Id));
+    private ExportEntry Describe(Unit unit) => new(unit.Table, unit.ServerId, _cad.Players.PlayerOf(unit.Id));
 }

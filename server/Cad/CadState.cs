@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using SonoranPush.Contracts;
+using SonoranPush.Players;
 
 namespace SonoranPush.Cad;
 
@@ -47,7 +48,7 @@ internal sealed class CadState
     public Registry<object, EmergencyCall> EmergencyCalls { get; }
 
     /// <summary>Which player is which unit.</summary>
-    public PlayerLinks Links { get; } = new();
+    public PlayerRegistry Players { get; } = new();
 
     /// <summary>Ids that are known to be linked to a CAD account.</summary>
     public LinkedAccounts Accounts { get; } = new();
@@ -67,7 +68,7 @@ internal sealed class CadState
     /// <summary>The unit of a connected player, the one logged in for longest if there are several; or null.</summary>
     public Unit? UnitOfPlayer(string playerId)
     {
-        var units = Links.UnitsOf(playerId);
+        var units = Players.UnitsOf(playerId);
         return units.Count == 0 ? null : Units.Find(units[0]);
     }
 
@@ -91,7 +92,7 @@ internal sealed class CadState
     /// <summary>Removes a unit that the CAD no longer has.</summary>
     public void RemoveUnit(long id)
     {
-        var player = Links.PlayerOf(id);
+        var player = Players.PlayerOf(id);
         if (Units.Remove(id) is { } gone)
         {
             TellLink(player, gone);
@@ -128,23 +129,23 @@ internal sealed class CadState
     }
 
     /// <summary>A player joined, or was there at the start.</summary>
-    public void PlayerJoined(string playerId, IReadOnlyList<string> identifiers)
+    public void PlayerJoined(ConnectedPlayer player)
     {
-        PlayerDropped(playerId);
-        foreach (var id in Links.Join(playerId, identifiers))
+        PlayerDropped(player.Id);
+        foreach (var id in Players.Join(player))
         {
-            Tell(CadChangeKind.AddPlayer, playerId, Units.Find(id)!.Table);
+            Tell(CadChangeKind.AddPlayer, player.Id, Units.Find(id)!.Table);
         }
     }
 
     /// <summary>A player left. The units stay: only the CAD logs them out.</summary>
     public void PlayerDropped(string playerId)
     {
-        foreach (var id in Links.Leave(playerId))
+        foreach (var id in Players.Leave(playerId))
         {
             var unit = Units.Find(id)!;
             Tell(CadChangeKind.RemovePlayer, playerId, unit.Table);
-            Links.Relink(id, unit);
+            Players.Relink(id, unit);
             TellLink(null, unit);
         }
     }
@@ -175,7 +176,7 @@ internal sealed class CadState
     /// <param name="unit">The unit.</param>
     public void TellLink(string? before, Unit unit)
     {
-        var now = Links.PlayerOf(unit.Id);
+        var now = Players.PlayerOf(unit.Id);
         if (before == now)
         {
             return;
@@ -213,7 +214,7 @@ internal sealed class CadState
 
     private void OnUnitReplaced(Unit? before, Unit? after)
     {
-        Links.UnitReplaced(before, after);
+        Players.UnitReplaced(before, after);
         if (after is { IsDispatch: true })
         {
             _dispatchers.Add(after.Id);

@@ -58,7 +58,7 @@ internal sealed class UnitProjection
     private void Describe(Unit read)
     {
         var before = _cad.Units.Find(read.Id);
-        var player = _cad.Links.PlayerOf(read.Id);
+        var player = _cad.Players.PlayerOf(read.Id);
         var unit = read.Following(before);
         _cad.Units.Put(unit.Id, unit);
         _cad.TellUpdate(before, unit);
@@ -101,12 +101,12 @@ internal sealed class UnitProjection
             unit = unit.With("isDispatch", isDispatch);
         }
 
-        var before = _cad.Links.PlayerOf(unit.Id);
+        var before = _cad.Players.PlayerOf(unit.Id);
         unit = unit.Following(_cad.Units.Find(unit.Id));
         _cad.Units.Put(unit.Id, unit);
         _cad.Tell(CadChangeKind.UnitLogin, unit.Table);
         _cad.TellLink(before, unit);
-        if (before is not null && before == _cad.Links.PlayerOf(unit.Id))
+        if (before is not null && before == _cad.Players.PlayerOf(unit.Id))
         {
             // A login is told of even if the unit was there before.
             _cad.Tell(CadChangeKind.AddPlayer, before, unit.Table);
@@ -118,7 +118,7 @@ internal sealed class UnitProjection
         foreach (var id in Ids(push))
         {
             _cad.Tell(CadChangeKind.UnitLogout, id);
-            if (_cad.Links.PlayerOf(id) is { } playerId)
+            if (_cad.Players.PlayerOf(id) is { } playerId)
             {
                 _cad.Tell(CadChangeKind.RemovePlayer, playerId, _cad.Units.Find(id)!.Table);
             }

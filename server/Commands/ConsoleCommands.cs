@@ -53,7 +53,7 @@ internal sealed class ConsoleCommands
             case ScriptContract.UnitsCommand:
                 return UnitTable.Lines(_resource.Cad.State);
             case ScriptContract.LocationsCommand:
-                return LocationTable.Lines(_resource.Locations);
+                return LocationTable.Lines(_resource.Locations?.Status);
             case ScriptContract.TestCommand:
                 return _tests.Raise(argument);
             case ScriptContract.ReconnectCommand:

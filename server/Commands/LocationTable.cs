@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -14,10 +15,10 @@ internal static class LocationTable
     private const int MaxTargetLength = 24;
 
     /// <summary>Lines for the console.</summary>
-    /// <param name="feed">The outbound half, or null before the start is over.</param>
-    public static IEnumerable<string> Lines(LocationPipeline? feed)
+    /// <param name="status">The status of locations, or null before the start is over.</param>
+    public static IEnumerable<string> Lines(UnitLocationStatus? status)
     {
-        var entries = feed?.List().Take(ConsoleCommands.MaxRows).ToList() ?? new List<UnitLocationEntry>();
+        var entries = status?.Units ?? Array.Empty<UnitLocationEntry>();
         if (entries.Count == 0)
         {
             return new[] { "no location is sent: no player is tracked, and no resource has handed one over" };
@@ -30,7 +31,7 @@ internal static class LocationTable
             table.Add(Row(entry));
         }
 
-        return table.ToLines().Concat(ConsoleCommands.More(feed!.ReadStatus().UnitsKnown));
+        return table.ToLines().Concat(ConsoleCommands.More(status!.UnitsKnown));
     }
 
     private static ConsoleCell[] Row(UnitLocationEntry entry) => new[]

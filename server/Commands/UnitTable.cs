@@ -22,7 +22,7 @@ internal static class UnitTable
         table.AddHeadings("id", "unit", "name", "status", "department", "player", "server");
         foreach (var unit in cad.Units.Entries.Take(ConsoleCommands.MaxRows))
         {
-            table.Add(Row(unit, cad.Links.PlayerOf(unit.Id)));
+            table.Add(Row(unit, cad.Players.PlayerOf(unit.Id)));
         }
 
         return table.ToLines().Concat(ConsoleCommands.More(cad.Units.Count, $"; the export {ScriptContract.GetUnitsExport} takes a filter"));

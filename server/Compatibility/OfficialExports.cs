@@ -42,7 +42,7 @@ internal sealed class OfficialExports
     public object? GetUnitById(object? id)
     {
         var unitId = id is List<object?> identities
-            ? PlainFieldReader.Texts(identities).SelectMany(text => _cad.Links.UnitsWith((string)text!)).Select(found => (long?)found).FirstOrDefault()
+            ? PlainFieldReader.Texts(identities).SelectMany(text => _cad.Players.UnitsWith((string)text!)).Select(found => (long?)found).FirstOrDefault()
             : PlainFieldReader.Integer(id);
         return unitId is { } wanted && _cad.Units.Find(wanted) is not null ? _units.PositionOf(wanted) : null;
     }
@@ -83,7 +83,7 @@ internal sealed class OfficialExports
     private static string PlayerId(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;
 
     private string? LinkedId(object? playerId) =>
-        UnitOf(playerId)?.LinkedIds is { Count: > 0 } linked ? linked[0] : _cad.Accounts.Find(_cad.Links.IdentitiesOf(PlayerId(playerId)));
+        UnitOf(playerId)?.LinkedIds is { Count: > 0 } linked ? linked[0] : _cad.Accounts.Find(_cad.Players.IdentitiesOf(PlayerId(playerId)));
 
     private Unit? UnitOf(object? playerId) => _cad.UnitOfPlayer(PlayerId(playerId));
 }

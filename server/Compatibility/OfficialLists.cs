@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Compatibility;

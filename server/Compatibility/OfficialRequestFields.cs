@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 using SonoranPush.Requests;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using SonoranPush.Cad;
 using SonoranPush.Diagnostics;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 using SonoranPush.Requests;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 

@@ -19,7 +19,7 @@ internal sealed class OfficialUnitCache
     public List<object?> Dispatchers() => _cad.Dispatchers.Select(id => (object?)new Dictionary<string, object?>
     {
         ["id"] = id,
-        ["isInGame"] = _cad.Links.PlayerOf(id) is not null,
+        ["isInGame"] = _cad.Players.PlayerOf(id) is not null,
     }).ToList();
 
     /// <summary>Position of a unit in the list, or null.</summary>

@@ -168,8 +168,25 @@ internal static class Log
 
     public static void OneSyncOff(ILogger log) => Write(
         log, LogLevel.Warning, LogCodes.OneSyncOff, nameof(OneSyncOff),
-        "OneSync is off, so the server does not know where players are: no player is tracked. Switch it on in txAdmin's settings (FXServer), or start " +
-        "the server with: +set onesync on (push events and exports work without it)");
+        "OneSync is disabled, so players cannot be tracked. Enable it in txAdmin's settings (FXServer), or start the server with: +set onesync on " +
+        "(push events and exports work without it)");
+
+    public static void PlayersNotSampled(ILogger log) => Write(
+        log, LogLevel.Warning, LogCodes.PlayersNotSampled, nameof(PlayersNotSampled),
+        "players.lua did not answer within 10 s, so no player is tracked. Install the release again, with players.lua and the original fxmanifest.lua " +
+        "(push events and exports work without it)");
+
+    public static void SampleRejected(ILogger log) => Write(
+        log, LogLevel.Warning, LogCodes.SampleRejected, nameof(SampleRejected),
+        "A sample of player positions was malformed or came too soon; it was dropped. Check which resource raises sonoranpush:players events.");
+
+    public static void UnitTableFull(ILogger log, int limit) => Write(
+        log, LogLevel.Warning, LogCodes.UnitTableFull, nameof(UnitTableFull),
+        $"{limit} units have a location, so further ones are not sent until older ones expire. Check which resource sends locations of so many units.");
+
+    public static void LocationRowsNotCounted(ILogger log, int count, int rows) => Write(
+        log, LogLevel.Warning, LogCodes.LocationRowsNotCounted, nameof(LocationRowsNotCounted),
+        $"Sonoran CAD counted {count} of {rows} unit locations; they are sent once more.");
 
     public static void PlayerWithoutIdentifier(ILogger log, string playerId) => Write(
         log, LogLevel.Warning, LogCodes.PlayerWithoutIdentifier, nameof(PlayerWithoutIdentifier), $"Player {playerId} has no identifier and is not tracked.");

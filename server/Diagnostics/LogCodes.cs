@@ -37,6 +37,10 @@ internal static class LogCodes
     public const int OneSyncOff = 405;
     public const int PlayerWithoutIdentifier = 406;
     public const int PostalsUnreadable = 407;
+    public const int PlayersNotSampled = 408;
+    public const int SampleRejected = 409;
+    public const int UnitTableFull = 410;
+    public const int LocationRowsNotCounted = 411;
 
     // Events over HTTP.
     public const int PostWithoutKey = 501;

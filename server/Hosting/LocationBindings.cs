@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using CitizenFX.Core;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Players;
 
 namespace SonoranPush.Hosting;
 
@@ -30,12 +31,19 @@ internal sealed class LocationBindings
             new Func<object?, object?, object?, object>((player, text, told) => Answer(SetText(player, text), told)));
         entrances.OfferExport(
             ScriptContract.ClearPlayerLocationExport,
-            new Func<object?, object>(player => Feed?.ClearPlayerLocation(player) ?? false));
+            new Func<object?, object>(player => Players?.ClearLocation(player) ?? false));
         entrances.OnEvent(ScriptContract.UnitLocation, update => PostMany(new List<object?> { update }));
         entrances.OnEvent(ScriptContract.UnitLocations, updates => PostMany(updates));
+        entrances.OnEvent(ScriptContract.PlayersLoaded, _ => Players?.ScriptLoaded());
+        entrances.OnEvent(ScriptContract.PlayersStarted, oneSync => Players?.ScriptStarted(oneSync));
+        entrances.OnEvent(ScriptContract.PlayersJoined, text => Players?.PlayersJoined(text));
+        entrances.OnEvent(ScriptContract.PlayersLeft, playerId => Players?.PlayerLeft(playerId));
+        entrances.OnEvent(ScriptContract.PlayersSample, text => Players?.Sampled(text));
     }
 
-    private LocationPipeline? Feed => _resource.Locations;
+    private LocationPipeline? Locations => _resource.Locations;
+
+    private PlayerTracker? Players => _resource.Players;
 
     // The C# runtime hands one value back to the caller, so the reason goes to a callback, if there is one.
     private static bool Answer(string? refusal, object? told)
@@ -45,9 +53,9 @@ internal sealed class LocationBindings
         return taken;
     }
 
-    private string? Post(object? update) => Feed is { } feed ? feed.Post(update) : NotStarted;
+    private string? Post(object? update) => Locations is { } locations ? locations.Post(update) : NotStarted;
 
-    private int PostMany(object? updates) => Feed?.PostMany(updates) ?? 0;
+    private int PostMany(object? updates) => Locations?.PostMany(updates) ?? 0;
 
-    private string? SetText(object? player, object? text) => Feed is { } feed ? feed.SetPlayerLocation(player, text) : NotStarted;
+    private string? SetText(object? player, object? text) => Players is { } players ? players.SetLocation(player, text) : NotStarted;
 }

@@ -13,7 +13,6 @@ namespace SonoranPush.Hosting;
 /// has a source; and because the runtime removes a handler that throws, none lets an exception out. Tick thread only.</summary>
 internal sealed class ScriptBindings
 {
-    private const string InternalSource = "internal-net:";
     private const string StopEvent = "onServerResourceStop";
 
     private readonly EventHandlerDictionary _handlers;
@@ -51,17 +50,6 @@ internal sealed class ScriptBindings
             if (string.IsNullOrEmpty(source))
             {
                 Guard(name, () => handle(first, second));
-            }
-        });
-
-    /// <summary>Handles an event that the server itself raises on behalf of a player. The runtime guards these few names
-    /// (playerJoining, playerDropped): their source is <c>internal-net:ID</c>, which no game client can write.</summary>
-    public void OnPlayerEvent(string name, Action<string> handle) =>
-        _handlers[name] += new Action<string?>(([FromSource] string? source) =>
-        {
-            if (source is not null && source.StartsWith(InternalSource, StringComparison.Ordinal))
-            {
-                Guard(name, () => handle(source.Substring(InternalSource.Length)));
             }
         });
 

@@ -22,7 +22,6 @@ public sealed class SonoranPushScript : BaseScript
             var name = API.GetCurrentResourceName();
             var resource = new PushResource(
                 new CitizenScriptHost(name),
-                new CitizenPlayerWorld(),
                 (settings, sink) => new SignalRHubConnection(settings, sink, TimeProvider.System),
                 TimeProvider.System,
                 name);
@@ -56,8 +55,6 @@ public sealed class SonoranPushScript : BaseScript
         new LocationBindings(resource).Open(entrances);
         new CadBindings(resource).Open(entrances);
         new RequestBindings(resource).Open(entrances);
-        entrances.OnPlayerEvent("playerJoining", resource.PlayerJoined);
-        entrances.OnPlayerEvent("playerDropped", resource.PlayerDropped);
         new ConsoleCommand(resource).Register();
         ListenToConvars(resource);
         Tick += () =>

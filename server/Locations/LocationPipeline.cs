@@ -1,99 +1,126 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
-using SonoranPush.Hosting;
+using SonoranPush.Diagnostics;
+using SonoranPush.Locations.Input;
 using SonoranPush.Locations.Postals;
+using SonoranPush.Locations.Sending;
+using SonoranPush.Players;
 
 namespace SonoranPush.Locations;
 
-/// <summary>The outbound half: takes locations from players and from other resources and keeps the CAD's live map as right as the
-/// hub's limits allow. The composition root calls <see cref="Tick"/> once a tick and hands over what happens between. Tick
-/// thread only.</summary>
+/// <summary>Takes locations from players and from other resources, and keeps the CAD's live map as accurate as the hub's limits allow. One
+/// loop on the pool owns all state; the tick thread only adds work to it. Public members may be called on any thread.</summary>
 internal sealed class LocationPipeline
 {
-    private readonly UnitLocationOptions _options;
+    private const int MaxWaitingSamples = 256;
+    private const int MaxListedUnits = 40;
+
+    private static readonly TimeSpan StepInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(1);
+
     private readonly IUnitLocationChannel _channel;
-    private readonly IUnitLocationLog _log;
+    private readonly ILogger _log;
     private readonly TimeProvider _time;
     private readonly long _origin;
-    private readonly MeteredPlayerWorld _world;
-    private readonly TrackedUnitTable _ledger;
-    private readonly BatchBuilder _batcher;
+    private readonly TrackedUnitTable _units;
+    private readonly BatchBuilder _batches;
     private readonly LocationSender _sender;
-    private readonly PlayerRoster _roster;
-    private readonly PlayerSampler _sampler;
-    private bool _wasReady;
-    private bool? _positionsKnown;
+    private readonly TrackedPlayers _players;
+    private readonly SerialWork _work;
+    private readonly TaskCompletionSource<bool> _stop = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly int _rowLimit;
+    private Task _loop = Task.CompletedTask;
+    private volatile UnitLocationStatus _status = new();
+    private object? _destination;
+    private TimeSpan _refreshedAt;
+    private int _waitingSamples;
+    private int _waitingRows;
 
-    /// <summary>Creates a feed that has heard of nobody.</summary>
-    public LocationPipeline(
-        UnitLocationOptions options, IUnitLocationChannel channel, IPlayerWorld world, IUnitLocationLog log, TimeProvider time)
+    /// <summary>Creates a pipeline without units. <see cref="Start"/> begins its work.</summary>
+    public LocationPipeline(UnitLocationOptions options, IUnitLocationChannel channel, ILogger log, TimeProvider time)
     {
-        _options = options;
         _channel = channel;
         _log = log;
         _time = time;
         _origin = time.GetTimestamp();
-        var filter = new MovementFilter(options.MinMovement, options.MinTurn);
-        _world = new MeteredPlayerWorld(world);
-        _ledger = new TrackedUnitTable(options.UnitLimit);
-        _batcher = new BatchBuilder(_ledger, filter, options.RefreshInterval);
-        _sender = new LocationSender(channel, log, _batcher, () => Now);
-        _roster = new PlayerRoster(options, _ledger, _batcher, log);
-        _sampler = new PlayerSampler(_world, _roster, _batcher, filter, new VehicleCatalog(options));
+        _rowLimit = options.UnitLimit;
+        _units = new TrackedUnitTable(options.UnitLimit);
+        _batches = new BatchBuilder(_units, new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
+        _sender = new LocationSender(channel, log, _batches, () => Now);
+        _players = new TrackedPlayers(_units, _batches, new VehicleCatalog(options), log);
+        _work = new SerialWork(log);
     }
 
-    /// <summary>Does one tick's work.</summary>
-    /// <param name="crossingsAllowed">Crossings that may be spent; never more than 25 are. With fewer than 11 nobody new is
-    /// identified.</param>
-    /// <returns>Crossings that were spent.</returns>
-    public int Tick(int crossingsAllowed)
+    /// <summary>What the status command shows, at most a step old.</summary>
+    public UnitLocationStatus Status => _status;
+
+    private TimeSpan Now => _time.GetElapsedTime(_origin);
+
+    private SendPace Pace => new(_sender.Interval, _units.ActiveCount, _sender.RowLimit);
+
+    /// <summary>Begins to send.</summary>
+    public void Start() => _loop = Task.Run(RunAsync);
+
+    /// <summary>Ends the loop. A call in flight is not awaited.</summary>
+    public Task StopAsync()
     {
-        var now = Now;
-        var allowed = Math.Max(0, Math.Min(crossingsAllowed, PlayerSampler.MaxCrossings));
-        _world.Left = allowed;
-        _sender.Poll(now);
-        if (CanSeePlayers())
-        {
-            _roster.Identify(_world, now);
-            SamplePlayers(now);
-        }
-
-        // Looking at players takes a while: the window counts from when the call really starts.
-        _sender.Send(Now, Pace);
-        return allowed - _world.Left;
+        _stop.TrySetResult(true);
+        return _loop;
     }
 
-    /// <summary>A player has joined; its identifiers can be read.</summary>
-    public void PlayerJoined(string playerId) => _roster.Join(playerId);
+    /// <summary>Begins to track a player.</summary>
+    /// <param name="playerId">The server's id.</param>
+    /// <param name="target">How the CAD knows the player.</param>
+    /// <param name="text">Location text that a resource set, or null.</param>
+    public void Track(string playerId, UnitTarget target, string? text) => _work.Add(() => _players.Add(playerId, target, text, Now));
 
-    /// <summary>A player has left: nothing of it is sent any more, and a return is sent at once.</summary>
-    public void PlayerLeft(string playerId) => _roster.Leave(playerId);
+    /// <summary>Ends tracking a player: nothing of it is sent any more.</summary>
+    public void Untrack(string playerId) => _work.Add(() => _players.Remove(playerId));
 
-    /// <summary>A player has an active unit in the CAD, or has none any more.</summary>
-    public void SetOnDuty(string playerId, bool onDuty) => _roster.SetOnDuty(playerId, onDuty, Now);
-
-    /// <summary>The id by which the CAD knows a player, or null while it is not known.</summary>
-    public string? FindIdentity(string playerId) => _roster.Find(playerId)?.Identity;
+    /// <summary>Sets the location text of a tracked player; null for none.</summary>
+    public void SetPlayerText(string playerId, string? text) => _work.Add(() => _players.SetText(playerId, text, Now));
 
     /// <summary>Uses these postal codes from now on; null for none.</summary>
-    public void UsePostals(PostalMap? postals) => _sampler.Places.Postals = postals;
+    public void UsePostals(PostalMap? postals) => _work.Add(() => _players.Places.Postals = postals);
+
+    /// <summary>Adds a sample of <c>players.lua</c>. A malformed one is counted and dropped, and so is one while 256 others wait.</summary>
+    /// <param name="text">See <see cref="PlayerSampleReader"/>.</param>
+    public void AddSample(string? text)
+    {
+        if (Volatile.Read(ref _waitingSamples) >= MaxWaitingSamples)
+        {
+            _work.Add(Reject);
+            return;
+        }
+
+        Interlocked.Increment(ref _waitingSamples);
+        _work.Add(() =>
+        {
+            Interlocked.Decrement(ref _waitingSamples);
+            Apply(text);
+        });
+    }
 
     /// <summary>Export <c>sendUnitLocation</c>: takes one row.</summary>
     /// <param name="update">The table that the other resource sent.</param>
-    /// <returns>Null when it was taken, else the reason why not.</returns>
+    /// <returns>Null on success, else the reason.</returns>
     public string? Post(object? update)
     {
-        var refusal = UnitLocationReader.Read(update, out var reason) is not { } row ? reason
-            : _batcher.Post(row, Now) ? null
-            : "too many units at once";
-        _sender.Counters.RowsRefused += refusal is null ? 0 : 1;
-        return refusal;
+        var rejection = UnitLocationReader.Read(update, out var reason) is not { } row ? reason : TryPost(row);
+        if (rejection is not null)
+        {
+            _work.Add(() => _sender.Counters.RowsRefused++);
+        }
+
+        return rejection;
     }
 
-    /// <summary>Export <c>sendUnitLocations</c>: takes the good ones of many rows. The bad ones are counted and logged.</summary>
+    /// <summary>Export <c>sendUnitLocations</c>: takes the valid ones of many rows. The others are counted and logged.</summary>
     /// <param name="updates">An array of tables, or a table whose values are.</param>
     /// <returns>How many were taken.</returns>
     public int PostMany(object? updates)
@@ -101,104 +128,116 @@ internal sealed class LocationPipeline
         var (taken, refused, first) = UnitLocationRows.Visit(updates, Post);
         if (refused > 0)
         {
-            _log.RowsRefused(refused, first!);
+            Log.LocationRowsRefused(_log, refused, first!);
         }
 
         return taken;
     }
 
-    /// <summary>Export <c>setPlayerLocation</c>: the location text of a tracked player from now on.</summary>
-    /// <param name="playerId">The server's id, as number or text.</param>
-    /// <param name="text">The text; blank is the same as <see cref="ClearPlayerLocation"/>.</param>
-    /// <returns>Null when it was taken, else the reason why not.</returns>
-    public string? SetPlayerLocation(object? playerId, object? text)
+    /// <summary>One step of the loop. Only for the loop and for tests that run none.</summary>
+    internal void Step()
     {
-        if (FindPlayer(playerId) is not { } player)
+        _work.RunAll();
+        var now = Now;
+        ForgetOtherDestination();
+        _sender.Poll(now);
+        if (now - _refreshedAt >= RefreshInterval)
         {
-            return "player: not connected";
+            _refreshedAt = now;
+            _players.Refresh(now);
         }
 
-        if (text is not string raw || LocationTextCleaner.Clean(raw) is not { } clean)
+        _sender.Send(Now, Pace);
+        _status = ReadStatus();
+    }
+
+    private async Task RunAsync()
+    {
+        while (!_stop.Task.IsCompleted)
         {
-            return "location: not a text of at most 255 characters";
+            try
+            {
+                Step();
+            }
+            catch (Exception exception)
+            {
+                // A fault of our own must not end the loop.
+                Log.Unexpected(_log, "unit locations", exception);
+            }
+
+            await Task.WhenAny(_time.Delay(StepInterval), _stop.Task).ConfigureAwait(false);
+        }
+    }
+
+    private string? TryPost(UnitLocation row)
+    {
+        if (Volatile.Read(ref _waitingRows) >= _rowLimit)
+        {
+            return "too many units at once";
         }
 
-        player.SetText(clean.Length == 0 ? null : clean);
+        Interlocked.Increment(ref _waitingRows);
+        _work.Add(() =>
+        {
+            Interlocked.Decrement(ref _waitingRows);
+            if (!_batches.Post(row, Now))
+            {
+                _sender.Counters.RowsRefused++;
+                Log.UnitTableFull(_log, _units.Limit);
+            }
+        });
         return null;
     }
 
-    /// <summary>Export <c>clearPlayerLocation</c>: back to postal code or coordinates.</summary>
-    /// <returns>False when the player is not connected.</returns>
-    public bool ClearPlayerLocation(object? playerId)
+    private void Apply(string? text)
     {
-        var player = FindPlayer(playerId);
-        player?.SetText(null);
-        return player is not null;
+        if (text is null || !PlayerSampleReader.TryRead(text, out var samples))
+        {
+            Reject();
+            return;
+        }
+
+        var now = Now;
+        foreach (var sample in samples)
+        {
+            _players.Add(sample, now);
+        }
     }
 
-    /// <summary>What the status command shows.</summary>
-    public UnitLocationStatus ReadStatus() => new()
+    private void Reject()
     {
-        PlayersTracked = _roster.Tracked.Count,
-        UnitsKnown = _ledger.Count,
-        RowsPending = _batcher.PendingCount,
+        _sender.Counters.SamplesRejected++;
+        Log.SampleRejected(_log);
+    }
+
+    /// <summary>What another server of the CAD shows is unknown: every row is sent again.</summary>
+    private void ForgetOtherDestination()
+    {
+        if (_channel.Destination is not { } destination || Equals(destination, _destination))
+        {
+            return;
+        }
+
+        if (_destination is not null)
+        {
+            _batches.ForgetShown(Now);
+        }
+
+        _destination = destination;
+    }
+
+    private UnitLocationStatus ReadStatus() => new()
+    {
+        PlayersTracked = _players.Players.Count,
+        UnitsKnown = _units.Count,
+        RowsPending = _batches.PendingCount,
         RowsSent = _sender.Counters.RowsSent,
         RowsRefused = _sender.Counters.RowsRefused,
+        SamplesRejected = _sender.Counters.SamplesRejected,
         CallsRefused = _sender.Counters.CallsRefused,
         CallsFailed = _sender.Counters.CallsFailed,
         SendInterval = _sender.Interval,
         RoundTime = Pace.Round,
+        Units = _players.List(MaxListedUnits, Now),
     };
-
-    /// <summary>Every unit of which something is known, tracked players first.</summary>
-    public IEnumerable<UnitLocationEntry> List() =>
-        _roster.Tracked.Select(player => Describe(player.Unit!, player.Id))
-            .Concat(_ledger.Units.Where(unit => unit.Players == 0).Select(unit => Describe(unit, null)));
-
-    private TimeSpan Now => _time.GetElapsedTime(_origin);
-
-    private SendPace Pace => new(_sender.Interval, _roster.Tracked.Count + _batcher.PendingCount, _sender.RowLimit);
-
-    private UnitLocationEntry Describe(TrackedUnit unit, string? playerId) =>
-        new(unit.Target, playerId, unit.Shown, unit.Shown is null ? TimeSpan.Zero : Now - unit.ShownAt, unit.Pending is not null);
-
-    private bool CanSeePlayers()
-    {
-        if (_options.Track == PlayerTracking.Off)
-        {
-            return false;
-        }
-
-        if (_positionsKnown is null && _world.Left > 0)
-        {
-            _positionsKnown = _world.KnowsPositions();
-            if (_positionsKnown is false)
-            {
-                _log.PositionsUnknown();
-            }
-        }
-
-        return _positionsKnown is true;
-    }
-
-    /// <summary>While nothing can be sent nobody is looked at: the first rows after a reconnect are read then.</summary>
-    private void SamplePlayers(TimeSpan now)
-    {
-        var isReady = _channel.IsReady;
-        if (isReady)
-        {
-            _sampler.Sample(now, Pace, _sender.NextCall);
-        }
-        else if (_wasReady)
-        {
-            _sampler.Withdraw();
-        }
-
-        _wasReady = isReady;
-    }
-
-    private TrackedPlayer? FindPlayer(object? playerId) =>
-        playerId is string text ? _roster.Find(text)
-        : PlainValue.TryPositiveInteger(playerId, out var number) ? _roster.Find(number.ToString(CultureInfo.InvariantCulture))
-        : null;
 }

@@ -3,15 +3,15 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Decides whether a unit changed enough to be worth a row. Any thread.</summary>
+/// <summary>Decides whether a change of a unit is significant enough to be sent. Any thread.</summary>
 internal sealed class MovementFilter
 {
     private readonly double _minMovement;
     private readonly double _minTurn;
 
     /// <summary>Creates a filter.</summary>
-    /// <param name="minMovement">Metres; farther is worth a row.</param>
-    /// <param name="minTurn">Degrees; farther is worth a row.</param>
+    /// <param name="minMovement">Metres; a longer way is significant.</param>
+    /// <param name="minTurn">Degrees; a larger turn is significant.</param>
     public MovementFilter(double minMovement, double minTurn)
     {
         _minMovement = minMovement;
@@ -22,11 +22,11 @@ internal sealed class MovementFilter
     public bool Moved(double metres) => metres > _minMovement;
 
     /// <summary>Does the new row tell the hub something that the old one did not?</summary>
-    public bool IsWorthSending(UnitLocation row, UnitLocation known) =>
-        Looks(row, known) || Turned(row.Coordinates, known.Coordinates) || Moved(Distance(row.Coordinates, known.Coordinates));
+    public bool IsSignificant(UnitLocation row, UnitLocation known) =>
+        AppearanceDiffers(row, known) || Turned(row.Coordinates, known.Coordinates) || Moved(Distance(row.Coordinates, known.Coordinates));
 
     /// <summary>Did something other than the place change: text, vehicle, lights, camera?</summary>
-    public static bool Looks(UnitLocation row, UnitLocation known) =>
+    public static bool AppearanceDiffers(UnitLocation row, UnitLocation known) =>
         !string.Equals(row.Location, known.Location, StringComparison.Ordinal)
         || row.Vehicle != known.Vehicle
         || !string.Equals(row.PeerId, known.PeerId, StringComparison.Ordinal);

@@ -1,12 +1,13 @@
 using System;
 using System.Globalization;
 using SonoranPush.Contracts;
+using SonoranPush.Locations.Input;
 using SonoranPush.Locations.Postals;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Finds the words for a place: the text that a resource set for the player, the nearest postal code, or both; else the
-/// coordinates. Tick thread only.</summary>
+/// <summary>Describes a place in words: the text that a resource set for the player, the nearest postal code, or both; else the
+/// coordinates. Location loop only.</summary>
 internal sealed class PlaceNames
 {
     private const double SamePlace = 2;
@@ -14,17 +15,16 @@ internal sealed class PlaceNames
     /// <summary>The installed postal codes, or null.</summary>
     public PostalMap? Postals { get; set; }
 
-    /// <summary>Words for the place where a player is. Never empty.</summary>
+    /// <summary>The words for the place of a player. Never empty.</summary>
     public string Name(TrackedPlayer player, in Coordinates place)
     {
-        // Who stands still keeps the words, even on the border of two codes.
-        if (player.PlaceText is null || MovementFilter.Distance(player.PlaceOfText, place) > SamePlace)
+        // A player who stands still keeps the words, even on the border of two codes.
+        if (player.PlaceText is not { } known || MovementFilter.Distance(known.Place, place) > SamePlace)
         {
-            player.PlaceText = Name(place, player.Text);
-            player.PlaceOfText = place;
+            player.PlaceText = known = (Name(place, player.Text), place);
         }
 
-        return player.PlaceText;
+        return known.Text;
     }
 
     private string Name(in Coordinates place, string? text)

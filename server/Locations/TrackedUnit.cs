@@ -3,7 +3,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>What the hub knows of one unit and what it shall know next. Tick thread only.</summary>
+/// <summary>What the hub knows of one unit and what it shall know next. Location loop only.</summary>
 internal sealed class TrackedUnit
 {
     /// <summary>Where the unit was seen last. A field, because it changes in place.</summary>
@@ -49,18 +49,14 @@ internal sealed class TrackedUnit
     public int Players { get; set; }
 
     /// <summary>Something that cannot be measured in metres changed: vehicle, lights, text.</summary>
-    public bool LooksChanged { get; set; }
+    public bool AppearanceChanged { get; set; }
 
     /// <summary>The last that the hub has heard or is about to hear.</summary>
     public UnitLocation? Told => InFlight ?? Shown;
 
-    /// <summary>How wrong the map is about this unit, in metres, as far as can be told: from what it shows to where the unit was
-    /// seen last, and as much again as it may have gone since.</summary>
-    public double ExpectedError(TimeSpan now)
-    {
-        var distance = Motion.IsKnown && Shown?.Coordinates is { } shown ? Motion.DistanceTo(shown) : 0;
-        return distance + Motion.Drift(now);
-    }
+    /// <summary>How wrong the map is about this unit, in metres: from what it shows to where the unit is expected.</summary>
+    public double ExpectedError(TimeSpan now) =>
+        Motion.IsKnown && Shown?.Coordinates is { } shown ? MovementFilter.Distance(Motion.Predict(now), shown) : 0;
 
     /// <summary>The hub has what was on its way.</summary>
     /// <param name="startedAt">When the call started.</param>
@@ -70,7 +66,7 @@ internal sealed class TrackedUnit
         ShownAt = startedAt;
         InFlight = null;
         IsDoubtful = false;
-        LooksChanged &= Pending is not null;
+        AppearanceChanged &= Pending is not null;
         DueSince = Pending is null ? null : PostedAt;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
@@ -11,12 +12,17 @@ internal sealed class TrackedUnitTable
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
 
-    private readonly int _limit;
     private readonly Dictionary<UnitTarget, TrackedUnit> _units = new();
     private TimeSpan _sweptAt = TimeSpan.MinValue;
 
     /// <summary>Creates an empty ledger.</summary>
-    public TrackedUnitTable(int limit) => _limit = limit;
+    public TrackedUnitTable(int limit) => Limit = limit;
+
+    /// <summary>Units that fit in.</summary>
+    public int Limit { get; }
+
+    /// <summary>Units that need a place in a round of calls: those of players, and those with a row that waits. O(n).</summary>
+    public int ActiveCount => _units.Values.Count(unit => unit.Players > 0 || unit.Pending is not null);
 
     /// <summary>Units known.</summary>
     public int Count => _units.Count;
@@ -30,7 +36,7 @@ internal sealed class TrackedUnitTable
     {
         if (!_units.TryGetValue(target, out var unit))
         {
-            if (_units.Count >= _limit && !Sweep(now))
+            if (_units.Count >= Limit && !Sweep(now))
             {
                 return null;
             }

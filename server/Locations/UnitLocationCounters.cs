@@ -1,6 +1,6 @@
 namespace SonoranPush.Locations;
 
-/// <summary>What became of rows and calls since the start. Tick thread only.</summary>
+/// <summary>What became of rows and calls since the start. Location loop only.</summary>
 internal sealed class UnitLocationCounters
 {
     /// <summary>Rows that the hub took.</summary>
@@ -8,6 +8,9 @@ internal sealed class UnitLocationCounters
 
     /// <summary>Rows refused for good: at the door because of a mistake in them, or by the hub.</summary>
     public long RowsRefused { get; set; }
+
+    /// <summary>Samples of <c>players.lua</c> that were malformed or came while too many waited.</summary>
+    public long SamplesRejected { get; set; }
 
     /// <summary>Calls that the hub refused; their rows were sent again.</summary>
     public long CallsRefused { get; set; }

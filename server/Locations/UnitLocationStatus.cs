@@ -1,9 +1,10 @@
 using System;
+using System.Collections.Generic;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>The outbound half at a glance. Any thread.</summary>
+/// <summary>What the status command shows of locations. Immutable. Any thread.</summary>
 internal sealed record UnitLocationStatus
 {
     /// <summary>Players whose positions are sent.</summary>
@@ -20,6 +21,12 @@ internal sealed record UnitLocationStatus
 
     /// <summary>Rows refused for good: at the door, or by the hub.</summary>
     public long RowsRefused { get; init; }
+
+    /// <summary>Samples of <c>players.lua</c> that were malformed or came while too many waited.</summary>
+    public long SamplesRejected { get; init; }
+
+    /// <summary>The first units, tracked players first.</summary>
+    public IReadOnlyList<UnitLocationEntry> Units { get; init; } = Array.Empty<UnitLocationEntry>();
 
     /// <summary>Calls that the hub refused; their rows were sent again.</summary>
     public long CallsRefused { get; init; }

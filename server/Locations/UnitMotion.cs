@@ -3,48 +3,55 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Where a unit was seen last and how fast it was then. Tick thread only.</summary>
+/// <summary>Where a unit was seen last, and its velocity then. Location loop only.</summary>
 internal struct UnitMotion
 {
-    /// <summary>Looks closer together than this say nothing about speed.</summary>
-    private static readonly TimeSpan ShortestBaseline = TimeSpan.FromMilliseconds(100);
+    /// <summary>A unit that moved less, in metres, stands still: <c>players.lua</c> samples it again only once it moves.</summary>
+    public const double StandsStill = 0.25;
+
+    /// <summary>Nothing in the game is faster, in metres a second: a faster unit was teleported.</summary>
+    private const double MaxSpeed = 150;
+
+    /// <summary>Samples closer together than this say nothing about velocity.</summary>
+    private static readonly TimeSpan MinBaseline = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(4);
 
     private Coordinates _place;
+    private double _x;
+    private double _y;
+    private double _z;
 
-    /// <summary>Has it been seen at all?</summary>
+    /// <summary>True once it was seen.</summary>
     public bool IsKnown { get; private set; }
-
-    /// <summary>Metres a second between the last two looks.</summary>
-    public double Speed { get; private set; }
 
     /// <summary>When it was seen last.</summary>
     public TimeSpan SeenAt { get; private set; }
 
-    /// <summary>Metres from where it was seen last.</summary>
-    public readonly double DistanceTo(in Coordinates place) => MovementFilter.Distance(_place, place);
+    /// <summary>Where the unit will be if it keeps its velocity. No more than 4 s after it was seen are predicted.</summary>
+    public readonly Coordinates Predict(TimeSpan at)
+    {
+        var ahead = Math.Max(0, Math.Min((at - SeenAt).TotalSeconds, Horizon.TotalSeconds));
+        return _place with { X = _place.X + (_x * ahead), Y = _place.Y + (_y * ahead), Z = _place.Z + (_z * ahead) };
+    }
 
-    /// <summary>Metres that it may have gone since it was seen last.</summary>
-    public readonly double Drift(TimeSpan now) => IsKnown ? Speed * (now - SeenAt).TotalSeconds : 0;
-
-    /// <summary>Takes in where it is now.</summary>
+    /// <summary>Takes in where the unit is now.</summary>
     public void See(in Coordinates place, TimeSpan now)
     {
         var elapsed = now - SeenAt;
-        if (IsKnown && elapsed < ShortestBaseline)
+        if (IsKnown && elapsed < MinBaseline)
         {
             return;
         }
 
-        Speed = IsKnown ? DistanceTo(place) / elapsed.TotalSeconds : 0;
+        var seconds = elapsed.TotalSeconds;
+        var distance = MovementFilter.Distance(_place, place);
+        var moves = IsKnown && distance > StandsStill && distance <= MaxSpeed * seconds;
+        _x = moves ? (place.X - _place.X) / seconds : 0;
+        _y = moves ? (place.Y - _place.Y) / seconds : 0;
+        _z = moves ? (place.Z - _place.Z) / seconds : 0;
         _place = place;
         SeenAt = now;
         IsKnown = true;
-    }
-
-    /// <summary>Forgets the speed: the unit was put somewhere else, it did not go there.</summary>
-    public void Jump(in Coordinates place, TimeSpan now)
-    {
-        IsKnown = false;
-        See(place, now);
     }
 }

@@ -109,7 +109,7 @@ internal sealed class RequestBuilder
     public RequestDraft AddCallNote(object? callId, object? note)
     {
         var fields = new RequestFields(
-            Locations.PlainValue.IsMap(note) ? note : new Dictionary<string, object?>(StringComparer.Ordinal) { ["note"] = note }, "a note");
+            Locations.Input.PlainValue.IsMap(note) ? note : new Dictionary<string, object?>(StringComparer.Ordinal) { ["note"] = note }, "a note");
         fields.Text("note", RequestFields.MaxTextLength, isRequired: true).Text("label").NoOthers();
         fields.Body["noteType"] = "text";
         return ForCall(

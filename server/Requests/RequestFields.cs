@@ -6,6 +6,7 @@ using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.Configuration;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Requests;

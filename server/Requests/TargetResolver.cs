@@ -5,6 +5,7 @@ using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 
 namespace SonoranPush.Requests;
 
@@ -114,9 +115,9 @@ internal sealed class TargetResolver
     private string? ResolveNumber(long number, string? text, Resolution found)
     {
         var playerId = PlayerId(number);
-        var isPlayer = _cad.Links.IdentitiesOf(playerId).Count > 0;
+        var isPlayer = _cad.Players.IdentitiesOf(playerId).Count > 0;
         var isUnit = _cad.Units.Contains(number);
-        if (isPlayer && isUnit && _cad.Links.PlayerOf(number) != playerId)
+        if (isPlayer && isUnit && _cad.Players.PlayerOf(number) != playerId)
         {
             return FormattableString.Invariant(
                 $"target: {number} is a player and a unit; write {{{PlayerIdField} = {number}}} or {{{UnitIdField} = {number}}}");
@@ -156,7 +157,7 @@ internal sealed class TargetResolver
             return "target: an identity value is a text of 1 to 255 characters without control characters";
         }
 
-        var units = _cad.Links.UnitsWith(text);
+        var units = _cad.Players.UnitsWith(text);
         if (units.Count > 0)
         {
             found.Add(units[0]);

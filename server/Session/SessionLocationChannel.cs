@@ -4,11 +4,11 @@ using System.Linq;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 
 namespace SonoranPush.Session;
 
-/// <summary>The session that sends unit locations: the one of the first server id. Tick thread only; the work of a call is done
-/// on the pool.</summary>
+/// <summary>The session that sends unit locations: the one of the first server id. Any thread but the tick.</summary>
 internal sealed class SessionLocationChannel : IUnitLocationChannel
 {
     private readonly SessionSet _sessions;
@@ -19,13 +19,16 @@ internal sealed class SessionLocationChannel : IUnitLocationChannel
     /// <inheritdoc />
     public bool IsReady => First is { IsReady: true };
 
+    /// <inheritdoc />
+    public object? Destination => First?.Settings is { } settings ? (settings.HubUrl, settings.CommunityId, settings.ServerId) : null;
+
     private HubSession? First => _sessions.Sessions.Count > 0 ? _sessions.Sessions[0] : null;
 
     /// <inheritdoc />
     public Task<HubReply> SendAsync(IReadOnlyList<UnitLocation> rows)
     {
         var session = First ?? throw new InvalidOperationException("There is no session.");
-        return Task.Run(() => session.SendUnitLocationsAsync(rows.Select(HubRowFormat.From).ToList<object>()));
+        return session.SendUnitLocationsAsync(rows.Select(HubRowFormat.From).ToList<object>());
     }
 
     /// <inheritdoc />

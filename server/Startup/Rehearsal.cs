@@ -41,7 +41,7 @@ internal sealed class Rehearsal
     {
         var clock = new RehearsalClock();
         var server = new RehearsalServer();
-        var resource = new PushResource(server, server, (_, sink) => new RehearsalHub(sink), clock) { RestHandler = () => new RehearsalRest() };
+        var resource = new PushResource(server, (_, sink) => new RehearsalHub(sink), clock) { RestHandler = () => new RehearsalRest() };
         for (var tick = 0; tick < MostTicks && !server.HasSeenAll; tick++)
         {
             resource.Tick();

@@ -5,25 +5,17 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Startup;
 
-/// <summary>A server with one player, to whom nothing happens, and with nobody who listens. One thread at a time.</summary>
-internal sealed class RehearsalServer : IScriptHost, IPlayerWorld
+/// <summary>A server without players and listeners. One thread at a time.</summary>
+internal sealed class RehearsalServer : IScriptHost
 {
     /// <summary>The API key that its convars hold.</summary>
     public const string Key = "rehearsal";
 
-    private const string Player = "1";
-    private const int Ped = 1;
-    private const int Vehicle = 2;
-
-    // The way on foot and by car, up to the first rows for the hub.
-    private const int FewestLooks = 8;
-
-    private int _looks;
     private int _events;
     private bool _hasAnswered;
 
     /// <summary>Every part has had its turn.</summary>
-    public bool HasSeenAll => _looks >= FewestLooks && _events >= RehearsalHub.EventCount && _hasAnswered;
+    public bool HasSeenAll => _events >= RehearsalHub.EventCount && _hasAnswered;
 
     /// <inheritdoc />
     public string? ReadConvar(string name) => name switch
@@ -59,43 +51,4 @@ internal sealed class RehearsalServer : IScriptHost, IPlayerWorld
     public void WriteLine(string line)
     {
     }
-
-    /// <inheritdoc />
-    public bool KnowsPositions() => true;
-
-    /// <inheritdoc />
-    public int CountPlayers() => 1;
-
-    /// <inheritdoc />
-    public string? ReadPlayerAt(int index) => Player;
-
-    /// <inheritdoc />
-    public string? ReadIdentifier(string playerId, string type) => $"{type}:1";
-
-    /// <inheritdoc />
-    public int CountIdentifiers(string playerId) => 1;
-
-    /// <inheritdoc />
-    public string? ReadIdentifierAt(string playerId, int index) => "license:1";
-
-    /// <inheritdoc />
-    public int ReadPed(string playerId) => Ped;
-
-    /// <inheritdoc />
-    public Coordinates ReadCoordinates(int entity) => new(100 + (10 * _looks++), 100, 30, 0);
-
-    /// <inheritdoc />
-    public double ReadHeading(int entity) => 90;
-
-    /// <inheritdoc />
-    public int ReadVehicle(int ped) => _looks % 2 == 0 ? Vehicle : 0;
-
-    /// <inheritdoc />
-    public string? ReadVehicleType(int vehicle) => "automobile";
-
-    /// <inheritdoc />
-    public int ReadModel(int entity) => 1;
-
-    /// <inheritdoc />
-    public bool ReadSiren(int vehicle) => true;
 }

@@ -31,6 +31,27 @@ internal static class ScriptContract
     /// <summary>Several unit locations from another resource: (updates).</summary>
     public const string UnitLocations = "sonoranpush:unitLocations";
 
+    /// <summary>To <c>players.lua</c>: what to sample: ({everybody, movement, turn, refreshMs}).</summary>
+    public const string ConfigurePlayers = "sonoranpush:players:configure";
+
+    /// <summary>To <c>players.lua</c>: whose tracking has changed, as <c>+3 -17</c>: (text).</summary>
+    public const string TrackPlayers = "sonoranpush:players:track";
+
+    /// <summary>From <c>players.lua</c>: it has loaded and waits for its configuration: ().</summary>
+    public const string PlayersLoaded = "sonoranpush:players:loaded";
+
+    /// <summary>From <c>players.lua</c>: it has taken its configuration: (convar onesync).</summary>
+    public const string PlayersStarted = "sonoranpush:players:started";
+
+    /// <summary>From <c>players.lua</c>: players and their identifiers, a line for each: (text).</summary>
+    public const string PlayersJoined = "sonoranpush:players:joined";
+
+    /// <summary>From <c>players.lua</c>: a player has left: (player id).</summary>
+    public const string PlayersLeft = "sonoranpush:players:left";
+
+    /// <summary>From <c>players.lua</c>: positions, a line for each player: (text).</summary>
+    public const string PlayersSample = "sonoranpush:players:sample";
+
     /// <summary>The console command.</summary>
     public const string Command = "sonoranpush";
 

@@ -6,8 +6,8 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Benchmarks.Mono;
 
-/// <summary>A server without players that notes how long it was inside its natives. Tick thread only.</summary>
-internal sealed class MeteredServer : IScriptHost, IPlayerWorld
+/// <summary>A server that notes how long it was inside its natives. Tick thread only.</summary>
+internal sealed class MeteredServer : IScriptHost
 {
     private readonly Uri _hub;
 
@@ -49,30 +49,4 @@ internal sealed class MeteredServer : IScriptHost, IPlayerWorld
     }
 
     public void WriteLine(string line) => Console.Error.WriteLine(line);
-
-    public bool KnowsPositions() => false;
-
-    public int CountPlayers() => 0;
-
-    public string? ReadPlayerAt(int index) => null;
-
-    public string? ReadIdentifier(string playerId, string type) => null;
-
-    public int CountIdentifiers(string playerId) => 0;
-
-    public string? ReadIdentifierAt(string playerId, int index) => null;
-
-    public int ReadPed(string playerId) => 0;
-
-    public Coordinates ReadCoordinates(int entity) => default;
-
-    public double ReadHeading(int entity) => 0;
-
-    public int ReadVehicle(int ped) => 0;
-
-    public string? ReadVehicleType(int vehicle) => null;
-
-    public int ReadModel(int entity) => 0;
-
-    public bool ReadSiren(int vehicle) => false;
 }

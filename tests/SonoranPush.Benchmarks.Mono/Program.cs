@@ -26,12 +26,6 @@ internal static class Program
             case "micro":
                 OperationLoop.Run(Number(sizeOrHub));
                 break;
-            case "events":
-                EventGrowth.Run(Number(sizeOrHub));
-                break;
-            case "players":
-                PlayerGrowth.Run(Number(sizeOrHub));
-                break;
             case "receive":
                 Console.WriteLine(new Receiving(new Uri(sizeOrHub), Number(events)).Measure());
                 break;

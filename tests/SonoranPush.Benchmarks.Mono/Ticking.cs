@@ -21,7 +21,7 @@ internal sealed class Ticking
         _expected = expected;
         _server = new MeteredServer(hub);
         _resource = new PushResource(
-            _server, _server, (settings, sink) => new SignalRHubConnection(settings, sink, TimeProvider.System), TimeProvider.System);
+            _server, (settings, sink) => new SignalRHubConnection(settings, sink, TimeProvider.System), TimeProvider.System);
     }
 
     public string Measure()

@@ -1,11 +1,10 @@
 using System;
 using SonoranPush.Benchmarks.EndToEnd;
-using SonoranPush.Benchmarks.Growth;
 using SonoranPush.Benchmarks.Locations;
 using SonoranPush.Benchmarks.Micro;
 using SonoranPush.Benchmarks.Mono;
+using SonoranPush.Benchmarks.Players;
 using SonoranPush.Benchmarks.Registry;
-using SonoranPush.Benchmarks.Regress;
 using SonoranPush.Benchmarks.Soak;
 using SonoranPush.Benchmarks.Ticks;
 
@@ -13,12 +12,11 @@ return args switch
 {
     ["cad"] => CadVerb.Run(),
     ["endtoend", ..] => EndToEndVerb.Run(args.AsSpan(1)),
-    ["growth", ..] => GrowthVerb.Run(args.AsSpan(1)),
     ["locations", ..] => LocationsVerb.Run(args.AsSpan(1)),
     ["micro", ..] => MicroVerb.Run(args.AsSpan(1)),
     ["mono", ..] => MonoVerb.Run(args.AsSpan(1)),
+    ["players", ..] => PlayersVerb.Run(args.AsSpan(1)),
     ["registry", ..] => RegistryVerb.Run(args.AsSpan(1)),
-    ["regress", ..] => RegressVerb.Run(args.AsSpan(1)),
     ["soak", ..] => SoakVerb.Run(args.AsSpan(1)),
     ["tick", ..] => TickVerb.Run(args.AsSpan(1)),
     ["all"] => All(),
@@ -32,9 +30,9 @@ static int All()
     [
         ("micro", () => MicroVerb.Run([])),
         ("endtoend", () => EndToEndVerb.Run([])),
-        ("growth", () => GrowthVerb.Run([])),
         ("tick", () => TickVerb.Run([])),
         ("mono", () => MonoVerb.Run([])),
+        ("players", () => PlayersVerb.Run([])),
         ("registry", () => RegistryVerb.Run([])),
     ];
     var worst = 0;
@@ -54,12 +52,11 @@ static int Usage()
         Usage: SonoranPush.Benchmarks VERB
           all                            the ones without a comparison, in about ten minutes
           endtoend [SECONDS [net|mono]]  hub to consumer beside the shortest clients in C# and Node (2 seconds a rate; both)
-          growth [EVENTS [SECONDS [SVG]]] cost of an event after many, of a player among many, on Mono (1000000 200)
-          locations [UNITS...]           unit locations against the official policy on the same tracks (32 100 300 1000)
+          locations [UNITS...]           unit locations against the official policy on four mixes of tracks (300 1000)
           micro [MILLISECONDS]           the pieces by themselves on .NET and Mono: time, allocations (500 an operation on Mono)
           mono [EVENTS]                  push events on Mono: throughput off the tick, work on it, memory (1000000)
+          players [SECONDS [PLAYERS...]] main thread, garbage and sample age of tracked players on Mono (20 32 300 1000 2000)
           registry [UNITS...]            main-thread time of units and calls per event and per answer (30 100 300 1000)
-          regress [store] [ROUNDS [EVENTS]]  has it become slower against the plain C# client? Ends with 1 if so (7 4000)
           soak [--minutes N] [--seed S] [--mono] [--outages N]
                                          events through random faults: is all that was delivered raised? (2 minutes)
           tick [STARTS [PLAYERS [SECONDS]]]  ticks after the start on Mono; share of the main thread under load (5 1000 15)

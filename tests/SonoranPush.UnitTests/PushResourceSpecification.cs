@@ -24,13 +24,8 @@ public abstract class PushResourceSpecification : Specification
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     protected PushResourceSpecification()
-        : this(null)
     {
-    }
-
-    private protected PushResourceSpecification(IPlayerWorld? world)
-    {
-        Resource = new PushResource(Host, world ?? Players, Hub.Connect, Clock);
+        Resource = new PushResource(Host, Hub.Connect, Clock);
         Host.Convars["sonoranpush_communityId"] = "community";
         Host.Convars["sonoranpush_apiKey"] = Key;
         Host.Convars["sonoranpush_serverId"] = "7";
@@ -39,8 +34,6 @@ public abstract class PushResourceSpecification : Specification
     private protected FakeScriptHost Host { get; } = new();
 
     private protected FakeHub Hub { get; } = new();
-
-    private protected NoPlayers Players { get; } = new();
 
     private protected PushResource Resource { get; }
 

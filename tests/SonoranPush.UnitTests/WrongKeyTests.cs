@@ -43,12 +43,12 @@ public sealed class WrongKeyTests : PushResourceSpecification
     {
         _takenKey = Key;
         TickUntil(() => Resource.IsConnected(7), "the connection");
-        Resource.Locations!.Post(FeedFixture.Update("first"));
+        Resource.Locations!.Post(LocationFixture.Update("first"));
         TickUntil(() => LocationCalls().Any(), "a call with locations");
         var loginsBefore = Hub.Logins;
 
         _takenKey = RightKey;
-        Resource.Locations!.Post(FeedFixture.Update("one more"));
+        Resource.Locations!.Post(LocationFixture.Update("one more"));
         TickUntil(() => State == SessionState.Refused, "the first refusal");
         TickWithLocations(FiveMinutes);
 
@@ -91,7 +91,7 @@ public sealed class WrongKeyTests : PushResourceSpecification
     {
         for (var end = Clock.GetUtcNow() + time; Clock.GetUtcNow() < end; _posted++)
         {
-            Assert.Null(Resource.Locations!.Post(FeedFixture.Update("unit " + (_posted % 50), _posted)));
+            Assert.Null(Resource.Locations!.Post(LocationFixture.Update("unit " + (_posted % 50), _posted)));
             RunTick();
             Assert.True(SpinWait.SpinUntil(IsResting, TimeSpan.FromSeconds(20)), "The session did not come to rest.");
         }

@@ -60,7 +60,7 @@ internal sealed class SnapshotMerger
 
     private void Merge(Unit unit)
     {
-        var player = _cad.Links.PlayerOf(unit.Id);
+        var player = _cad.Players.PlayerOf(unit.Id);
         if (_cad.Units.Merge(unit.Id, unit, out var before) is not { } current)
         {
             return;

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using SonoranPush.Locations.Input;
 
 namespace SonoranPush.Locations.Postals;
 

@@ -33,8 +33,8 @@ internal sealed class PostalLoader
         }
     }
 
-    /// <summary>Hands the postal codes over once they are read.</summary>
-    public void HandOver(Action<PostalMap> use)
+    /// <summary>Passes the postal codes on once they are read.</summary>
+    public void Pass(Action<PostalMap> use)
     {
         if (_reading is not { IsCompleted: true } reading)
         {

@@ -52,16 +52,40 @@ internal sealed class GameServer : IAsyncDisposable
         await DoAsync(new { @do = "account" });
         var resources = JsonSerializer.Deserialize<Account[]>(await Child.HearAsync("$account "), JsonSerializerOptions.Web)!;
         var own = resources.Single(account => account.Name == _resource);
-        own.Consumer = resources.Single(account => account.Name != _resource);
+        own.Consumer = resources.First(account => account.Name != _resource);
         return own;
     }
 
     public ValueTask DisposeAsync() => Child.DisposeAsync();
 }
 
-/// <summary>A resource's account, as the host writes it. Milliseconds per tick, but for the crossings.</summary>
+/// <summary>A resource's account, as the host writes it. Milliseconds per tick, unless a member says otherwise.</summary>
 internal sealed record Account(string Name, int Ticks, TickSpread Crossings, TickSpread TickMs, TickSpread OwnMs, int EventsRaised)
 {
+    /// <summary>How long the account has been open.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>Inside Lua scripts, their natives included.</summary>
+    public required TickSpread LuaMs { get; init; }
+
+    /// <summary>Inside C# scripts, their natives included.</summary>
+    public required TickSpread CSharpMs { get; init; }
+
+    /// <summary>Charged for events into C#.</summary>
+    public required TickSpread HandOverMs { get; init; }
+
+    /// <summary>Natives per tick.</summary>
+    public required TickSpread LuaNatives { get; init; }
+
+    /// <summary>Natives per tick.</summary>
+    public required TickSpread CSharpNatives { get; init; }
+
+    /// <summary>Events per tick.</summary>
+    public required TickSpread EventsIntoCSharp { get; init; }
+
+    /// <summary>Bytes per tick.</summary>
+    public required TickSpread AllocatedBytes { get; init; }
+
     /// <summary>The listener's account.</summary>
     public Account? Consumer { get; set; }
 }

@@ -13,12 +13,10 @@ internal sealed class LiveMap(IReadOnlyList<UnitTrack> tracks)
 
     private readonly Coordinates?[] _shown = new Coordinates?[tracks.Count];
     private readonly TimeSpan[] _updatedAt = new TimeSpan[tracks.Count];
-    private readonly int[] _updates = new int[tracks.Count];
     private readonly bool[] _stood = new bool[tracks.Count];
     private readonly List<double> _errors = [];
     private readonly List<double> _ages = [];
-    private readonly List<double> _intervals = [];
-    private readonly List<double> _intervalsInMotion = [];
+    private readonly Dictionary<TrackKind, List<double>> _intervals = Enum.GetValues<TrackKind>().ToDictionary(kind => kind, _ => new List<double>());
     private bool _measuring;
 
     /// <summary>Rows that arrived while measuring.</summary>
@@ -33,7 +31,6 @@ internal sealed class LiveMap(IReadOnlyList<UnitTrack> tracks)
         if (_measuring)
         {
             Rows++;
-            _updates[unit]++;
             AddInterval(unit, (now - _updatedAt[unit]).TotalSeconds);
         }
 
@@ -74,30 +71,17 @@ internal sealed class LiveMap(IReadOnlyList<UnitTrack> tracks)
     {
         Error = Quantiles.Of(_errors),
         Age = Quantiles.Of(_ages),
-        Interval = Quantiles.Of(_intervals),
-        IntervalInMotion = Quantiles.Of(_intervalsInMotion),
-        Fairness = Enum.GetValues<TrackKind>().Where(kind => kind != TrackKind.Parked).Average(Fairness),
+        Intervals = _intervals.Where(kind => kind.Value.Count > 0).ToDictionary(kind => kind.Key, kind => Quantiles.Of(kind.Value)),
     };
 
     private static double Square(double value) => value * value;
 
     private void AddInterval(int unit, double seconds)
     {
-        if (tracks[unit].Kind != TrackKind.Parked)
+        if (!_stood[unit])
         {
-            _intervals.Add(seconds);
-            if (!_stood[unit])
-            {
-                _intervalsInMotion.Add(seconds);
-            }
+            _intervals[tracks[unit].Kind].Add(seconds);
         }
-    }
-
-    /// <summary>Jain's index over the updates of units of one kind: 1 when all got the same number.</summary>
-    private double Fairness(TrackKind kind)
-    {
-        var counts = Enumerable.Range(0, tracks.Count).Where(i => tracks[i].Kind == kind).Select(i => (double)_updates[i]).ToArray();
-        return Square(counts.Sum()) / (counts.Length * counts.Sum(Square));
     }
 }
 
@@ -108,9 +92,6 @@ internal sealed record MapReport
 
     public required Quantiles Age { get; init; }
 
-    public required Quantiles Interval { get; init; }
-
-    public required Quantiles IntervalInMotion { get; init; }
-
-    public required double Fairness { get; init; }
+    /// <summary>Seconds between two updates of a unit that did not stop in between, by kind.</summary>
+    public required IReadOnlyDictionary<TrackKind, Quantiles> Intervals { get; init; }
 }

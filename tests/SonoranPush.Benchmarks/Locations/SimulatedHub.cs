@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 
 namespace SonoranPush.Benchmarks.Locations;
 
@@ -15,6 +16,8 @@ internal sealed class SimulatedHub(VirtualClock clock, LiveMap map, TimeSpan rou
     private TimeSpan? _lastCall;
 
     public bool IsReady => true;
+
+    public object? Destination => this;
 
     /// <summary>Calls that broke the hub's limits.</summary>
     public int Refusals { get; private set; }
@@ -53,7 +56,7 @@ internal sealed class SimulatedHub(VirtualClock clock, LiveMap map, TimeSpan rou
 
         foreach (var row in rows)
         {
-            map.Show(int.Parse(row.Target.Text!, CultureInfo.InvariantCulture), row.Coordinates!.Value, clock.Now);
+            map.Show(int.Parse(row.Target.Text!, CultureInfo.InvariantCulture) - 1, row.Coordinates!.Value, clock.Now);
         }
 
         return new HubReply(true, null, rows.Count);

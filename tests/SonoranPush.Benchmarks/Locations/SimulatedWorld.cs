@@ -1,28 +1,39 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using SonoranPush.Contracts;
-using SonoranPush.Hosting;
+using System.Text;
+using SonoranPush.Locations;
 
 namespace SonoranPush.Benchmarks.Locations;
 
-/// <summary>The game server of the simulation: player n has ped 1000 + n and, if it drives, vehicle 10,000 + n.</summary>
-internal sealed class SimulatedWorld : IPlayerWorld
+/// <summary>The players of the simulation, sampled as <c>players.lua</c> does it: a part in each tick, those who move more often,
+/// and only what has changed.</summary>
+internal sealed class SimulatedWorld
 {
-    private const int FirstPed = 1_000;
-    private const int FirstVehicle = 10_000;
+    private const int TickMs = 50;
+    private const int TicksPerSample = 5;
+    private const int MovingPerTick = 20;
 
-    private readonly string[] _ids;
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
 
-    public SimulatedWorld(int units)
+    private readonly Sampled[] _sampled;
+    private readonly Queue<int> _moving = new();
+    private readonly Queue<int> _standing = new();
+    private readonly List<(TimeSpan ReadAt, string Lines)> _groups = [];
+    private int _ticks;
+
+    public SimulatedWorld(int units, TrackMix mix)
     {
-        Tracks = [.. Enumerable.Range(0, units).Select(i => new UnitTrack(i, KindOf(i)))];
-        _ids = [.. Enumerable.Range(0, units).Select(i => i.ToString(CultureInfo.InvariantCulture))];
+        Tracks = [.. Enumerable.Range(0, units).Select(i => new UnitTrack(i, mix.KindOf(i)))];
+        _sampled = [.. Tracks.Select(_ => new Sampled())];
+        foreach (var index in Enumerable.Range(0, units))
+        {
+            _standing.Enqueue(index);
+        }
     }
 
     public IReadOnlyList<UnitTrack> Tracks { get; }
-
-    public long Crossings { get; private set; }
 
     public void Step(double seconds)
     {
@@ -32,46 +43,63 @@ internal sealed class SimulatedWorld : IPlayerWorld
         }
     }
 
-    public bool KnowsPositions() => Crossed(true);
-
-    public int CountPlayers() => Crossed(_ids.Length);
-
-    public string? ReadPlayerAt(int index) => Crossed(_ids[index]);
-
-    public string? ReadIdentifier(string playerId, string type) => Crossed(type + ":" + playerId);
-
-    public int CountIdentifiers(string playerId) => Crossed(1);
-
-    public string? ReadIdentifierAt(string playerId, int index) => Crossed("license:" + playerId);
-
-    public int ReadPed(string playerId) => Crossed(FirstPed + int.Parse(playerId, CultureInfo.InvariantCulture));
-
-    public Coordinates ReadCoordinates(int entity) => Crossed(Find(entity).Place with { Heading = 0 });
-
-    public double ReadHeading(int entity) => Crossed(Find(entity).Place.Heading);
-
-    public int ReadVehicle(int ped) => Crossed(Find(ped).InVehicle ? ped - FirstPed + FirstVehicle : 0);
-
-    public string? ReadVehicleType(int vehicle) => Crossed("automobile");
-
-    public int ReadModel(int entity) => Crossed(2046537925);
-
-    public bool ReadSiren(int vehicle) => Crossed(Find(vehicle).Siren);
-
-    /// <summary>Of eight units four walk, two are parked, one drives through the city and one is in a pursuit.</summary>
-    private static TrackKind KindOf(int index) => (index % 8) switch
+    /// <summary>Runs one tick of the server.</summary>
+    /// <returns>A sample, or null.</returns>
+    public string? Sample(TimeSpan now)
     {
-        0 => TrackKind.Pursuit,
-        4 => TrackKind.City,
-        2 or 6 => TrackKind.Parked,
-        _ => TrackKind.Foot,
-    };
+        var lines = new StringBuilder();
+        var rounds = Math.Clamp(Tracks.Count * 2.5, 250, 1000) / TickMs;
+        var (standing, moving) = (_standing.Count / rounds, Math.Min(_moving.Count / (double)TicksPerSample, Math.Max(MovingPerTick, _moving.Count / rounds)));
+        Read(_standing, standing, now, lines);
+        Read(_moving, moving, now, lines);
+        if (lines.Length > 0)
+        {
+            _groups.Add((now, lines.ToString()));
+        }
 
-    private UnitTrack Find(int entity) => Tracks[entity >= FirstVehicle ? entity - FirstVehicle : entity - FirstPed];
+        if (++_ticks % TicksPerSample != 0 || _groups.Count == 0)
+        {
+            return null;
+        }
 
-    private T Crossed<T>(T answer)
+        var sample = string.Concat(_groups.Select(group => string.Create(
+            CultureInfo.InvariantCulture, $"@{(now - group.ReadAt).TotalMilliseconds:0}\n{group.Lines}")));
+        _groups.Clear();
+        return sample;
+    }
+
+    private void Read(Queue<int> queue, double count, TimeSpan now, StringBuilder lines)
     {
-        Crossings++;
-        return answer;
+        for (var left = Math.Min((int)Math.Ceiling(count), queue.Count); left > 0; left--)
+        {
+            Add(lines, queue.Dequeue(), now);
+        }
+    }
+
+    private void Add(StringBuilder lines, int index, TimeSpan now)
+    {
+        var (track, last) = (Tracks[index], _sampled[index]);
+        var place = track.Place;
+        var moved = last.At is not { } at || MovementFilter.Distance(place, last.Place) > UnitMotion.StandsStill || MovementFilter.Turn(place.Heading, last.Place.Heading) > 2.5;
+        if (moved || last.IsMoving || last.Siren != track.Siren || now - last.At >= Refresh)
+        {
+            (last.Place, last.At, last.IsMoving, last.Siren) = (place, now, moved, track.Siren);
+            lines.Append(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{index + 1} {place.X * 100:0} {place.Y * 100:0} {place.Z * 100:0} {place.Heading:0}{(track.InVehicle ? $" 2046537925 automobile {(track.Siren ? 1 : 0)}" : "")}\n"));
+        }
+
+        (last.IsMoving ? _moving : _standing).Enqueue(index);
+    }
+
+    private sealed class Sampled
+    {
+        public Contracts.Coordinates Place { get; set; }
+
+        public TimeSpan? At { get; set; }
+
+        public bool IsMoving { get; set; }
+
+        public bool Siren { get; set; }
     }
 }

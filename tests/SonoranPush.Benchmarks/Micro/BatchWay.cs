@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 
 namespace SonoranPush.Benchmarks.Micro;
 

@@ -4,6 +4,8 @@ using System.Dynamic;
 using System.Globalization;
 using System.Linq;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
+using SonoranPush.Locations.Sending;
 
 namespace SonoranPush.Benchmarks.Micro;
 

@@ -7,16 +7,17 @@ using SonoranPush.Benchmarks.Locations;
 namespace SonoranPush.Benchmarks.Ticks;
 
 /// <summary>Players on a game server in another process, on the tracks of the simulation.</summary>
-internal sealed class Streets(GameServer server, int players)
+/// <param name="server">The server.</param>
+/// <param name="players">Number of players.</param>
+/// <param name="mix">Which kinds of units they are.</param>
+/// <param name="parts">A part of the players moves every 100 ms.</param>
+internal sealed class Streets(GameServer server, int players, TrackMix mix, int parts)
 {
     private const int PoliceCar = 2046537925;
 
-    // Everybody is moved once a second, a tenth at a time.
-    private const int Parts = 10;
-
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    private readonly SimulatedWorld _world = new(players);
+    private readonly SimulatedWorld _world = new(players, mix);
 
     /// <summary>Lets everybody in.</summary>
     public async Task JoinAsync()
@@ -44,7 +45,7 @@ internal sealed class Streets(GameServer server, int players)
         for (var step = 0; !end.IsCancellationRequested; step++)
         {
             _world.Step(Step.TotalSeconds);
-            for (var i = step % Parts; i < players; i += Parts)
+            for (var i = step % parts; i < players; i += parts)
             {
                 var place = _world.Tracks[i].Place;
                 await server.DoAsync(new { @do = "move", id = i + 1, x = place.X, y = place.Y, z = place.Z, heading = place.Heading });

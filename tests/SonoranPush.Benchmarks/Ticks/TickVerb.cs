@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using SonoranPush.Benchmarks.EndToEnd;
+using SonoranPush.Benchmarks.Locations;
 using SonoranPush.Benchmarks.Measures;
 
 namespace SonoranPush.Benchmarks.Ticks;
@@ -19,6 +20,7 @@ internal static class TickVerb
     private const int UsualPlayers = 1000;
     private const int UsualSeconds = 15;
     private const int PlayersAtStart = 100;
+    private const int Parts = 10;
     private const double MostMilliseconds = 5;
     private const double MostShare = 0.1;
 
@@ -60,7 +62,7 @@ internal static class TickVerb
         await server.Child.HearAsync("has started.");
         await server.ResetAccountAsync();
         var before = ProcessorTime.Read(server.Child.Process);
-        await new Streets(server, PlayersAtStart).JoinAsync();
+        await new Streets(server, PlayersAtStart, TrackMix.All[0], Parts).JoinAsync();
         await cad.PushAsync(1, (int)(FirstSeconds.TotalSeconds * Rate), Rate);
         var own = (await server.ReadAccountAsync()).OwnMs;
         var waited = ProcessorTime.Between(before, ProcessorTime.Read(server.Child.Process)).TickWaited;
@@ -73,7 +75,7 @@ internal static class TickVerb
         using var folders = new Folders(Config);
         await using var cad = await CadProcess.StartAsync();
         await using var server = Start(onMono, cad, folders, crossing);
-        var streets = new Streets(server, players);
+        var streets = new Streets(server, players, TrackMix.All[0], Parts);
         await streets.JoinAsync();
         using var end = new CancellationTokenSource();
         var traffic = streets.FlowAsync(end.Token);

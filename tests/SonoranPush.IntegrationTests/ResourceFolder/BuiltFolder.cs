@@ -25,6 +25,9 @@ internal static class BuiltFolder
     /// <summary>The resource's script.</summary>
     public static string Script { get; } = Path.Combine(Root, "SonoranPush.Server.net.dll");
 
+    /// <summary>The script that reads the players.</summary>
+    public static string PlayersScript { get; } = Path.Combine(Root, "players.lua");
+
     /// <summary>The script's version, as it is released under.</summary>
     public static string Version { get; } = AssemblyName.GetAssemblyName(Script).Version!.ToString(3);
 

@@ -44,7 +44,10 @@ public sealed class ShippedFilesTests
         "System.Text.Json.dll",
         "System.Threading.Channels.dll",
         "System.Threading.Tasks.Extensions.dll",
+        "players.lua",
     };
+
+    private static readonly string[] Scripts = { BuiltFolder.Script, BuiltFolder.PlayersScript };
 
     // The server brings these itself; a second copy beside the script would be loaded in their place and break it.
     private static readonly string[] ServersOwn =
@@ -75,12 +78,12 @@ public sealed class ShippedFilesTests
     }
 
     [Fact]
-    public void Manifest_InTheBuiltFolder_FindsTheScriptOnce() =>
-        Assert.Equal(new[] { BuiltFolder.Script }, FindScripts(BuiltFolder.Root));
+    public void Manifest_InTheBuiltFolder_FindsEachScriptOnce() =>
+        Assert.Equal(Scripts, FindScripts(BuiltFolder.Root));
 
     [Fact]
-    public void Manifest_InACheckout_FindsTheScriptOnce() =>
-        Assert.Equal(new[] { BuiltFolder.Script }, FindScripts(BuiltFolder.Checkout));
+    public void Manifest_InACheckout_FindsEachScriptOnce() =>
+        Assert.Equal(Scripts, FindScripts(BuiltFolder.Checkout));
 
     // As the server does it: a star stands for anything but a folder separator.
     private static List<string> FindScripts(string resourceRoot)

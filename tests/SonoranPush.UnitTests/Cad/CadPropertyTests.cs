@@ -39,7 +39,7 @@ public sealed class CadPropertyTests(ITestOutputHelper output) : Specification
             scene.Push(type, data);
             if (random.Next(20) == 0)
             {
-                scene.State.PlayerJoined(Id(random), [PlainValues.ToJson(random.Next(60)), "license:" + random.Next(60)]);
+                scene.Join(Id(random), PlainValues.ToJson(random.Next(60)), "license:" + random.Next(60));
             }
             else if (random.Next(20) == 0)
             {

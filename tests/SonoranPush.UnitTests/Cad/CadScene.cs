@@ -7,6 +7,7 @@ using System.Text.Json;
 using SonoranPush.Cad;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
+using SonoranPush.Players;
 using SonoranPush.UnitTests.Support;
 
 namespace SonoranPush.UnitTests.Cad;
@@ -44,9 +45,9 @@ internal sealed class CadScene
     /// <summary>Three units, each with its player; two calls with the first two units; two 911 calls.</summary>
     public CadScene Primed()
     {
-        State.PlayerJoined("1", new[] { FirstLicense, "discord:1" });
-        State.PlayerJoined("2", new[] { SecondLicense });
-        State.PlayerJoined("3", new[] { ThirdLicense });
+        Join("1", FirstLicense, "discord:1");
+        Join("2", SecondLicense);
+        Join("3", ThirdLicense);
         Receive(ReadFixture("unit_status.units_list.json"));
         Receive(ReadFixture("unit_login.identity_apiids_only.json"));
         Receive(ReadFixture("dispatch_new.array.json").Replace("5002", "5001", StringComparison.Ordinal));
@@ -56,6 +57,8 @@ internal sealed class CadScene
         Host.Raised.Clear();
         return this;
     }
+
+    public void Join(string playerId, params string[] identifiers) => State.PlayerJoined(new ConnectedPlayer(playerId, identifiers));
 
     public void Push(string type, string data) => Receive(InboundPath.Envelope(type, data));
 

@@ -118,7 +118,7 @@ public sealed class ConsoleCommandsTests : PushResourceSpecification
             Assert.Null(Resource.Locations!.Post(new Dictionary<string, object?> { ["identId"] = unit, ["location"] = "Alta Street^1" }));
         }
 
-        TickUntil(() => Resource.Locations!.ReadStatus().RowsSent == 50, "the calls");
+        TickUntil(() => Resource.Locations!.Status.RowsSent == 50, "the calls");
         var lines = _commands.Run(["locations"]);
 
         Assert.Equal(ConsoleCommands.MaxRows + 2, lines.Count);

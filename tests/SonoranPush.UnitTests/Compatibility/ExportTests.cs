@@ -21,7 +21,7 @@ public sealed class ExportTests : Specification
     [Fact]
     public void GetUnitCache_IsAList_TheCallbackGetsTheDispatchersToo()
     {
-        _scene.State.PlayerJoined("9", ["license:dispatcher"]);
+        _scene.Join("9", "license:dispatcher");
         _scene.Push("EVENT_UNIT_LOGIN", """{"unit":{"id":104,"data":{"communityUserId":"dispatcher"}},"isDispatch":true}""");
         object?[] told = [];
 
@@ -84,7 +84,7 @@ public sealed class ExportTests : Specification
     public void LinkOfAPlayer_IsKnownFromAUnit_OrFromTheNewsOfIt()
     {
         Assert.Equal(CadScene.FirstLicense[8..], Official.GetPlayerCommunityUserId("1"));
-        _scene.State.PlayerJoined("4", ["license:new"]);
+        _scene.Join("4", "license:new");
         Assert.Null(Official.GetPlayerCommunityUserId("4"));
         Assert.Equal(
             """{"linked":false,"online":false,"success":false,"communityUserId":null,"unit":null}""", PlainValues.ToJson(Official.IsPlayerInCad("4")));

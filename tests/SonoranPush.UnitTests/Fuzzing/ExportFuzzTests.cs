@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using SonoranPush.PushEvents;
+using SonoranPush.Players;
 using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Locations;
 using SonoranPush.UnitTests.Support;
@@ -21,11 +22,11 @@ public sealed class ExportFuzzTests(ITestOutputHelper output)
 
     private static readonly Dictionary<string, Func<Stage, object?[], object?>> Exports = new()
     {
-        ["sendUnitLocation"] = (stage, given) => stage.Locations.Feed.Post(given[0]),
-        ["sendUnitLocations"] = (stage, given) => (long)stage.Locations.Feed.PostMany(given[0]),
-        ["setPlayerLocation"] = (stage, given) => stage.Locations.Feed.SetPlayerLocation(given[0], given[1]),
-        ["setPlayerLocation of a player"] = (stage, given) => stage.Locations.Feed.SetPlayerLocation(1, given[1]),
-        ["clearPlayerLocation"] = (stage, given) => stage.Locations.Feed.ClearPlayerLocation(given[0]),
+        ["sendUnitLocation"] = (stage, given) => stage.Locations.Locations.Post(given[0]),
+        ["sendUnitLocations"] = (stage, given) => (long)stage.Locations.Locations.PostMany(given[0]),
+        ["setPlayerLocation"] = (stage, given) => stage.Players.SetLocation(given[0], given[1]),
+        ["setPlayerLocation of a player"] = (stage, given) => stage.Players.SetLocation(1, given[1]),
+        ["clearPlayerLocation"] = (stage, given) => stage.Players.ClearLocation(given[0]),
         ["getUnits"] = (stage, given) => stage.Scene.Cad.Exports.GetUnits(given[0]),
         ["getUnit"] = (stage, given) => stage.Scene.Cad.Exports.GetUnit(given[0]),
         ["getUnitByPlayer"] = (stage, given) => stage.Scene.Cad.Exports.GetUnitByPlayer(given[0]),
@@ -78,18 +79,19 @@ public sealed class ExportFuzzTests(ITestOutputHelper output)
         public Stage()
         {
             Scene = new CadScene(new ManualClock(), _logger).Primed();
-            Locations.World.Add("1");
-            Locations.Feed.PlayerJoined("1");
+            Players = new PlayerTracker(Scene.Host, Scene.State, Locations.Options, Locations.Locations, _logger, TimeProvider.System);
             Locations.Run(0.5);
         }
 
         public CadScene Scene { get; }
 
-        public FeedFixture Locations { get; } = new();
+        public LocationFixture Locations { get; } = new();
+
+        public PlayerTracker Players { get; }
 
         public void AssertWorks()
         {
-            Assert.Null(Locations.Feed.Post(FeedFixture.Update("valid", 7)));
+            Assert.Null(Locations.Locations.Post(LocationFixture.Update("valid", 7)));
             Locations.Run(3);
             Assert.Equal(7, Locations.Channel.Map["valid"].Coordinates!.Value.X);
             ValidEvent.AssertComesThrough(Scene.Path, () => Scene.Path.Receive(ValidEvent.Payload));

@@ -78,10 +78,23 @@ public sealed class RestFuzzTests(ITestOutputHelper output)
         return answer;
     }
 
-    /// <summary>A clock for which every wait is over at once.</summary>
+    /// <summary>A clock for which every wait is over at once: it has passed as soon as it is asked for.</summary>
     private sealed class HastyClock : TimeProvider
     {
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            System.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan ? dueTime : TimeSpan.Zero, period);
+        private long _waited;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _waited);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (dueTime != Timeout.InfiniteTimeSpan)
+            {
+                Interlocked.Add(ref _waited, dueTime.Ticks);
+            }
+
+            return System.CreateTimer(callback, state, dueTime == Timeout.InfiniteTimeSpan ? dueTime : TimeSpan.Zero, period);
+        }
     }
 }

@@ -6,8 +6,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 

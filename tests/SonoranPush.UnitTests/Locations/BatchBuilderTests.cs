@@ -2,8 +2,9 @@ using System;
 using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 

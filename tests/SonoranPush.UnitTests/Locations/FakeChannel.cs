@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 
 namespace SonoranPush.UnitTests.Locations;
 
@@ -12,6 +13,8 @@ namespace SonoranPush.UnitTests.Locations;
 internal sealed class FakeChannel : IUnitLocationChannel
 {
     public bool IsReady { get; set; } = true;
+
+    public object? Destination { get; set; } = 1;
 
     public int LoginsRequested { get; private set; }
 

@@ -1,32 +1,34 @@
+using System;
 using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 
 /// <summary>Each of the hub's error texts leads to the right action.</summary>
 public class HubRejectionTests
 {
-    private readonly FeedFixture _fixture = new(PlayerTracking.Off);
+    private readonly LocationFixture _fixture = new();
 
     [Fact]
     public void TooSoon_LetsAWindowPassAndSendsTheLatest()
     {
         RefuseFirst(HubContract.TooSoonError);
-        _fixture.Feed.Post(Update("a", x: 10));
-        _fixture.Tick();
-        _fixture.Time.Advance(TickLength);
-        _fixture.Feed.Post(Update("a", x: 20));
+        _fixture.Locations.Post(Update("a", x: 10));
+        _fixture.Step();
+        _fixture.Time.Advance(StepLength);
+        _fixture.Locations.Post(Update("a", x: 20));
         _fixture.Run(0.3);
         Assert.Single(_fixture.Channel.Calls);
 
         _fixture.Run(0.3);
 
         Assert.Equal(20, _fixture.Channel.Map["a"].Coordinates!.Value.X);
-        Assert.True(_fixture.Feed.ReadStatus().SendInterval > SendWindow.NormalInterval);
-        Assert.Equal(1, _fixture.Feed.ReadStatus().CallsRefused);
+        Assert.True(_fixture.Locations.Status.SendInterval > SendWindow.NormalInterval);
+        Assert.Equal(1, _fixture.Locations.Status.CallsRefused);
     }
 
     [Fact]
@@ -40,9 +42,9 @@ public class HubRejectionTests
 
         Assert.Equal(24, _fixture.Channel.Map.Count);
         Assert.False(_fixture.Channel.Map.ContainsKey("u13"));
-        Assert.Contains($"row refused by hub u13: {HubContract.InvalidLocationError}", _fixture.Log.Lines);
-        Assert.Equal(1, _fixture.Feed.ReadStatus().RowsRefused);
-        Assert.Equal(0, _fixture.Feed.ReadStatus().RowsPending);
+        Assert.Contains(_fixture.Log.Lines, line => line.Text.Contains("u13", StringComparison.Ordinal) && line.Text.Contains(HubContract.InvalidLocationError, StringComparison.Ordinal));
+        Assert.Equal(1, _fixture.Locations.Status.RowsRefused);
+        Assert.Equal(0, _fixture.Locations.Status.RowsPending);
         Assert.InRange(_fixture.Channel.Calls.Count, 5, 12);
     }
 
@@ -50,11 +52,11 @@ public class HubRejectionTests
     public void InvalidRow_AfterItChanged_IsTriedAgain()
     {
         _fixture.Channel.Reply = rows => new HubReply(rows[0].Location != "bad", HubContract.InvalidLocationError);
-        _fixture.Feed.Post(Update("a", location: "bad"));
+        _fixture.Locations.Post(Update("a", location: "bad"));
         _fixture.Run(2);
         Assert.Single(_fixture.Channel.Calls);
 
-        _fixture.Feed.Post(Update("a", location: "good"));
+        _fixture.Locations.Post(Update("a", location: "good"));
         _fixture.Run(1);
 
         Assert.Equal("good", _fixture.Channel.Map["a"].Location);
@@ -64,7 +66,7 @@ public class HubRejectionTests
     public void Unauthenticated_AsksForALoginAndKeepsTheRows()
     {
         RefuseFirst(HubContract.UnauthenticatedError);
-        _fixture.Feed.Post(Update("a"));
+        _fixture.Locations.Post(Update("a"));
         _fixture.Run(2);
 
         Assert.Equal(1, _fixture.Channel.LoginsRequested);
@@ -79,14 +81,14 @@ public class HubRejectionTests
         _fixture.Run(2);
 
         Assert.Equal(25, _fixture.Channel.Map.Count);
-        Assert.Equal(1, _fixture.Feed.ReadStatus().CallsRefused);
+        Assert.Equal(1, _fixture.Locations.Status.CallsRefused);
     }
 
     [Fact]
     public void Missing_SendsTheRowsAgain()
     {
         RefuseFirst(HubContract.MissingLocationsError);
-        _fixture.Feed.Post(Update("a"));
+        _fixture.Locations.Post(Update("a"));
         _fixture.Run(2);
 
         Assert.True(_fixture.Channel.Map.ContainsKey("a"));
@@ -100,8 +102,8 @@ public class HubRejectionTests
         _fixture.Run(20);
 
         Assert.Equal(24, _fixture.Channel.Map.Count);
-        Assert.Equal(1, _fixture.Feed.ReadStatus().RowsPending);
-        Assert.Equal(0, _fixture.Feed.ReadStatus().RowsRefused);
+        Assert.Equal(1, _fixture.Locations.Status.RowsPending);
+        Assert.Equal(0, _fixture.Locations.Status.RowsRefused);
 
         _fixture.Channel.Reply = _ => new HubReply(true);
         _fixture.Run(40);
@@ -113,7 +115,7 @@ public class HubRejectionTests
     public void UnknownError_OfALoneRow_Once_IsTriedWithTheNextCall()
     {
         RefuseFirst("boom");
-        _fixture.Feed.Post(Update("a"));
+        _fixture.Locations.Post(Update("a"));
         _fixture.Run(1);
 
         Assert.True(_fixture.Channel.Map.ContainsKey("a"));
@@ -124,7 +126,7 @@ public class HubRejectionTests
     {
         _fixture.Channel.Reply = _ => new HubReply(false, "boom");
         var place = 0;
-        void Drive() => Assert.Equal(40, _fixture.Feed.PostMany(Enumerable.Range(0, 40).Select(i => (object)Update("u" + i, x: 10 * (++place % 300))).ToList()));
+        void Drive() => Assert.Equal(40, _fixture.Locations.PostMany(Enumerable.Range(0, 40).Select(i => (object)Update("u" + i, x: 10 * (++place % 300))).ToList()));
         _fixture.Run(10, Drive);
         Assert.InRange(_fixture.Channel.Calls.Count, 5, 15);
 
@@ -133,7 +135,7 @@ public class HubRejectionTests
         var calls = _fixture.Channel.Calls.Count;
         _fixture.Run(10, Drive);
 
-        Assert.Equal(SendWindow.NormalInterval, _fixture.Feed.ReadStatus().SendInterval);
+        Assert.Equal(SendWindow.NormalInterval, _fixture.Locations.Status.SendInterval);
         Assert.InRange(_fixture.Channel.Calls.Count - calls, 39, 41);
     }
 
@@ -142,7 +144,7 @@ public class HubRejectionTests
     {
         _fixture.Channel.Reply = _ => new HubReply(false, HubContract.InvalidLocationError);
         var place = 0;
-        _fixture.Run(100, () => _fixture.Feed.Post(Update("a", x: 10 * (++place % 300))));
+        _fixture.Run(100, () => _fixture.Locations.Post(Update("a", x: 10 * (++place % 300))));
 
         Assert.InRange(_fixture.Channel.Calls.Count, 4, 5);
     }
@@ -152,7 +154,7 @@ public class HubRejectionTests
     {
         RefuseFirst(HubContract.TooManyLocationsError);
         var place = 0;
-        _fixture.Run(70, () => _fixture.Feed.PostMany(Enumerable.Range(0, 60).Select(i => (object)Update("u" + i, x: 10 * (++place % 300))).ToList()));
+        _fixture.Run(70, () => _fixture.Locations.PostMany(Enumerable.Range(0, 60).Select(i => (object)Update("u" + i, x: 10 * (++place % 300))).ToList()));
 
         Assert.All(_fixture.Channel.Calls.Skip(1).Take(200), call => Assert.InRange(call.Count, 1, 12));
         Assert.Equal(25, _fixture.Channel.Calls[^1].Count);
@@ -170,7 +172,7 @@ public class HubRejectionTests
     {
         for (var i = 0; i < 25; i++)
         {
-            Assert.Null(_fixture.Feed.Post(Update("u" + i)));
+            Assert.Null(_fixture.Locations.Post(Update("u" + i)));
         }
     }
 }

@@ -3,19 +3,19 @@ using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 
 public class LocationSenderTests
 {
-    private readonly FeedFixture _fixture = new(PlayerTracking.Off);
+    private readonly LocationFixture _fixture = new();
 
     [Fact]
     public void Send_NoAnswerYet_StartsNoOtherCall()
     {
         _fixture.Channel.Reply = _ => null;
-        _fixture.Run(3, () => _fixture.Feed.Post(Update("a", x: 10 * _fixture.Time.GetUtcNow().Millisecond)));
+        _fixture.Run(3, () => _fixture.Locations.Post(Update("a", x: 10 * _fixture.Time.GetUtcNow().Millisecond)));
         Assert.Single(_fixture.Channel.Calls);
 
         _fixture.Channel.Answer(new HubReply(true));
@@ -28,13 +28,13 @@ public class LocationSenderTests
     public void Send_NotReady_WaitsAndThenSendsTheLatest()
     {
         _fixture.Channel.IsReady = false;
-        _fixture.Feed.Post(Update("a", x: 10));
+        _fixture.Locations.Post(Update("a", x: 10));
         _fixture.Run(5);
-        _fixture.Feed.Post(Update("a", x: 20));
+        _fixture.Locations.Post(Update("a", x: 20));
         Assert.Empty(_fixture.Channel.Calls);
 
         _fixture.Channel.IsReady = true;
-        _fixture.Tick();
+        _fixture.Step();
 
         Assert.Equal(20, _fixture.Channel.Map["a"].Coordinates!.Value.X);
     }
@@ -43,26 +43,26 @@ public class LocationSenderTests
     public void Send_CallFails_SendsTheRowAgain()
     {
         _fixture.Channel.Reply = _ => null;
-        _fixture.Feed.Post(Update("a"));
-        _fixture.Tick();
+        _fixture.Locations.Post(Update("a"));
+        _fixture.Step();
         _fixture.Channel.Break();
         _fixture.Channel.Reply = _ => new HubReply(true);
         _fixture.Run(1);
 
         Assert.True(_fixture.Channel.Map.ContainsKey("a"));
-        Assert.Equal(["call failed: connection lost"], _fixture.Log.Lines);
-        Assert.Equal(1, _fixture.Feed.ReadStatus().CallsFailed);
+        Assert.Contains("connection lost", Assert.Single(_fixture.Log.Lines).Text);
+        Assert.Equal(1, _fixture.Locations.Status.CallsFailed);
     }
 
     [Fact]
     public void Send_ChannelThrows_IsAFailedCall()
     {
         _fixture.Channel.Reply = _ => throw new InvalidOperationException("not connected");
-        _fixture.Feed.Post(Update("a"));
+        _fixture.Locations.Post(Update("a"));
         _fixture.Run(1);
 
-        Assert.True(_fixture.Feed.ReadStatus().CallsFailed > 1);
-        Assert.Equal(0, _fixture.Feed.ReadStatus().RowsSent);
+        Assert.True(_fixture.Locations.Status.CallsFailed > 1);
+        Assert.Equal(0, _fixture.Locations.Status.RowsSent);
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public class LocationSenderTests
     {
         _fixture.Channel.Reply = _ => _fixture.Channel.Calls.Count % 3 == 0 ? new HubReply(false, "boom") : new HubReply(true);
         var random = new Random(20261123);
-        _fixture.Run(20, () => _fixture.Feed.PostMany(
+        _fixture.Run(20, () => _fixture.Locations.PostMany(
             Enumerable.Range(0, 40).Select(i => (object)Update("u" + i, x: random.Next(0, 5_000))).ToList()));
-        _fixture.Feed.PostMany(Enumerable.Range(0, 40).Select(i => (object)Update("u" + i, x: 6_000 + i)).ToList());
+        _fixture.Locations.PostMany(Enumerable.Range(0, 40).Select(i => (object)Update("u" + i, x: 6_000 + i)).ToList());
         _fixture.Run(90);
 
         Assert.All(Enumerable.Range(0, 40), i => Assert.Equal(6_000 + i, _fixture.Channel.Map["u" + i].Coordinates!.Value.X));

@@ -1,7 +1,7 @@
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 
@@ -18,26 +18,26 @@ public class MovementFilterTests
     [InlineData(10, 10, 10, 5, false)]
     [InlineData(10, 10, 10, 5.1, true)]
     [InlineData(10, 10, 10, 344.9, true)]
-    public void IsWorthSending_Movement_HasToExceedTheThresholds(double x, double y, double z, double heading, bool worth) =>
-        Assert.Equal(worth, _filter.IsWorthSending(Known with { Coordinates = new Coordinates(x, y, z, heading) }, Known));
+    public void IsSignificant_Movement_HasToExceedTheThresholds(double x, double y, double z, double heading, bool worth) =>
+        Assert.Equal(worth, _filter.IsSignificant(Known with { Coordinates = new Coordinates(x, y, z, heading) }, Known));
 
     [Fact]
-    public void IsWorthSending_OtherText_IsWorthIt() => Assert.True(_filter.IsWorthSending(Known with { Location = "Elsewhere" }, Known));
+    public void IsSignificant_OtherText_IsWorthIt() => Assert.True(_filter.IsSignificant(Known with { Location = "Elsewhere" }, Known));
 
     [Fact]
-    public void IsWorthSending_LightsOn_IsWorthIt() => Assert.True(
-        _filter.IsWorthSending(
+    public void IsSignificant_LightsOn_IsWorthIt() => Assert.True(
+        _filter.IsSignificant(
             Known with { Vehicle = new UnitVehicle { Lights = true } }, Known with { Vehicle = new UnitVehicle() }));
 
     [Fact]
-    public void IsWorthSending_EqualVehicle_IsNot() => Assert.False(
-        _filter.IsWorthSending(
+    public void IsSignificant_EqualVehicle_IsNot() => Assert.False(
+        _filter.IsSignificant(
             Known with { Vehicle = new UnitVehicle { Type = "car" } }, Known with { Vehicle = new UnitVehicle { Type = "car" } }));
 
     [Fact]
-    public void IsWorthSending_OtherCamera_IsWorthIt() => Assert.True(_filter.IsWorthSending(Known with { PeerId = "b" }, Known));
+    public void IsSignificant_OtherCamera_IsWorthIt() => Assert.True(_filter.IsSignificant(Known with { PeerId = "b" }, Known));
 
     [Fact]
-    public void IsWorthSending_FirstCoordinates_AreWorthIt() =>
-        Assert.True(_filter.IsWorthSending(Known, Known with { Coordinates = null }));
+    public void IsSignificant_FirstCoordinates_AreWorthIt() =>
+        Assert.True(_filter.IsSignificant(Known, Known with { Coordinates = null }));
 }

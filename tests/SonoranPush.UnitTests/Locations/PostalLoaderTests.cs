@@ -34,14 +34,14 @@ public sealed class PostalLoaderTests : Specification
     }
 
     [Fact]
-    public async Task HandOver_FileIsRead_GivesThePostalsOnce()
+    public async Task Pass_FileIsRead_GivesThePostalsOnce()
     {
         var loader = Load("""[{"x":10,"y":20,"code":"7001"},{"x":500,"y":20,"code":42}]""");
         PostalMap? taken = null;
         var times = 0;
 
-        await Wait.Until(() => HandOver(loader, postals => (taken, times) = (postals, times + 1)), "the postals");
-        loader.HandOver(_ => times++);
+        await Wait.Until(() => Pass(loader, postals => (taken, times) = (postals, times + 1)), "the postals");
+        loader.Pass(_ => times++);
 
         Assert.Equal("7001", taken!.Nearest(11, 19));
         Assert.Equal("42", taken.Nearest(499, 0));
@@ -49,7 +49,7 @@ public sealed class PostalLoaderTests : Specification
     }
 
     [Fact]
-    public async Task HandOver_FileIsNoPostalFile_SaysSoAndGivesNothing()
+    public async Task Pass_FileIsNoPostalFile_SaysSoAndGivesNothing()
     {
         Logger.Expect(nameof(Log.PostalsUnreadable));
         var loader = Load("""{"x":1}""");
@@ -57,16 +57,16 @@ public sealed class PostalLoaderTests : Specification
         await Wait.Until(
             () =>
             {
-                loader.HandOver(_ => Assert.Fail("There are no postals."));
+                loader.Pass(_ => Assert.Fail("There are no postals."));
                 return Logger.CountOf(nameof(Log.PostalsUnreadable)) == 1;
             },
             "the warning");
     }
 
-    private static bool HandOver(PostalLoader loader, Action<PostalMap> use)
+    private static bool Pass(PostalLoader loader, Action<PostalMap> use)
     {
         var handed = false;
-        loader.HandOver(postals =>
+        loader.Pass(postals =>
         {
             handed = true;
             use(postals);

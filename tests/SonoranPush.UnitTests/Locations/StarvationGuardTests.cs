@@ -1,5 +1,6 @@
 using System;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Sending;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Locations;

@@ -7,8 +7,9 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 

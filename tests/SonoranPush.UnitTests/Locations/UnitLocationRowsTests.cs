@@ -4,31 +4,32 @@ using System.Diagnostics;
 using System.Linq;
 using SonoranPush.Locations;
 using Xunit;
-using static SonoranPush.UnitTests.Locations.FeedFixture;
+using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;
 
 public class UnitLocationRowsTests
 {
-    private readonly FeedFixture _fixture = new(PlayerTracking.Off);
+    private readonly LocationFixture _fixture = new();
 
     [Fact]
     public void PostMany_MixedList_TakesTheGoodAndNamesTheFirstBad()
     {
-        var taken = _fixture.Feed.PostMany(new List<object> { Update("a"), Map(("communityUserId", "b")), Update("c"), 5 });
+        var taken = _fixture.Locations.PostMany(new List<object> { Update("a"), Map(("communityUserId", "b")), Update("c"), 5 });
 
+        _fixture.Step();
         Assert.Equal(2, taken);
-        Assert.Equal(["rows refused 2: row 2: location: missing or not a text"], _fixture.Log.Lines);
-        Assert.Equal(2, _fixture.Feed.ReadStatus().RowsRefused);
+        Assert.Contains("2 unit location(s) from another resource were refused; the first: row 2: location: missing or not a text.", Assert.Single(_fixture.Log.Lines).Text);
+        Assert.Equal(2, _fixture.Locations.Status.RowsRefused);
     }
 
     [Fact]
     public void PostMany_MapOfRows_TakesItsValuesAndNamesTheKey()
     {
-        var taken = _fixture.Feed.PostMany(Map(("first", Update("a")), ("second", "nonsense")));
+        var taken = _fixture.Locations.PostMany(Map(("first", Update("a")), ("second", "nonsense")));
 
         Assert.Equal(1, taken);
-        Assert.Equal(["rows refused 1: row second: not a table"], _fixture.Log.Lines);
+        Assert.Contains("1 unit location(s) from another resource were refused; the first: row second: not a table.", Assert.Single(_fixture.Log.Lines).Text);
     }
 
     [Theory]
@@ -37,8 +38,8 @@ public class UnitLocationRowsTests
     [InlineData(5)]
     public void PostMany_NeitherListNorMap_TakesNothing(object? updates)
     {
-        Assert.Equal(0, _fixture.Feed.PostMany(updates));
-        Assert.Equal(["rows refused 1: row 1: not a table"], _fixture.Log.Lines);
+        Assert.Equal(0, _fixture.Locations.PostMany(updates));
+        Assert.Contains("1 unit location(s) from another resource were refused; the first: row 1: not a table.", Assert.Single(_fixture.Log.Lines).Text);
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public class UnitLocationRowsTests
         list.Add(list);
         list.Add(Update("a"));
 
-        Assert.Equal(1, _fixture.Feed.PostMany(list));
+        Assert.Equal(1, _fixture.Locations.PostMany(list));
     }
 
     [Fact]
@@ -68,9 +69,9 @@ public class UnitLocationRowsTests
 
     private static double TimePostMany(List<object?> rows)
     {
-        var fixture = new FeedFixture(PlayerTracking.Off);
+        var fixture = new LocationFixture();
         var watch = Stopwatch.StartNew();
-        var taken = fixture.Feed.PostMany(rows);
+        var taken = fixture.Locations.PostMany(rows);
         var elapsed = watch.Elapsed.TotalMilliseconds;
         Assert.Equal(5_000, taken);
         return elapsed;

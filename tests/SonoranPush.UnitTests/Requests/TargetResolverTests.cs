@@ -61,7 +61,7 @@ public sealed class TargetResolverTests : RequestSpecification
     [Fact]
     public void Number_OfAPlayerAndOfAnotherUnit_IsNotGuessed()
     {
-        Scene.State.PlayerJoined("102", ["license:somebody"]);
+        Scene.Join("102", "license:somebody");
 
         Assert.Equal("target: 102 is a player and a unit; write {playerId = 102} or {unitId = 102}", Resolver.Resolve(102L).Refusal);
         Assert.Equal([102], Resolver.Resolve(Map("unitId", 102L)).Targets!.IdentIds);

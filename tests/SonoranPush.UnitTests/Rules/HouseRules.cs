@@ -14,6 +14,7 @@ internal static partial class HouseRules
     {
         ("only server/Hosting mentions CitizenFX", CitizenFx(), path => path.StartsWith("server/Hosting/", StringComparison.Ordinal) || IsExample(path)),
         ("only server/Session mentions SignalR", SignalR(), path => path.StartsWith("server/Session/", StringComparison.Ordinal)),
+        ("natives about players and entities are called from Lua only", PlayerNatives(), IsExample),
         ("no async void", AsyncVoid(), _ => false),
         ("no threads or timers of our own", ThreadsAndTimers(), _ => false),
     };
@@ -42,6 +43,9 @@ internal static partial class HouseRules
 
     [GeneratedRegex(@"\bCitizenFX\b|\bAPI\.[A-Z]\w+\(|\bFunction\.Call\b")]
     private static partial Regex CitizenFx();
+
+    [GeneratedRegex(@"\bAPI\.\w*(Player|Entity|Ped|Vehicle)\w*\(|\bnew PlayerList\b|\bPlayers\[")]
+    private static partial Regex PlayerNatives();
 
     [GeneratedRegex(@"\bMicrosoft\.AspNetCore\b")]
     private static partial Regex SignalR();

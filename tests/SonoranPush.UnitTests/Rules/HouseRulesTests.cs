@@ -17,12 +17,13 @@ public sealed class HouseRulesTests
     }
 
     [Theory]
-    [InlineData("server/Inbound/X.cs", "using CitizenFX.Core;")]
+    [InlineData("server/PushEvents/X.cs", "using CitizenFX.Core;")]
     [InlineData("server/PushResource.cs", "CitizenFX.Core.Debug.WriteLine(x);")]
     [InlineData("shared/Contracts/X.cs", "var x = API.GetConvar(a, b);")]
-    [InlineData("server/Outbound/X.cs", "Function.Call(hash);")]
+    [InlineData("server/Locations/X.cs", "Function.Call(hash);")]
     [InlineData("server/Hosting/X.cs", "using Microsoft.AspNetCore.SignalR;")]
-    [InlineData("server/Inbound/X.cs", "using Microsoft.AspNetCore.Http.Connections;")]
+    [InlineData("server/PushEvents/X.cs", "using Microsoft.AspNetCore.Http.Connections;")]
+    [InlineData("server/Hosting/X.cs", "var ped = API.GetPlayerPed(id);")]
     [InlineData("server/Session/X.cs", "private async void Run()")]
     [InlineData("server/Session/X.cs", "new Thread(Run).Start();")]
     [InlineData("server/Session/X.cs", "_timer = new System.Threading.Timer(Run);")]
@@ -33,8 +34,8 @@ public sealed class HouseRulesTests
     [Theory]
     [InlineData("server/Hosting/X.cs", "using CitizenFX.Core;")]
     [InlineData("server/Session/X.cs", "using Microsoft.AspNetCore.SignalR;")]
-    [InlineData("server/Inbound/X.cs", "// CitizenFX would cost a crossing here, an async void the server")]
-    [InlineData("server/Inbound/X.cs", "/// <summary>Free of CitizenFX.</summary>")]
+    [InlineData("server/PushEvents/X.cs", "// CitizenFX would cost a crossing here, an async void the server")]
+    [InlineData("server/PushEvents/X.cs", "/// <summary>Free of CitizenFX.</summary>")]
     [InlineData("server/Session/X.cs", "_time.CreateTimer(Run);")]
     public void PlantedLine_ThatIsAllowed_IsLeftAlone(string path, string line) =>
         Assert.Empty(HouseRules.Broken(new SourceFile(path, line)));

@@ -7,6 +7,8 @@ using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Locations;
+using SonoranPush.Locations.Input;
+using SonoranPush.Locations.Sending;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.UnitTests.Documentation;

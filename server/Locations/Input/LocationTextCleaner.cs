@@ -1,0 +1,81 @@
+using System;
+using System.Text;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Locations.Input;
+
+/// <summary>Makes texts fit for the hub: no control characters, no broken surrogate pairs, no blanks around. Any thread.</summary>
+internal static class LocationTextCleaner
+{
+    /// <summary>Longer texts are not even looked at.</summary>
+    private const int MaxRawLength = 4 * UnitLocation.MaxTextLength;
+
+    /// <summary>Cleans a text that another resource sent.</summary>
+    /// <returns>Null when it is too long, <see cref="string.Empty"/> when nothing is left.</returns>
+    public static string? Clean(string text)
+    {
+        if (text.Length > MaxRawLength)
+        {
+            return null;
+        }
+
+        var clean = (IsClean(text) ? text : RemoveUnfit(text)).Trim();
+        return clean.Length > UnitLocation.MaxTextLength ? null : clean;
+    }
+
+    /// <summary>Shortens a clean text to what the hub takes, without splitting a surrogate pair.</summary>
+    public static string Shorten(string text)
+    {
+        if (text.Length <= UnitLocation.MaxTextLength)
+        {
+            return text;
+        }
+
+        var splitsPair = char.IsHighSurrogate(text[UnitLocation.MaxTextLength - 1]);
+        return text.Substring(0, UnitLocation.MaxTextLength - (splitsPair ? 1 : 0));
+    }
+
+    /// <summary>Does a text contain nothing that would have to be removed?</summary>
+    public static bool IsClean(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsControl(character) || char.IsSurrogate(character))
+            {
+                return IsFit(text);
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsFit(string text)
+    {
+        for (var i = 0; i < text.Length; i += FitLength(text, i))
+        {
+            if (FitLength(text, i) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string RemoveUnfit(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i += Math.Max(1, FitLength(text, i)))
+        {
+            kept.Append(text, i, FitLength(text, i));
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>How many characters at a place belong together and may stay: 0, 1, or 2 for a surrogate pair.</summary>
+    private static int FitLength(string text, int index) =>
+        char.IsSurrogatePair(text, index) ? 2
+        : char.IsControl(text[index]) || char.IsSurrogate(text[index]) ? 0
+        : 1;
+}

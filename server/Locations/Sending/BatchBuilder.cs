@@ -1,0 +1,210 @@
+using System;
+using System.Collections.Generic;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Locations.Sending;
+
+/// <summary>Holds the rows that wait to be sent, the latest one of each unit, and picks who goes next. Location loop only.</summary>
+internal sealed class BatchBuilder
+{
+    private const double LeadShare = 0.4;
+
+    private static readonly TimeSpan LeadLimit = TimeSpan.FromSeconds(3);
+
+    private readonly TrackedUnitTable _units;
+    private readonly MovementFilter _filter;
+    private readonly TimeSpan _refreshInterval;
+    private readonly List<TrackedUnit> _waiting = new();
+    private readonly StarvationGuard _times = new();
+    private readonly TopK<TrackedUnit> _best = new(HubContract.MaxLocationsPerCall);
+
+    /// <summary>Creates a batcher without rows.</summary>
+    /// <param name="units">All units.</param>
+    /// <param name="filter">What is worth a row.</param>
+    /// <param name="refreshInterval">An unchanged row is sent again when the last is this old.</param>
+    public BatchBuilder(TrackedUnitTable units, MovementFilter filter, TimeSpan refreshInterval)
+    {
+        _units = units;
+        _filter = filter;
+        _refreshInterval = refreshInterval;
+    }
+
+    /// <summary>Units with a row that waits.</summary>
+    public int PendingCount => _waiting.Count;
+
+    /// <summary>Takes a row of another resource.</summary>
+    /// <returns>False when so many units are known already that there is no room for another.</returns>
+    public bool Post(UnitLocation row, TimeSpan now)
+    {
+        if (_units.FindOrAdd(row.Target, now) is not { } unit)
+        {
+            return false;
+        }
+
+        if (row.Coordinates is { } place)
+        {
+            unit.Motion.See(place, now);
+        }
+
+        Post(unit, row, now);
+        return true;
+    }
+
+    /// <summary>Replaces what waits for a unit, unless the hub knows as much already.</summary>
+    public void Post(TrackedUnit unit, UnitLocation row, TimeSpan now)
+    {
+        var isChange = unit.Told is not { } told || _filter.IsSignificant(row, told);
+        if (!isChange && !IsRefreshDue(unit, now))
+        {
+            Withdraw(unit);
+            return;
+        }
+
+        unit.AppearanceChanged = unit.Told is { } known && MovementFilter.AppearanceDiffers(row, known);
+        // A mere refresh can wait: it must not take the place of a change.
+        unit.DueSince = isChange && !(unit.DueSince <= now) ? now : unit.DueSince ?? now + _refreshInterval;
+        unit.PostedAt = now;
+        unit.Pending = row;
+        Wait(unit);
+    }
+
+    /// <summary>Is what the hub shows so old that it is sent again even if nothing changed?</summary>
+    public bool IsRefreshDue(TrackedUnit unit, TimeSpan now) =>
+        unit.InFlight is null && unit.Shown is not null && now - unit.ShownAt >= _refreshInterval;
+
+    /// <summary>Takes back what waits for a unit; it is not due any more.</summary>
+    public void Withdraw(TrackedUnit unit)
+    {
+        Unwait(unit);
+        unit.Pending = null;
+        unit.DueSince = null;
+        unit.AppearanceChanged = false;
+    }
+
+    /// <summary>Takes back what waits for a unit and forgets what the hub knows of it.</summary>
+    public void Forget(TrackedUnit unit)
+    {
+        Withdraw(unit);
+        _units.Remove(unit);
+    }
+
+    /// <summary>Picks those who go next and marks their rows as on their way.</summary>
+    /// <param name="limit">Rows at most, up to 25.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="pace">How long it takes to send one unit, and to send all.</param>
+    public TrackedUnit[] Take(int limit, TimeSpan now, SendPace pace)
+    {
+        _times.Clear(pace.WaitLimit);
+        foreach (var unit in _waiting)
+        {
+            _times.Add(now - unit.DueSince!.Value);
+        }
+
+        var patience = _times.Patience(pace.Unit);
+        _best.Clear();
+        foreach (var unit in _waiting)
+        {
+            if (unit.NotBefore <= now)
+            {
+                _best.Offer(unit, UnitPriority.Of(unit, now, patience));
+            }
+        }
+
+        var batch = new TrackedUnit[Math.Min(limit, _best.Count)];
+        for (var i = 0; i < batch.Length; i++)
+        {
+            batch[i] = _best[i];
+            batch[i].Pending = LookAhead(batch[i], batch[i].Pending!, now);
+            Launch(batch[i]);
+        }
+
+        return batch;
+    }
+
+    /// <summary>Marks those of the given units that still have a row as on their way.</summary>
+    public TrackedUnit[] Take(IReadOnlyList<TrackedUnit> units)
+    {
+        var batch = new List<TrackedUnit>(units.Count);
+        foreach (var unit in units)
+        {
+            if (unit.Pending is not null)
+            {
+                Launch(unit);
+                batch.Add(unit);
+            }
+        }
+
+        return batch.ToArray();
+    }
+
+    /// <summary>What was on its way waits again, unless something newer does or the unit is gone.</summary>
+    public void Return(TrackedUnit unit)
+    {
+        unit.Pending ??= _units.Contains(unit) ? unit.InFlight : null;
+        unit.InFlight = null;
+        if (unit.Pending is not null)
+        {
+            // While it was on its way the same may have been posted again, and was not due.
+            unit.DueSince ??= unit.PostedAt;
+            Wait(unit);
+        }
+    }
+
+    /// <summary>What the hub shows is unknown: the last row of every unit is sent again.</summary>
+    public void ForgetShown(TimeSpan now)
+    {
+        foreach (var unit in _units.Units)
+        {
+            if (unit.Shown is { } shown)
+            {
+                unit.Shown = null;
+                unit.Pending ??= shown;
+                unit.DueSince ??= now;
+                Wait(unit);
+            }
+        }
+    }
+
+    /// <summary>The map shows a row until the next one. So a player's row shows where the player will be somewhat before the middle of that
+    /// time, which is about as long as the time since the last row.</summary>
+    private static UnitLocation LookAhead(TrackedUnit unit, UnitLocation row, TimeSpan now)
+    {
+        if (unit.Players == 0 || unit.Shown is null || row.Coordinates is not { } place)
+        {
+            return row;
+        }
+
+        var ahead = Math.Min(LeadLimit.TotalSeconds, LeadShare * (now - unit.ShownAt).TotalSeconds);
+        return row with { Coordinates = unit.Motion.Predict(now + TimeSpan.FromSeconds(ahead)) with { Heading = place.Heading } };
+    }
+
+    private void Launch(TrackedUnit unit)
+    {
+        Unwait(unit);
+        unit.InFlight = unit.Pending;
+        unit.Pending = null;
+    }
+
+    private void Wait(TrackedUnit unit)
+    {
+        if (unit.WaitingIndex < 0)
+        {
+            unit.WaitingIndex = _waiting.Count;
+            _waiting.Add(unit);
+        }
+    }
+
+    private void Unwait(TrackedUnit unit)
+    {
+        if (unit.WaitingIndex < 0)
+        {
+            return;
+        }
+
+        var last = _waiting[_waiting.Count - 1];
+        _waiting[unit.WaitingIndex] = last;
+        last.WaitingIndex = unit.WaitingIndex;
+        _waiting.RemoveAt(_waiting.Count - 1);
+        unit.WaitingIndex = -1;
+    }
+}

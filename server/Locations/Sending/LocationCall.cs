@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using SonoranPush.Contracts;
+
+namespace SonoranPush.Locations.Sending;
+
+/// <summary>One call to the hub, in flight or ended. Location loop only, except for the call's own task.</summary>
+internal sealed class LocationCall
+{
+    private readonly Task<CallEnd> _task;
+
+    /// <summary>Starts the call.</summary>
+    /// <param name="channel">The way to the hub.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="now">The clock. Any thread.</param>
+    public LocationCall(IUnitLocationChannel channel, IReadOnlyList<UnitLocation> rows, Func<TimeSpan> now)
+    {
+        StartedAt = now();
+        _task = RunAsync(channel, rows, now);
+    }
+
+    /// <summary>When it was started.</summary>
+    public TimeSpan StartedAt { get; }
+
+    /// <summary>True once <see cref="End"/> is known.</summary>
+    public bool HasEnded => _task.IsCompleted;
+
+    /// <summary>How it ended. Only after <see cref="HasEnded"/>.</summary>
+    public CallEnd End => _task.Result;
+
+    // Never faults: its rows must be returned, and nobody reads the last call of a stopped resource.
+    private static async Task<CallEnd> RunAsync(IUnitLocationChannel channel, IReadOnlyList<UnitLocation> rows, Func<TimeSpan> now)
+    {
+        try
+        {
+            return new CallEnd(await channel.SendAsync(rows).ConfigureAwait(false), null, now());
+        }
+        catch (Exception exception)
+        {
+            return new CallEnd(null, exception.GetBaseException().Message, now());
+        }
+    }
+}
+
+/// <summary>How a call ended.</summary>
+/// <param name="Reply">The hub's reply, or null without one.</param>
+/// <param name="Error">The connection's error, or null with a reply.</param>
+/// <param name="At">When it ended, which a poll learns up to a step later.</param>
+internal readonly record struct CallEnd(HubReply? Reply, string? Error, TimeSpan At);

@@ -1,0 +1,43 @@
+using System;
+
+namespace SonoranPush.Locations.Sending;
+
+/// <summary>Decides how long a unit may be passed over by more important ones, so that nobody waits longer than a limit. Who has waited
+/// longest goes first once patience ends; it ends early enough that all who waited that long fit in before the limit. Tick
+/// thread only.</summary>
+internal sealed class StarvationGuard
+{
+    private readonly int[] _counts = new int[64];
+    private TimeSpan _limit;
+
+    /// <summary>Begins a new count.</summary>
+    /// <param name="limit">Nobody shall wait longer.</param>
+    public void Clear(TimeSpan limit)
+    {
+        Array.Clear(_counts, 0, _counts.Length);
+        _limit = limit;
+    }
+
+    /// <summary>Counts a unit.</summary>
+    public void Add(TimeSpan waited) =>
+        _counts[Math.Max(0, Math.Min((int)(_counts.Length * (waited.Ticks / (double)_limit.Ticks)), _counts.Length - 1))]++;
+
+    /// <summary>Whoever has waited longer than this goes first, the longest first.</summary>
+    /// <param name="timePerUnit">How long it takes to send one unit.</param>
+    public TimeSpan Patience(TimeSpan timePerUnit)
+    {
+        var patience = _limit;
+        var waitedLonger = 0;
+        for (var i = _counts.Length - 1; i >= 0; i--)
+        {
+            var waited = TimeSpan.FromTicks(_limit.Ticks * i / _counts.Length);
+            waitedLonger += _counts[i];
+            if (waited >= _limit - TimeSpan.FromTicks(timePerUnit.Ticks * waitedLonger))
+            {
+                patience = waited;
+            }
+        }
+
+        return patience;
+    }
+}
