@@ -110,7 +110,7 @@ local function readAll(due)
   return table.concat(text, '\n')
 end
 
--- Runs only while somebody is sampled.
+-- Runs only while players are sampled.
 local function sample()
   while next(players) do
     local startedAt, due, count = GetGameTimer(), {}, moving.last - moving.first + 1
@@ -142,12 +142,12 @@ local function describe(id)
   return id .. ' ' .. table.concat(GetPlayerIdentifiers(id), ' ')
 end
 
--- Reports everybody who is connected, a few in each tick.
+-- Reports all connected players, a few in each tick.
 local function reportPlayers()
   local lines = {}
   for index, id in ipairs(GetPlayers()) do
     lines[#lines + 1] = describe(id)
-    if settings.everybody then
+    if settings.trackAll then
       track(id)
     end
     if index % REPORTS_PER_TICK == 0 then
@@ -160,7 +160,7 @@ local function reportPlayers()
 end
 
 AddEventHandler('sonoranpush:players:configure', function(wanted)
-  if type(wanted) ~= 'table' then -- from another resource, by mistake
+  if type(wanted) ~= 'table' then -- sent by another resource
     return
   end
   settings, players = wanted, {}
@@ -183,7 +183,7 @@ AddEventHandler('playerJoining', function()
   local id = tostring(source)
   if settings then
     TriggerEvent('sonoranpush:players:joined', describe(id))
-    if settings.everybody then
+    if settings.trackAll then
       track(id)
     end
   end
