@@ -104,7 +104,7 @@ internal sealed class ResourceAccount
         _ticks++;
         _crossings.Add(_now.Crossings);
         _wholeMs.Add(Milliseconds(_now.Whole));
-        _ownMs.Add(time.Own.TotalMilliseconds + Milliseconds(_now.InLua - _now.InLuaNatives));
+        _ownMs.Add(time.Own.TotalMilliseconds + Milliseconds(Math.Max(0, _now.InLua - _now.InLuaNatives)));
         _luaMs.Add(Milliseconds(_now.InLua));
         _cSharpMs.Add(Milliseconds(_now.InCSharp));
         _handOverMs.Add(Milliseconds(_now.InHandOver));
