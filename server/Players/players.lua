@@ -170,7 +170,11 @@ local function reportPlayers()
   TriggerEvent('sonoranpush:players:joined', table.concat(lines, '\n'))
 end
 
+-- Any resource can raise these two events, so their arguments are checked.
 AddEventHandler('sonoranpush:players:configure', function(wanted)
+  if type(wanted) ~= 'table' then
+    return
+  end
   settings, players, moving, standing = wanted, {}, { position = 0 }, { position = 0 }
   TriggerEvent('sonoranpush:players:started', GetConvar('onesync', 'off'))
   CreateThread(reportPlayers)
@@ -178,6 +182,9 @@ end)
 
 -- '+3 -17' samples player 3 from now on and player 17 no more.
 AddEventHandler('sonoranpush:players:track', function(changes)
+  if type(changes) ~= 'string' then
+    return
+  end
   for sign, id in changes:gmatch('([+-])(%d+)') do
     if sign == '+' then
       track(id)
