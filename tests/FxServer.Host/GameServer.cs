@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using CitizenFX.Core;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;

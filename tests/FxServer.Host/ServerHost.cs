@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
 using FxServer.Host.Events;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using FxServer.Host.Accounts;
 using FxServer.Host.World;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace LocalCad;
 
 /// <summary>Which session of a server receives its push events when there are several.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Diagnostics;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;

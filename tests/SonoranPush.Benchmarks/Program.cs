@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Benchmarks.EndToEnd;
 using SonoranPush.Benchmarks.Locations;
 using SonoranPush.Benchmarks.Micro;

@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
-using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Cad;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests;
 

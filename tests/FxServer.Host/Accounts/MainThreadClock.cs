@@ -1,5 +1,3 @@
-using System;
-
 namespace FxServer.Host.Accounts;
 
 /// <summary>Attributes the main thread's processor time and garbage to the resource that uses it. Where one calls another, the time of the inner one is not the

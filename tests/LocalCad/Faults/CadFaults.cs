@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace LocalCad.Faults;
 
 /// <summary>What is wrong with the CAD at the moment; nothing at first. Each fault takes effect at once and lasts until it is

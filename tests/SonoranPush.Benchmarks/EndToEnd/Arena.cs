@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.ComponentModel;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-using SonoranPush.Benchmarks.Measures;
 
 namespace SonoranPush.Benchmarks.EndToEnd;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Diagnostics;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Sessions;
 using SonoranPush.Benchmarks.Mono;

@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text;
 using CitizenFX.Core.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
 using SonoranPush.Cad;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Linq;
-
 namespace SonoranPush.Benchmarks.Mono;
 
 /// <summary>Records of the hub protocol with push events about units, shaped like the CAD's.</summary>

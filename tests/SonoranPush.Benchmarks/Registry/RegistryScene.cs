@@ -1,4 +1,3 @@
-using System;
 using Microsoft.Extensions.Logging.Abstractions;
 using SonoranPush.Cad;
 using SonoranPush.Compatibility;

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Sessions;
 using SonoranPush.Benchmarks.Soak.Wire;

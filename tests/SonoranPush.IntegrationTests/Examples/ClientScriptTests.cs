@@ -1,6 +1,4 @@
-using System;
 using SonoranPush.IntegrationTests.Examples.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples;
 

@@ -1,16 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SonoranPush.Configuration;
 using SonoranPush.Locations;
 using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Rules;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

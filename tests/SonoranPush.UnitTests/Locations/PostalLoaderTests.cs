@@ -1,12 +1,8 @@
-using System;
-using System.Threading.Tasks;
 using Moq;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Postals;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Locations;
 

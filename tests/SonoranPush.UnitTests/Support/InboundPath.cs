@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;

@@ -1,10 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Input;
@@ -12,8 +8,6 @@ using SonoranPush.Locations.Sending;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.UnitTests.Documentation;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Surface;
 
