@@ -13,6 +13,8 @@ internal sealed class LocationSender
     /// <summary>After so many good calls, about a minute's, the hub is offered 25 rows again.</summary>
     private const int CallsOfFewerRows = 240;
 
+    private const int MaxRejectedUnits = 16;
+
     /// <summary>A row that the hub has not taken alone, twice, waits this long.</summary>
     private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(30);
 
@@ -128,6 +130,8 @@ internal sealed class LocationSender
         }
 
         Counters.RowsSent += _batch.Length;
+        Counters.CallsAccepted++;
+        Counters.NewestAt = startedAt;
         _window.Narrow();
         if (RowLimit < HubContract.MaxLocationsPerCall && --_callsOfFewerRows <= 0)
         {
@@ -145,6 +149,7 @@ internal sealed class LocationSender
             else
             {
                 unit.Accept(startedAt);
+                Counters.RejectedUnits.Remove(unit.Target);
             }
         }
     }
@@ -152,6 +157,7 @@ internal sealed class LocationSender
     private void Lose(string error)
     {
         Counters.CallsFailed++;
+        Counters.LastFailure = error;
         Log.LocationCallFailed(_log, error);
         _bisection.Clear();
         ReturnBatch();
@@ -168,6 +174,7 @@ internal sealed class LocationSender
     private void Refuse(string? error, TimeSpan now)
     {
         Counters.CallsRefused++;
+        Counters.LastRefusal = error ?? "without a reason";
         var refusal = HubRejections.Read(error);
         if (refusal is HubRejection.InvalidRow or HubRejection.Unknown && _batch.Length == 1)
         {
@@ -221,6 +228,11 @@ internal sealed class LocationSender
         {
             // As if it had been sent: it is tried again when the unit changes.
             Counters.RowsRefused++;
+            if (Counters.RejectedUnits.Count < MaxRejectedUnits)
+            {
+                Counters.RejectedUnits[unit.Target] = error!;
+            }
+
             Log.LocationRowRefusedByHub(_log, unit.Target.ToString(), error!);
             unit.Accept(now);
         }
