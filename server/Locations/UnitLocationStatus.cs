@@ -34,20 +34,8 @@ internal sealed record UnitLocationStatus
     /// <summary>Calls that ended without an answer; rows of exports wait again, players are looked at anew.</summary>
     public long CallsFailed { get; init; }
 
-    /// <summary>Calls that the hub accepted.</summary>
-    public long CallsAccepted { get; init; }
-
-    /// <summary>The reason of the last refused call, or null.</summary>
-    public string? LastRefusal { get; init; }
-
-    /// <summary>The reason of the last failed call, or null.</summary>
-    public string? LastFailure { get; init; }
-
-    /// <summary>Age of the newest accepted call; null before the first.</summary>
-    public TimeSpan? NewestAge { get; init; }
-
-    /// <summary>Units whose last row the hub rejected, with its reason.</summary>
-    public IReadOnlyList<(UnitTarget Target, string Error)> RejectedUnits { get; init; } = Array.Empty<(UnitTarget, string)>();
+    /// <summary>How the last calls ended.</summary>
+    public LocationOutcome Outcome { get; init; } = new();
 
     /// <summary>Planned time between two calls; more than 250 ms after the hub found them too close together.</summary>
     public TimeSpan SendInterval { get; init; }

@@ -13,8 +13,6 @@ internal sealed class LocationSender
     /// <summary>After so many good calls, about a minute's, the hub is offered 25 rows again.</summary>
     private const int CallsOfFewerRows = 240;
 
-    private const int MaxRejectedUnits = 16;
-
     /// <summary>A row that the hub has not taken alone, twice, waits this long.</summary>
     private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(30);
 
@@ -129,9 +127,7 @@ internal sealed class LocationSender
             Log.LocationRowsNotCounted(_log, count, _batch.Length);
         }
 
-        Counters.RowsSent += _batch.Length;
-        Counters.CallsAccepted++;
-        Counters.NewestAt = startedAt;
+        Counters.Accept(_batch.Length, startedAt);
         _window.Narrow();
         if (RowLimit < HubContract.MaxLocationsPerCall && --_callsOfFewerRows <= 0)
         {
@@ -149,15 +145,14 @@ internal sealed class LocationSender
             else
             {
                 unit.Accept(startedAt);
-                Counters.RejectedUnits.Remove(unit.Target);
+                Counters.Forgive(unit.Target);
             }
         }
     }
 
     private void Lose(string error)
     {
-        Counters.CallsFailed++;
-        Counters.LastFailure = error;
+        Counters.Lose(error);
         Log.LocationCallFailed(_log, error);
         _bisection.Clear();
         ReturnBatch();
@@ -173,8 +168,7 @@ internal sealed class LocationSender
 
     private void Refuse(string? error, TimeSpan now)
     {
-        Counters.CallsRefused++;
-        Counters.LastRefusal = error ?? "without a reason";
+        Counters.Refuse(error);
         var refusal = HubRejections.Read(error);
         if (refusal is HubRejection.InvalidRow or HubRejection.Unknown && _batch.Length == 1)
         {
@@ -227,12 +221,7 @@ internal sealed class LocationSender
         if (refusal is HubRejection.InvalidRow)
         {
             // As if it had been sent: it is tried again when the unit changes.
-            Counters.RowsRefused++;
-            if (Counters.RejectedUnits.Count < MaxRejectedUnits)
-            {
-                Counters.RejectedUnits[unit.Target] = error!;
-            }
-
+            Counters.Reject(unit.Target, error!);
             Log.LocationRowRefusedByHub(_log, unit.Target.ToString(), error!);
             unit.Accept(now);
         }
