@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Cad;
 using SonoranPush.Cad.Snapshots;
+using SonoranPush.Checks;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
@@ -39,15 +40,12 @@ internal sealed class PushResource
     private readonly TimeProvider _time;
     private readonly ConsoleLogger _log;
     private readonly PushEventCounters _counters = new();
-    private readonly TickTimes _tickTimes = new();
     private readonly TickBudget _budget;
     private readonly StartupSequence _start;
-    private readonly SessionSet _sessions;
     private readonly PushEventQueue _queue;
     private readonly PushEventDispatcher _dispatcher;
     private readonly OptionsReader _options;
     private readonly PostalLoader _postals;
-    private readonly SnapshotScheduler _snapshots;
     private readonly HttpEventReceiver _posts;
     private bool _stopped;
 
@@ -69,15 +67,17 @@ internal sealed class PushResource
         _queue = new PushEventQueue(Options.Limits);
         _dispatcher = new PushEventDispatcher(_queue, host, _counters, _log) { Follower = Cad };
         var trust = new TlsTrust(_log, time);
-        _sessions = new SessionSet(connect, trust, () => new PushEventInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
+        Sessions = new SessionSet(connect, trust, () => new PushEventInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         var limits = new EndpointLimits(time);
-        var fetch = new SnapshotFetcher(new CadRestClient(() => RestHandler(), trust, time), _queue.Add, _log, limits);
-        _snapshots = new SnapshotScheduler(id => Options.Snapshot ? _sessions.SettingsOf(id) : null, fetch, Cad.Snapshots, _log, time);
+        var rest = new CadRestClient(() => RestHandler(), trust, time);
+        var fetch = new SnapshotFetcher(rest, _queue.Add, _log, limits);
+        Check = new SelfCheck(this, host, name, trust, new RestProbe(rest, time), time);
+        Snapshots = new SnapshotScheduler(id => Options.Snapshot ? Sessions.SettingsOf(id) : null, fetch, Cad.Snapshots, _log, time);
         Requests = new CadRequests(Cad.State, new RequestSender(new CadRestClient(() => RestHandler(), trust, time)), limits, _log, time);
-        Requests.Changed += _snapshots.Hint;
-        Cad.SnapshotWanted += _snapshots.Request;
-        Cad.State.EntryMissed += _snapshots.Hint;
-        _posts = new HttpEventReceiver(Options.Http, _sessions.FindPostReceiver, _log, time);
+        Requests.Changed += Snapshots.Hint;
+        Cad.SnapshotWanted += Snapshots.Request;
+        Cad.State.EntryMissed += Snapshots.Hint;
+        _posts = new HttpEventReceiver(Options.Http, Sessions.FindPostReceiver, _log, time);
         _start = new StartupSequence(_log, time);
         _start.Then(new StartupStep("config.json", _options.ReadFile));
         _start.Then(new StartupStep("convars", _options.ReadConvars));
@@ -96,7 +96,16 @@ internal sealed class PushResource
 
     /// <summary>What the status command and the status export show.</summary>
     public ResourceStatus Status => new(
-        _sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, Locations?.Status, _tickTimes, Requests.Status);
+        Sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, Locations?.Status, TickTimes, Requests.Status);
+
+    /// <summary>Times of the last ticks.</summary>
+    public DurationHistory TickTimes { get; } = new();
+
+    /// <summary>The check of everything.</summary>
+    public SelfCheck Check { get; }
+
+    /// <summary>Section <c>unitLocation</c>.</summary>
+    public UnitLocationOptions UnitLocationOptions => Options.UnitLocation;
 
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
     public LocationPipeline? Locations { get; private set; }
@@ -107,6 +116,9 @@ internal sealed class PushResource
     /// <summary>Units, calls, and what resources written for the official one find here.</summary>
     public CadProjection Cad { get; }
 
+    /// <summary>When units and calls are fetched.</summary>
+    public SnapshotScheduler Snapshots { get; }
+
     /// <summary>What resources ask of the CAD.</summary>
     public CadRequests Requests { get; }
 
@@ -114,7 +126,7 @@ internal sealed class PushResource
     public Func<HttpMessageHandler> RestHandler { get; init; } = CadRestClient.CreateHandler;
 
     /// <summary>The sessions.</summary>
-    public SessionSet Sessions => _sessions;
+    public SessionSet Sessions { get; }
 
     /// <summary>The log, for the parts that stand beside this one.</summary>
     public ConsoleLogger Logger => _log;
@@ -145,8 +157,9 @@ internal sealed class PushResource
             {
                 ReadConvarsIfDue();
                 Cad.State.Expire();
-                _snapshots.Tick();
+                Snapshots.Tick();
                 _postals.Pass(Locations!.UsePostals);
+                Check.Tick();
                 RaiseEvents(_posts.Tick() + Requests.Tick() + Players!.Tick());
             }
         }
@@ -155,18 +168,18 @@ internal sealed class PushResource
             Log.Unexpected(_log, "a tick", exception);
         }
 
-        _tickTimes.Add(_time.GetElapsedTime(began));
+        TickTimes.Add(_time.GetElapsedTime(began));
     }
 
     /// <summary>A convar has changed; it is read with the next tick.</summary>
     public void OnConvarChanged() => _options.OnConvarChanged();
 
     /// <summary>Gives sessions a new connection at once.</summary>
-    public void Reconnect() => _sessions.Reconnect();
+    public void Reconnect() => Sessions.Reconnect();
 
     /// <summary>Is a session logged in?</summary>
     /// <param name="serverId">Which one; null for any.</param>
-    public bool IsConnected(int? serverId) => _sessions.IsReady(serverId);
+    public bool IsConnected(int? serverId) => Sessions.IsReady(serverId);
 
     /// <summary>Ends everything. Returns within 300 ms, even if the hub no longer answers.</summary>
     public void Stop()
@@ -174,9 +187,9 @@ internal sealed class PushResource
         _stopped = true;
         var began = _time.GetTimestamp();
         var onPool = Task.WhenAll(
-            _snapshots.StopAsync(), _posts.StopAsync(), Requests.StopAsync(), Locations?.StopAsync() ?? Task.CompletedTask);
+            Check.StopAsync(), Snapshots.StopAsync(), _posts.StopAsync(), Requests.StopAsync(), Locations?.StopAsync() ?? Task.CompletedTask);
         Requests.Stop(CallbackPatience);
-        _sessions.Stop(Left());
+        Sessions.Stop(Left());
         Task.WaitAny(new[] { onPool }, Left());
         _posts.AnswerRest();
         using var never = new ManualResetEventSlim();
@@ -212,7 +225,7 @@ internal sealed class PushResource
     private void ApplySessions()
     {
         var sessions = Options.Sessions();
-        _sessions.Apply(sessions);
+        Sessions.Apply(sessions);
         Requests.Use(sessions);
     }
 
@@ -220,7 +233,7 @@ internal sealed class PushResource
     {
         _dispatcher.Use(Options.Events);
         _postals.Begin(_host, Options.UnitLocation.PostalResource);
-        Locations = new LocationPipeline(Options.UnitLocation, new SessionLocationChannel(_sessions), _log, _time);
+        Locations = new LocationPipeline(Options.UnitLocation, new SessionLocationChannel(Sessions), _log, _time);
         Players = new PlayerTracker(_host, Cad.State, Options.UnitLocation, Locations, _log, _time);
         Locations.Start();
         Players.Start();

@@ -54,6 +54,8 @@ internal sealed class ConsoleCommands
                 return UnitTable.Lines(_resource.Cad.State);
             case ScriptContract.LocationsCommand:
                 return LocationTable.Lines(_resource.Locations?.Status);
+            case ScriptContract.CheckCommand:
+                return new[] { Check() };
             case ScriptContract.TestCommand:
                 return _tests.Raise(argument);
             case ScriptContract.ReconnectCommand:
@@ -66,10 +68,15 @@ internal sealed class ConsoleCommands
         }
     }
 
+    private string Check() => _resource.Check.Start(report => report.ToLines().ToList().ForEach(_resource.Logger.Answer))
+        ? "the check has started; its table follows within 30 s"
+        : "^3a check is already running; its table follows^7";
+
     private static IEnumerable<string> Help()
     {
         var table = new ConsoleTable();
         Add(ScriptContract.StatusCommand, "where the sessions stand, and what has happened");
+        Add(ScriptContract.CheckCommand, "checks everything once, and says what to do");
         Add(ScriptContract.UnitsCommand, "the units that are known");
         Add(ScriptContract.LocationsCommand, "whose locations are sent, and what the CAD shows of them");
         Add(ScriptContract.TestCommand + " TYPE", "raises a sample of a push event, for handlers to be tried");

@@ -12,7 +12,6 @@ internal sealed class CompatibilitySwitch
     private readonly CompatibilityOptions _options;
     private readonly bool _ownName;
     private readonly ILogger _log;
-    private bool _officialStarted;
 
     /// <summary>Creates the switch.</summary>
     /// <param name="options">The owner's choice.</param>
@@ -27,7 +26,10 @@ internal sealed class CompatibilitySwitch
 
     /// <summary>Is compatibility on?</summary>
     public bool IsOn => _options.Mode == CompatibilityMode.On
-        || (_options.Mode == CompatibilityMode.Auto && (_ownName || !_officialStarted));
+        || (_options.Mode == CompatibilityMode.Auto && (_ownName || !IsOfficialStarted));
+
+    /// <summary>Is another resource of the official name started?</summary>
+    public bool IsOfficialStarted { get; private set; }
 
     /// <summary>A resource started, or was found started.</summary>
     public void ResourceStarted(string name) => Note(name, started: true);
@@ -39,12 +41,12 @@ internal sealed class CompatibilitySwitch
 
     private void Note(string name, bool started)
     {
-        if (_ownName || !IsOfficial(name) || _officialStarted == started)
+        if (_ownName || !IsOfficial(name) || IsOfficialStarted == started)
         {
             return;
         }
 
-        _officialStarted = started;
+        IsOfficialStarted = started;
         if (started)
         {
             Log.OfficialResourceRuns(_log, leavesNames: _options.Mode == CompatibilityMode.Auto);

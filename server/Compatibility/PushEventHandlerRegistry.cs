@@ -23,6 +23,9 @@ internal sealed class PushEventHandlerRegistry
     /// <summary>Creates an empty set.</summary>
     public PushEventHandlerRegistry(ILogger log) => _log = log;
 
+    /// <summary>The owner of each function.</summary>
+    public IReadOnlyList<string> Owners => _handlers.ConvertAll(handler => handler.Owner);
+
     /// <summary>Registers a function.</summary>
     /// <param name="type">The type, in any case.</param>
     /// <param name="owner">The resource it belongs to.</param>

@@ -148,7 +148,8 @@ internal sealed class ConsoleLogger : ILogger
     private string Clean(string text, int most) =>
         ConsoleText.Clean(Mask(text.Length <= MaxRawLength ? text : text.Substring(0, MaxRawLength)), most);
 
-    private string Mask(string text)
+    /// <summary>Replaces the API keys in a text.</summary>
+    public string Mask(string text)
     {
         foreach (var secret in _secrets)
         {

@@ -17,7 +17,7 @@ internal sealed class ResourceStatus
     private readonly PushEventCounters _counters;
     private readonly PushEventQueue _queue;
     private readonly UnitLocationStatus _locations;
-    private readonly TickTimes _ticks;
+    private readonly DurationHistory _ticks;
     private readonly RequestStatus _requests;
 
     /// <summary>Looks at the parts.</summary>
@@ -26,7 +26,7 @@ internal sealed class ResourceStatus
         PushEventCounters counters,
         PushEventQueue queue,
         UnitLocationStatus? locations,
-        TickTimes ticks,
+        DurationHistory ticks,
         RequestStatus requests = default)
     {
         _sessions = sessions;

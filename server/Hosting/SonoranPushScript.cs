@@ -55,6 +55,7 @@ public sealed class SonoranPushScript : BaseScript
         new LocationBindings(resource).Open(entrances);
         new CadBindings(resource).Open(entrances);
         new RequestBindings(resource).Open(entrances);
+        new CheckBindings(resource, name).Open(entrances);
         new ConsoleCommand(resource).Register();
         ListenToConvars(resource);
         Tick += () =>

@@ -236,6 +236,7 @@ internal sealed class LocationPipeline
         SamplesRejected = _sender.Counters.SamplesRejected,
         CallsRefused = _sender.Counters.CallsRefused,
         CallsFailed = _sender.Counters.CallsFailed,
+        Outcome = _sender.Counters.ReadOutcome(Now),
         SendInterval = _sender.Interval,
         RoundTime = Pace.Round,
         Units = _players.List(MaxListedUnits, Now),

@@ -34,6 +34,9 @@ internal sealed record UnitLocationStatus
     /// <summary>Calls that ended without an answer. Their rows are pending again.</summary>
     public long CallsFailed { get; init; }
 
+    /// <summary>How the last calls ended.</summary>
+    public LocationOutcome Outcome { get; init; } = new();
+
     /// <summary>Planned time between two calls; more than 250 ms after the hub found them too close together.</summary>
     public TimeSpan SendInterval { get; init; }
 

@@ -198,4 +198,24 @@ AddEventHandler('playerDropped', function()
   end
 end)
 
+-- For `sonoranpush check`: the C# half measures how long so many natives take here.
+AddEventHandler('sonoranpush:players:measure', function(count)
+  for _ = 1, count do
+    GetGameTimer()
+  end
+end)
+
+-- For `sonoranpush check`: natives about other resources are cheap here.
+AddEventHandler('sonoranpush:players:inspect', function()
+  local own, copies = GetCurrentResourceName(), {}
+  for index = 0, GetNumResources() - 1 do
+    local name = GetResourceByFindIndex(index)
+    if name and name ~= own and GetResourceMetadata(name, 'name', 0) == 'sonoranpush' and GetResourceState(name) == 'started' then
+      copies[#copies + 1] = name
+    end
+  end
+  local report = { resource = own, sampled = #moving + #standing, kilobytes = collectgarbage('count'), copies = copies }
+  TriggerEvent('sonoranpush:players:inspected', report)
+end)
+
 TriggerEvent('sonoranpush:players:loaded')

@@ -28,6 +28,8 @@ internal sealed class PushEventInbox
     private readonly object _gate = new();
     private long _sequence;
 
+    private volatile ReceivedEvent? _lastEvent;
+
     // The sessions of a server id follow one another, so one loop at a time writes this.
     private long? _lostAt;
 
@@ -43,6 +45,9 @@ internal sealed class PushEventInbox
 
     /// <summary>Longest message in bytes.</summary>
     public int MaxMessageBytes => _limits.MessageBytes;
+
+    /// <summary>The last push event of the CAD, or null.</summary>
+    public ReceivedEvent? LastEvent => _lastEvent;
 
     /// <summary>Takes one message. Never throws on what the message holds.</summary>
     /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
@@ -76,6 +81,11 @@ internal sealed class PushEventInbox
         }
 
         Queue(envelope, payload.Length, serverId, transport);
+        if (transport != PushTransport.Test)
+        {
+            _lastEvent = new ReceivedEvent(transport, _time.GetUtcNow());
+        }
+
         return PushRejection.None;
     }
 
@@ -160,3 +170,8 @@ internal sealed class PushEventInbox
         return new PushEventArguments(writer.Buffer, writer.Length, dataStart);
     }
 }
+
+/// <summary>A push event that has arrived.</summary>
+/// <param name="Transport">One of <see cref="PushTransport"/>.</param>
+/// <param name="At">When.</param>
+internal sealed record ReceivedEvent(string Transport, DateTimeOffset At);

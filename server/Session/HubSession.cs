@@ -53,6 +53,9 @@ internal sealed class HubSession : IPushEventSink
     /// <summary>Logged in at this moment? Any thread.</summary>
     public bool IsReady => _ready is not null;
 
+    /// <summary>Times of the last calls that the hub has answered. Any thread.</summary>
+    public DurationHistory RoundTrips { get; } = new(256);
+
     /// <inheritdoc />
     public int MaxPayloadBytes => _inbox.MaxMessageBytes;
 
@@ -110,7 +113,10 @@ internal sealed class HubSession : IPushEventSink
         var connection = _ready ?? throw new InvalidOperationException("There is no session.");
         try
         {
-            return await connection.InvokeAsync(HubContract.UnitLocationMethod, new object?[] { rows }, _time, CancellationToken.None).ConfigureAwait(false);
+            var sentAt = _time.GetTimestamp();
+            var reply = await connection.InvokeAsync(HubContract.UnitLocationMethod, new object?[] { rows }, _time, CancellationToken.None).ConfigureAwait(false);
+            RoundTrips.Add(_time.GetElapsedTime(sentAt));
+            return reply;
         }
         catch (HubException exception)
         {
@@ -151,7 +157,9 @@ internal sealed class HubSession : IPushEventSink
         {
             await connection.StartAsync(cancellation).WithinAsync(ConnectTimeout, _time, cancellation).ConfigureAwait(false);
             Become(SessionState.Authenticating);
+            var sentAt = _time.GetTimestamp();
             var reply = await _login.RunAsync(connection, cancellation).ConfigureAwait(false);
+            RoundTrips.Add(_time.GetElapsedTime(sentAt));
             if (!reply.Success)
             {
                 return new SessionEnd(DisconnectReason.LoginRefused, false, reply.Error);

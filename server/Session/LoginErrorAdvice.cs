@@ -14,7 +14,7 @@ internal static class LoginErrorAdvice
     public static string For(string? error)
     {
         var text = error is null ? "no reason given." : Quote(error) + ".";
-        return $"{text} {Advice(error ?? string.Empty)}";
+        return $"{text} {AdviceFor(error ?? string.Empty)}";
     }
 
     /// <summary>A part of a sentence for the owner: the login ended in a mistake of the CAD's own.</summary>
@@ -22,9 +22,9 @@ internal static class LoginErrorAdvice
     public static string ForServersOwnError(string error) =>
         $"the CAD answered the login with an error of its own ({Quote(error)}). If that goes on while the CAD is well, check the convars {AllConvars}";
 
-    private static string Quote(string error) => $"\"{ConsoleText.CleanError(error).TrimEnd('.')}\"";
-
-    private static string Advice(string error)
+    /// <summary>Which setting to look at.</summary>
+    /// <param name="error">The hub's text, or a sentence around it.</param>
+    public static string AdviceFor(string error)
     {
         if (Mentions(error, "key"))
         {
@@ -43,6 +43,8 @@ internal static class LoginErrorAdvice
 
         return $"Check the convars {AllConvars} (or those of the official resource, where you use them).";
     }
+
+    private static string Quote(string error) => $"\"{ConsoleText.CleanError(error).TrimEnd('.')}\"";
 
     private static bool Mentions(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 }

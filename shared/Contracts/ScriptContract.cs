@@ -52,11 +52,23 @@ internal static class ScriptContract
     /// <summary>From <c>players.lua</c>: positions, a line for each player: (text).</summary>
     public const string PlayersSample = "sonoranpush:players:sample";
 
+    /// <summary>To <c>players.lua</c>: report for the check: ().</summary>
+    public const string InspectPlayers = "sonoranpush:players:inspect";
+
+    /// <summary>From <c>players.lua</c>: its report: ({resource, sampled, kilobytes, copies}).</summary>
+    public const string PlayersInspected = "sonoranpush:players:inspected";
+
+    /// <summary>To <c>players.lua</c>: call so many natives, whose time is measured: (count).</summary>
+    public const string MeasurePlayers = "sonoranpush:players:measure";
+
     /// <summary>The console command.</summary>
     public const string Command = "sonoranpush";
 
     /// <summary>Command word: sessions, counters, tick times.</summary>
     public const string StatusCommand = "status";
+
+    /// <summary>Command word: checks everything once.</summary>
+    public const string CheckCommand = "check";
 
     /// <summary>Command word: the units that are known.</summary>
     public const string UnitsCommand = "units";
@@ -90,6 +102,9 @@ internal static class ScriptContract
 
     /// <summary>Export: what the status command shows, as a table. (server id or nil) -> table.</summary>
     public const string GetStatusExport = "getStatus";
+
+    /// <summary>Export: checks everything once. (callback) -> boolean; the callback gets (ok, result).</summary>
+    public const string RunCheckExport = "runCheck";
 
     /// <summary>Export: unit objects. (filter or nil) -> array.</summary>
     public const string GetUnitsExport = "getUnits";

@@ -26,6 +26,12 @@ declare namespace SonoranPush {
 
   /** Where a session stands. */
   type SessionState = 'Idle' | 'Connecting' | 'Authenticating' | 'Ready' | 'BackingOff' | 'Refused' | 'Stopped';
+
+  /** The result of a row of the check. */
+  type CheckResult = 'ok' | 'warning' | 'failed' | 'skipped';
+
+  /** Gets the table of the check, or why it was not started. */
+  type CheckCallback = (...answer: [ok: true, result: CheckReport] | [ok: false, result: string]) => void;
   /** Where and when a push event came from. */
   interface Meta {
     /** The CAD server id of the session. */
@@ -780,6 +786,25 @@ declare namespace SonoranPush {
     unitLocation?: ConfigUnitLocation;
   }
 
+  /** One row of the check. */
+  interface CheckRow {
+    check: string;
+    result: CheckResult;
+    finding: string;
+    advice: string;
+  }
+
+  /** What `sonoranpush check` shows; how many rows have each result. */
+  interface CheckReport {
+    version: string;
+    durationMs: number;
+    ok: number;
+    warning: number;
+    failed: number;
+    skipped: number;
+    rows: CheckRow[];
+  }
+
   /** The data of each known type of push event. */
   interface PushEventMap {
     EVENT_UNIT_UPDATE: UnitUpdateData;
@@ -834,6 +859,8 @@ declare namespace SonoranPush {
     isConnected(serverId?: number | null): boolean;
     /** What the status command shows; the sessions of one server id, or all. */
     getStatus(serverId?: number | null): Status;
+    /** Checks everything once, within 30 s; one run at a time. The callback gets the table, or why no run was started. */
+    runCheck(callback: CheckCallback): boolean;
     /** Units. An answer costs the server's main thread: ask for what you need. With `fields` it holds those alone. */
     getUnits<F extends keyof KnownUnit>(filter: UnitFilter & { fields: F[] }): Pick<KnownUnit, F>[];
     getUnits(filter?: (UnitFilter & { fields?: undefined }) | null): KnownUnit[];

@@ -26,6 +26,12 @@
 ---Where a session stands.
 ---@alias sonoranpush.SessionState "Idle" | "Connecting" | "Authenticating" | "Ready" | "BackingOff" | "Refused" | "Stopped"
 
+---The result of a row of the check.
+---@alias sonoranpush.CheckResult "ok" | "warning" | "failed" | "skipped"
+
+---Gets the table of the check, or why it was not started.
+---@alias sonoranpush.CheckCallback fun(ok: boolean, result: sonoranpush.CheckReport|string)
+
 ---Where and when a push event came from.
 ---@class sonoranpush.Meta
 ---@field serverId integer # The CAD server id of the session.
@@ -421,6 +427,23 @@
 ---@field tickP99Ms number
 ---@field tickLongestMs number
 
+---One row of the check.
+---@class sonoranpush.CheckRow
+---@field check string
+---@field result sonoranpush.CheckResult
+---@field finding string
+---@field advice string
+
+---What `sonoranpush check` shows; how many rows have each result.
+---@class sonoranpush.CheckReport
+---@field version string
+---@field durationMs integer
+---@field ok integer
+---@field warning integer
+---@field failed integer
+---@field skipped integer
+---@field rows sonoranpush.CheckRow[]
+
 ---What the live map draws for a unit.
 ---@class sonoranpush.Vehicle
 ---@field model? string # Address of a 3D model.
@@ -650,6 +673,11 @@ function exported:isConnected(serverId) end
 ---@param serverId? integer
 ---@return sonoranpush.Status
 function exported:getStatus(serverId) end
+
+---Checks everything once, within 30 s; one run at a time. The callback gets the table, or why no run was started.
+---@param callback sonoranpush.CheckCallback
+---@return boolean
+function exported:runCheck(callback) end
 
 ---Units. An answer costs the server's main thread: ask for what you need. With `fields` it holds those alone, so that fields
 ---which are always there otherwise may be absent.

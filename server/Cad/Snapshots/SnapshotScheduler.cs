@@ -32,6 +32,9 @@ internal sealed class SnapshotScheduler
     private readonly Dictionary<int, TimeSpan> _intervalsAfterFailure = new();
     private CancellationTokenSource? _cancellation;
 
+    // Time stamps by server id, of the last snapshot if it was whole.
+    private readonly Dictionary<int, long> _completedAt = new();
+
     // Whose snapshot is under way or was the last one; null when it was called off.
     private SessionSettings? _session;
     private Task _running = Task.CompletedTask;
@@ -64,6 +67,9 @@ internal sealed class SnapshotScheduler
             _wanted.Add(serverId);
         }
     }
+
+    /// <summary>Age of the last snapshot of a CAD server; null when there was none or it was not whole.</summary>
+    public TimeSpan? AgeOf(int serverId) => _completedAt.TryGetValue(serverId, out var at) ? _time.GetElapsedTime(at) : null;
 
     /// <summary>Something is missing that a snapshot may hold.</summary>
     public void Hint(int serverId) => _hinted.Add(serverId);
@@ -152,8 +158,10 @@ internal sealed class SnapshotScheduler
     private void OnEnded(int serverId, string? problem)
     {
         _endedAt = _time.GetTimestamp();
+        _completedAt.Remove(serverId);
         if (problem is null)
         {
+            _completedAt[serverId] = _endedAt.Value;
             _intervalsAfterFailure.Remove(serverId);
 
             // What was missing has come, or cannot be had.

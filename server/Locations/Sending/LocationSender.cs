@@ -127,7 +127,7 @@ internal sealed class LocationSender
             Log.LocationRowsNotCounted(_log, count, _batch.Length);
         }
 
-        Counters.RowsSent += _batch.Length;
+        Counters.Accept(_batch.Length, startedAt);
         _window.Narrow();
         if (RowLimit < HubContract.MaxLocationsPerCall && --_callsOfFewerRows <= 0)
         {
@@ -145,13 +145,14 @@ internal sealed class LocationSender
             else
             {
                 unit.Accept(startedAt);
+                Counters.Forgive(unit.Target);
             }
         }
     }
 
     private void Lose(string error)
     {
-        Counters.CallsFailed++;
+        Counters.Lose(error);
         Log.LocationCallFailed(_log, error);
         _bisection.Clear();
         ReturnBatch();
@@ -167,7 +168,7 @@ internal sealed class LocationSender
 
     private void Refuse(string? error, TimeSpan now)
     {
-        Counters.CallsRefused++;
+        Counters.Refuse(error);
         var refusal = HubRejections.Read(error);
         if (refusal is HubRejection.InvalidRow or HubRejection.Unknown && _batch.Length == 1)
         {
@@ -220,7 +221,7 @@ internal sealed class LocationSender
         if (refusal is HubRejection.InvalidRow)
         {
             // As if it had been sent: it is tried again when the unit changes.
-            Counters.RowsRefused++;
+            Counters.Reject(unit.Target, error!);
             Log.LocationRowRefusedByHub(_log, unit.Target.ToString(), error!);
             unit.Accept(now);
         }

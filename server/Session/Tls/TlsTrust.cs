@@ -24,6 +24,8 @@ internal sealed class TlsTrust
     private readonly ILogger _log;
     private readonly TimeProvider _time;
 
+    private volatile string _source = "the runtime's own certificate store";
+
     // Guarded by the semaphore.
     private TrustAnchors? _anchors;
     private (string Thumbprint, TlsFailure Refusal, long At)? _remembered;
@@ -34,6 +36,9 @@ internal sealed class TlsTrust
         _log = log;
         _time = time;
     }
+
+    /// <summary>Where trusted certificate authorities came from, in words.</summary>
+    public string Source => _source;
 
     /// <summary>Opens a connection.</summary>
     /// <param name="server">The server's address.</param>
@@ -89,6 +94,7 @@ internal sealed class TlsTrust
         var judged = roots.Count > 0 ? await LookAsync(server, cancellation).ConfigureAwait(false) : chain;
         if (judged is null or { IsAccepted: true })
         {
+            _source = bundle.Name;
             Log.RootsTaken(_log, server.Host, string.Join(" and ", roots.Select(root => root.Subject)), bundle.Name);
             return null;
         }

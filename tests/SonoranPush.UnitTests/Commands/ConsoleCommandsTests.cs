@@ -25,9 +25,9 @@ public sealed class ConsoleCommandsTests : PushResourceSpecification
         var lines = _commands.Run(words);
 
         Assert.Equal(
-            ["status", "units", "locations", "test TYPE", "reconnect", "help"],
+            ["status", "check", "units", "locations", "test TYPE", "reconnect", "help"],
             lines.Select(line => line.Split("^7")[0].Replace("^5sonoranpush ", string.Empty, StringComparison.Ordinal)));
-        Assert.All(lines, line => Assert.Equal(lines[3].IndexOf("raises", StringComparison.Ordinal), Regex.Match(line, @"\^7 +").Index + Regex.Match(line, @"\^7 +").Length));
+        Assert.All(lines, line => Assert.Equal(lines[4].IndexOf("raises", StringComparison.Ordinal), Regex.Match(line, @"\^7 +").Index + Regex.Match(line, @"\^7 +").Length));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ConsoleCommandsTests : PushResourceSpecification
         var lines = _commands.Run(["^1\u001b[2Jstatsu" + new string('x', 500)]);
 
         Assert.Equal("^3There is no \"1[2jstatsu" + new string('x', 27) + "...\".^7", lines[0]);
-        Assert.Equal(7, lines.Count);
+        Assert.Equal(8, lines.Count);
     }
 
     [Fact]

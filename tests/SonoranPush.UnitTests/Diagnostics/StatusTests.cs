@@ -13,7 +13,7 @@ namespace SonoranPush.UnitTests.Diagnostics;
 public sealed class StatusTests
 {
     private readonly PushEventCounters _counters = new();
-    private readonly TickTimes _ticks = new();
+    private readonly DurationHistory _ticks = new();
 
     [Fact]
     public void Lines_ShowSessionsCountersAndTicks()

@@ -106,7 +106,7 @@ public sealed partial class SurfaceTests : Specification
     public void Status_HasTheFieldsOfTheTypings()
     {
         var session = new SessionStatus(1, SessionState.Ready, DateTimeOffset.UnixEpoch, null, 1);
-        var table = new ResourceStatus([session], new PushEventCounters(), new PushEventQueue(new PushEventLimits()), null, new TickTimes()).ToTable(null);
+        var table = new ResourceStatus([session], new PushEventCounters(), new PushEventQueue(new PushEventLimits()), null, new DurationHistory()).ToTable(null);
 
         Assert.Equal(Typings.TypeScript.Fields("Status").Order(), table.Keys.Order());
         Assert.Equal(Typings.TypeScript.Fields("SessionStatus").Order(), ((Dictionary<string, object?>)((List<object?>)table["sessions"]!)[0]!).Keys.Order());

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using SonoranPush.Configuration;
+using SonoranPush.Contracts;
+using SonoranPush.Diagnostics;
+using SonoranPush.Hosting;
+
+namespace SonoranPush.Checks;
+
+/// <summary>The settings as they are now, read for the check alone. Immutable once <see cref="ReadFiles"/> has run.</summary>
+internal sealed class SettingsFacts
+{
+    private readonly string? _file;
+    private readonly List<string> _convarErrors = new();
+    private readonly List<string> _fileErrors = new();
+    private readonly List<string> _sources = new();
+
+    /// <summary>Reads the convars and the text of config.json: about ten crossings. Tick thread only.</summary>
+    public SettingsFacts(IScriptHost host, string resourceName)
+    {
+        ResourceName = resourceName;
+        _file = host.ReadFile("config.json");
+        new ConvarReader(Read, _convarErrors).Read(Options);
+
+        string? Read(string name)
+        {
+            var value = host.ReadConvar(name);
+            if (value is not null)
+            {
+                _sources.Add(name);
+            }
+
+            return value;
+        }
+    }
+
+    /// <summary>The resource's name.</summary>
+    public string ResourceName { get; }
+
+    /// <summary>The options of convars and file.</summary>
+    public PushOptions Options { get; } = new();
+
+    /// <summary>Names of the convars that are set.</summary>
+    public IReadOnlyList<string> Sources => _sources;
+
+    /// <summary>Errors in convars.</summary>
+    public IReadOnlyList<string> ConvarErrors => _convarErrors;
+
+    /// <summary>Errors in config.json.</summary>
+    public IReadOnlyList<string> FileErrors => _fileErrors;
+
+    /// <summary>The API key is in config.json.</summary>
+    public bool HasKeyInFile { get; private set; }
+
+    /// <summary>Who can read the key.</summary>
+    public ApiKeyExposure Exposure { get; private set; }
+
+    /// <summary>Parses config.json, and judges who can read the key. Any thread but the tick's.</summary>
+    /// <param name="readCfg">Reads the server's configuration.</param>
+    public SettingsFacts ReadFiles(Func<ServerCfgReader> readCfg)
+    {
+        HasKeyInFile = ConfigFileReader.Read(_file, Options, _fileErrors);
+        Exposure = Options.KeyConvar is { } convar ? ApiKeyProtection.Judge(readCfg(), convar) : ApiKeyExposure.Unknown;
+        return this;
+    }
+}
+
+/// <summary>Convars, config.json, who can read the key, and the hub's address. Any thread.</summary>
+internal static class SettingsCheck
+{
+    /// <summary>The rows.</summary>
+    public static IEnumerable<CheckRow> Rows(SettingsFacts facts)
+    {
+        var rows = new CheckRows("settings");
+        var options = facts.Options;
+        if (facts.Sources.Count > 0)
+        {
+            rows.Ok("convars that are set: " + string.Join(", ", facts.Sources));
+        }
+
+        AddErrors(rows, facts);
+        AddExposure(rows, facts);
+        var isOwn = options.HubUrl.OriginalString is HubContract.ProductionUrl or HubContract.DevelopmentUrl;
+        if (isOwn || options.HubUrl.IsLoopback)
+        {
+            rows.Ok($"hub {options.HubUrl} ({(isOwn ? "Sonoran CAD" : "a simulator on this machine")}), {(options.Development ? "development" : "production")}");
+        }
+        else
+        {
+            rows.Warn(
+                $"{ConvarReader.HubUrl} replaces Sonoran CAD's own address by {InvalidValue.OfAddress(options.HubUrl.ToString()).Replace("is ", string.Empty)}",
+                $"remove {ConvarReader.HubUrl} from server.cfg, unless you want this address");
+        }
+
+        return rows.All;
+    }
+
+    private static void AddErrors(CheckRows rows, SettingsFacts facts)
+    {
+        var missing = ConvarReader.MissingLines(facts.Options);
+        if (missing.Count > 0)
+        {
+            var permission = facts.Options.Key is null
+                ? $"; if the key is there already, add: add_convar_permission {facts.ResourceName} read {ConvarReader.ApiKeyName}"
+                : string.Empty;
+            rows.Fail(
+                LogCodes.Prefix(LogCodes.SettingsMissing) + "required settings are missing",
+                $"add to server.cfg, before \"ensure {facts.ResourceName}\": {string.Join("; ", missing)}{permission}");
+        }
+
+        foreach (var error in facts.ConvarErrors)
+        {
+            rows.Fail(LogCodes.Prefix(LogCodes.ValueNotAllowed) + error, "correct this convar in server.cfg");
+        }
+
+        if (facts.HasKeyInFile)
+        {
+            rows.Fail(
+                LogCodes.Prefix(LogCodes.KeyInConfigFile) + "the API key is in config.json, where it is not read",
+                $"remove it there, and add to server.cfg: set {ConvarReader.ApiKeyName} \"your API key\"");
+        }
+
+        foreach (var error in facts.FileErrors)
+        {
+            rows.Fail(LogCodes.Prefix(LogCodes.ValueNotAllowed) + error, "correct config.json, then: restart " + facts.ResourceName);
+        }
+
+        if (facts.FileErrors.Count == 0 && !facts.HasKeyInFile)
+        {
+            rows.Ok("config.json has no errors");
+        }
+    }
+
+    private static void AddExposure(CheckRows rows, SettingsFacts facts)
+    {
+        if (facts.Options.KeyConvar is not { } convar)
+        {
+            return;
+        }
+
+        var protection = $"set {convar} \"your API key\"; add_convar_permission {facts.ResourceName} read {convar}";
+        switch (facts.Exposure)
+        {
+            case ApiKeyExposure.World:
+                rows.Fail(
+                    LogCodes.Prefix(LogCodes.KeySentOut) + "the API key is sent to everybody: setr and sets do that",
+                    "ask Sonoran CAD for a new key, and replace the line in server.cfg by: " + protection);
+                break;
+            case ApiKeyExposure.EveryResource:
+                rows.Warn(LogCodes.Prefix(LogCodes.KeyReadable) + "any resource on this server can read the API key", "replace the line in server.cfg by: " + protection);
+                break;
+            case ApiKeyExposure.Restricted:
+                rows.Ok($"only resources named in server.cfg can read {convar}");
+                break;
+            default:
+                rows.Skip($"server.cfg does not show who can read {convar}");
+                break;
+        }
+    }
+}

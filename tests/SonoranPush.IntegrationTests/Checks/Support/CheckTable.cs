@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace SonoranPush.IntegrationTests.Checks.Support;
+
+/// <summary>A printed table of the check, read back.</summary>
+internal sealed partial class CheckTable
+{
+    private CheckTable(IReadOnlyList<CheckLine> lines) => Lines = lines;
+
+    public IReadOnlyList<CheckLine> Lines { get; }
+
+    /// <summary>Lines that ask for action. Times depend on how busy the machine is, so warnings of their check do not count.</summary>
+    public IReadOnlyList<CheckLine> Troubles => [.. Lines.Where(line => line.Result is "failed" || (line.Result is "warning" && line.Check != "cost"))];
+
+    public static CheckTable Read(IEnumerable<string> console) => new(
+    [
+        .. console.Select(line => Row().Match(Colour().Replace(line, string.Empty))).Where(match => match.Success)
+            .Select(match => new CheckLine(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value)),
+    ]);
+
+    public override string ToString() => string.Join('\n', Lines);
+
+    [GeneratedRegex(@"\^\d")]
+    private static partial Regex Colour();
+
+    [GeneratedRegex(@"^(?:\[script:\w+\] )?(\w+) +(ok|warning|failed|skipped) +(.*)$")]
+    private static partial Regex Row();
+}
+
+/// <summary>A row: the check, its result, and finding with advice.</summary>
+internal sealed record CheckLine(string Check, string Result, string Text);
