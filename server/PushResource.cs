@@ -65,7 +65,7 @@ internal sealed class PushResource
         Cad = new CadProjection(host, Options, name, _log, time);
         _postals = new PostalLoader(_log);
         _queue = new PushEventQueue(Options.Limits);
-        _dispatcher = new PushEventDispatcher(_queue, host, _counters, _log) { Follower = Cad };
+        _dispatcher = new PushEventDispatcher(_queue, host, _counters, _log) { Observer = Cad };
         var trust = new TlsTrust(_log, time);
         Sessions = new SessionSet(connect, trust, () => new PushEventInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         var limits = new EndpointLimits(time);

@@ -47,7 +47,7 @@ internal sealed class Call : IRegistryEntry<Call>
     /// <param name="table">The call.</param>
     /// <param name="serverId">The CAD server.</param>
     /// <param name="kind">What happened to it.</param>
-    /// <param name="ids">Reads its units; null when nobody needs to know whether there were too many.</param>
+    /// <param name="ids">Reads its units; null when it does not matter whether there were too many.</param>
     /// <returns>Null when it has no id.</returns>
     public static Call? Read(Table table, int serverId, CallEntryKind kind, IdReader? ids = null)
     {
@@ -122,7 +122,7 @@ internal sealed class Call : IRegistryEntry<Call>
     }
 
     /// <inheritdoc />
-    public bool SaysTheSameAs(Call other) => PlainValueComparer.Same(Dispatch, other.Dispatch);
+    public bool HasSameContent(Call other) => PlainValueComparer.Same(Dispatch, other.Dispatch);
 
     private Call With(CallEntryKind kind, string field, object? value) => new(Key, ServerId, kind, Dispatch.With(field, value));
 

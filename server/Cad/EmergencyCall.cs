@@ -46,5 +46,5 @@ internal sealed class EmergencyCall : IRegistryEntry<EmergencyCall>
     }
 
     /// <inheritdoc />
-    public bool SaysTheSameAs(EmergencyCall other) => PlainValueComparer.Same(Table, other.Table);
+    public bool HasSameContent(EmergencyCall other) => PlainValueComparer.Same(Table, other.Table);
 }

@@ -11,5 +11,5 @@ internal interface IRegistryEntry<in TSelf>
     bool IsOver { get; }
 
     /// <summary>Does the CAD say the same of both?</summary>
-    bool SaysTheSameAs(TSelf other);
+    bool HasSameContent(TSelf other);
 }

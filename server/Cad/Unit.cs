@@ -81,7 +81,7 @@ internal sealed class Unit : IRegistryEntry<Unit>
     public Unit OutOfGroup(string? group) => group is null || group.Equals(Data.Get("group")) ? InGroup(string.Empty) : this;
 
     /// <summary>The unit, which keeps of an older description what this one leaves out, and its identities when they are the same:
-    /// nothing has to be looked up anew for those.</summary>
+    /// nothing has to be looked up again for those.</summary>
     public Unit Following(Unit? older)
     {
         if (older is null)
@@ -96,11 +96,11 @@ internal sealed class Unit : IRegistryEntry<Unit>
     }
 
     /// <inheritdoc />
-    public bool SaysTheSameAs(Unit other) => PlainValueComparer.Same(Table, other.Table);
+    public bool HasSameContent(Unit other) => PlainValueComparer.Same(Table, other.Table);
 
-    /// <summary>Does the CAD say the same of both, wherever they are? Units move all the time, and no push tells of it.</summary>
-    public bool SaysTheSameButForThePlace(Unit other) =>
-        SaysTheSameAs(other.With("location", Table.Get("location")).With("coordinates", Table.Get("coordinates")));
+    /// <summary>Does the CAD say the same of both, wherever they are? Units move all the time, and no push event says so.</summary>
+    public bool HasSameContentElsewhere(Unit other) =>
+        HasSameContent(other.With("location", Table.Get("location")).With("coordinates", Table.Get("coordinates")));
 
     // The older form had two fields instead of the list.
     private static List<object?> ReadApiIds(Table data)

@@ -22,6 +22,7 @@ internal static class ConfigFileReader
     {
         ConfigSetting.Flag("events.generic", (options, value) => options.Events.Generic = value),
         ConfigSetting.Flag("events.typed", (options, value) => options.Events.Typed = value),
+        ConfigSetting.Flag("events.changes", (options, value) => options.Events.Changes = value),
         ConfigSetting.Choice("events.compatibility", new[] { "auto", "on", "off" }, (options, value) =>
             options.Compatibility.Mode = (CompatibilityMode)Enum.Parse(typeof(CompatibilityMode), value, ignoreCase: true)),
         ConfigSetting.Choice("events.panicFirstArgument", new[] { "unit", "index" }, (options, value) => options.Compatibility.PanicByIndex = value == "index"),

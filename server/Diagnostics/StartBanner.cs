@@ -44,6 +44,7 @@ internal static class StartBanner
     {
         yield return ("generic events", options.Events.Generic);
         yield return ("typed events", options.Events.Typed);
+        yield return ("change events", options.Events.Changes);
         yield return ("names of the official resource", compatible);
         yield return ("events over HTTP", options.Http.IsOnIn(resourceName));
         yield return ("REST snapshots", options.Snapshot);

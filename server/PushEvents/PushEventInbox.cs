@@ -57,7 +57,7 @@ internal sealed class PushEventInbox
     public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport) =>
         Receive(payload, serverId, key, transport, out _);
 
-    /// <summary>The same, and tells the type.</summary>
+    /// <summary>The same, and returns the type.</summary>
     /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
     /// <param name="serverId">The session it came for.</param>
     /// <param name="key">The community's key, which the envelope must repeat.</param>
@@ -89,7 +89,7 @@ internal sealed class PushEventInbox
         return PushRejection.None;
     }
 
-    /// <summary>Counts a message that could not even be handed over.</summary>
+    /// <summary>Counts a message that could not even be passed on.</summary>
     public void Refuse(PushRejection refusal, int serverId)
     {
         _counters.CountReceived();
@@ -97,12 +97,12 @@ internal sealed class PushEventInbox
     }
 
     /// <summary>Queues the news that the session is logged in.</summary>
-    /// <returns>True when there was a session before, this one or one with other settings: then scripts are told of the gap.</returns>
+    /// <returns>True when there was a session before, this one or one with other settings: then scripts learn of the gap.</returns>
     public bool TellConnected(int serverId)
     {
         var reconnected = _lostAt is not null;
         var gap = _lostAt is { } lostAt ? _time.GetElapsedTime(lostAt) : TimeSpan.Zero;
-        _queue.Add(new QueuedSessionEvent(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap)));
+        Enqueue(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap));
         return reconnected;
     }
 
@@ -114,8 +114,14 @@ internal sealed class PushEventInbox
     public void TellDisconnected(int serverId, string reason, long lostAt, TimeSpan retryIn)
     {
         _lostAt = lostAt;
-        _queue.Add(new QueuedSessionEvent(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
+        Enqueue(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn));
     }
+
+    /// <summary>Queues an event that is never dropped.</summary>
+    /// <param name="serverId">The session's CAD server id.</param>
+    /// <param name="eventName">The server event.</param>
+    /// <param name="arguments">Its serialised arguments.</param>
+    public void Enqueue(int serverId, string eventName, byte[] arguments) => _queue.Add(new QueuedSessionEvent(serverId, eventName, arguments));
 
     /// <summary>Queues the news that the CAD server is no longer this resource's, behind everything that came for it.</summary>
     public void TellLeft(int serverId) => _queue.Add(new ServerRemoved(serverId));
@@ -146,7 +152,7 @@ internal sealed class PushEventInbox
         }
         else if (transport != PushTransport.Http)
         {
-            // By HTTP anybody in the world may try; whoever has taken the request tells of it, with its address.
+            // Anyone in the world may post by HTTP; the HTTP receiver logs it with the address.
             Log.WrongEnvelopeKey(_log, serverId);
         }
     }

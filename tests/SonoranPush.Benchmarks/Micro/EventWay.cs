@@ -35,7 +35,7 @@ internal sealed class EventWay : IScriptHost
     /// <summary>Who keeps up with the events; null for nobody.</summary>
     public CadProjection? Follower
     {
-        set => _dispatcher.Follower = value;
+        set => _dispatcher.Observer = value;
     }
 
     /// <summary>What the consumer has found.</summary>

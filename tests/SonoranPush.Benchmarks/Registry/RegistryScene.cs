@@ -41,10 +41,16 @@ internal sealed class RegistryScene
 
     public void Take(QueuedPushEvent push)
     {
-        Follower.Before(push);
-        Follower.After(push);
-        while (Follower.RaiseNext())
+        Follower.OnDispatching(push);
+        Follower.OnDispatched(push);
+        while (Follower.NextEvent() is { } next)
         {
+            next.Raise();
+        }
+
+        while (Follower.HasPendingChanges)
+        {
+            Follower.NextChange()?.Raise();
         }
 
         Played++;
