@@ -198,8 +198,13 @@ internal sealed class CadProjection : IDispatchObserver
             case SnapshotChunk part:
                 _merged = Snapshots.Merge(part);
                 break;
-            case ServerRemoved:
+            case ServerRemoved removed:
                 State.ForgetServer(item.ServerId);
+                if (removed.IsCommunityLeft)
+                {
+                    State.Accounts.Clear();
+                }
+
                 break;
             case QueuedSessionEvent { EventName: ScriptContract.Connected }:
                 SnapshotWanted?.Invoke(item.ServerId);
