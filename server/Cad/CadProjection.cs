@@ -97,9 +97,14 @@ internal sealed class CadProjection : IDispatchObserver
                 State.Changes.Cause = new ChangeCause(ChangeCauses.Snapshot);
                 _merged = Snapshots.Merge(chunk);
                 break;
-            case ServerRemoved:
+            case ServerRemoved removed:
                 State.Changes.Cause = new ChangeCause(ChangeCauses.ServerRemoved);
                 State.ForgetServer(item.ServerId);
+                if (removed.IsCommunityLeft)
+                {
+                    State.Accounts.Clear();
+                }
+
                 break;
             case QueuedSessionEvent { EventName: ScriptContract.Connected }:
                 SnapshotWanted?.Invoke(item.ServerId);

@@ -58,7 +58,15 @@ internal sealed class CallProjection
             _cad.OfficialChanges.Add(CadChangeKind.DispatchEdit, before, push.Data);
         }
 
-        _cad.Calls.Put(call.Key, call);
+        if (kind == CallEntryKind.Edit)
+        {
+            call = _cad.Calls.Update(call.Key, call);
+        }
+        else
+        {
+            _cad.Calls.Put(call.Key, call);
+        }
+
         _cad.OfficialChanges.Add(CadChangeKind.CallCacheUpdated);
         _cad.OfficialChanges.Add(CadChangeKind.DispatchEvent, call);
     }

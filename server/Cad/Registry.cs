@@ -46,6 +46,16 @@ internal sealed class Registry<TKey, TEntry>
     /// <summary>Is there such an entry?</summary>
     public bool Contains(TKey key) => _slots.ContainsKey(key);
 
+    /// <summary>Merges a pushed description into the entry that is known.</summary>
+    /// <returns>The merged entry.</returns>
+    public TEntry Update(TKey key, TEntry entry)
+    {
+        _journal?.Merge(key, entry);
+        var merged = entry.MergeInto(Find(key));
+        Set(key, merged);
+        return merged;
+    }
+
     /// <summary>Adds or replaces an entry that was pushed.</summary>
     public void Put(TKey key, TEntry entry)
     {
@@ -89,7 +99,7 @@ internal sealed class Registry<TKey, TEntry>
     public TEntry? Merge(TKey key, TEntry entry, out TEntry? before)
     {
         before = Find(key);
-        if (_journal is null || _journal.Replay(key, entry) is not { } current)
+        if (_journal is null || _journal.Replay(key, entry.MergeInto(before)) is not { } current)
         {
             return null;
         }

@@ -59,8 +59,7 @@ internal sealed class UnitProjection
     {
         var before = _cad.Units.Find(read.Id);
         var player = _cad.Players.PlayerOf(read.Id);
-        var unit = read.Following(before);
-        _cad.Units.Put(unit.Id, unit);
+        var unit = _cad.Units.Update(read.Id, read);
         _cad.OfficialChanges.AddUpdate(before, unit);
         _cad.OfficialChanges.AddLink(player, unit);
     }
@@ -102,8 +101,7 @@ internal sealed class UnitProjection
         }
 
         var before = _cad.Players.PlayerOf(unit.Id);
-        unit = unit.Following(_cad.Units.Find(unit.Id));
-        _cad.Units.Put(unit.Id, unit);
+        unit = _cad.Units.Update(unit.Id, unit);
         _cad.OfficialChanges.Add(CadChangeKind.UnitLogin, unit.Table);
         _cad.OfficialChanges.AddLink(before, unit);
         if (before is not null && before == _cad.Players.PlayerOf(unit.Id))

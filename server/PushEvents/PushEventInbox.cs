@@ -27,6 +27,7 @@ internal sealed class PushEventInbox
     // Held from numbering to queueing: events of the websocket and of HTTP leave the queue in the order of their numbers.
     private readonly object _gate = new();
     private long _sequence;
+    private volatile int _tenant;
 
     private volatile ReceivedEvent? _lastEvent;
 
@@ -49,6 +50,9 @@ internal sealed class PushEventInbox
     /// <summary>The last push event of the CAD, or null.</summary>
     public ReceivedEvent? LastEvent => _lastEvent;
 
+    /// <summary>Another number after each time that the CAD server was left.</summary>
+    public int Tenant => _tenant;
+
     /// <summary>Takes one message. Never throws on what the message holds.</summary>
     /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
     /// <param name="serverId">The session it came for.</param>
@@ -63,7 +67,8 @@ internal sealed class PushEventInbox
     /// <param name="key">The community's key, which the envelope must repeat.</param>
     /// <param name="transport">One of <see cref="PushTransport"/>.</param>
     /// <param name="type">The event's type, upper case; null when the message is refused.</param>
-    public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport, out string? type)
+    /// <param name="sender">The value of <see cref="Tenant"/> when the key was right; null for the present one.</param>
+    public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport, out string? type, int? sender = null)
     {
         _counters.CountReceived();
         var refusal = PushEnvelope.Read(payload, key, _limits, out var envelope);
@@ -80,7 +85,17 @@ internal sealed class PushEventInbox
             Log.MessageRefused(_log, serverId, PushRejection.BadItem);
         }
 
-        Queue(envelope, payload.Length, serverId, transport);
+        if (envelope.Items.Count == 0 && envelope.BadItems > 0)
+        {
+            type = null;
+            return PushRejection.BadItem;
+        }
+
+        if (!TryQueue(envelope, payload.Length, serverId, transport, sender))
+        {
+            return PushRejection.WrongKey;
+        }
+
         if (transport != PushTransport.Test)
         {
             _lastEvent = new ReceivedEvent(transport, _time.GetUtcNow());
@@ -124,14 +139,29 @@ internal sealed class PushEventInbox
     public void Enqueue(int serverId, string eventName, byte[] arguments) => _queue.Add(new QueuedSessionEvent(serverId, eventName, arguments));
 
     /// <summary>Queues the news that the CAD server is no longer this resource's, behind everything that came for it.</summary>
-    public void TellLeft(int serverId) => _queue.Add(new ServerRemoved(serverId));
+    /// <param name="serverId">The CAD server.</param>
+    /// <param name="isCommunityLeft">The whole community is no longer this resource's.</param>
+    public void TellLeft(int serverId, bool isCommunityLeft = false)
+    {
+        lock (_gate)
+        {
+            _tenant++;
+            _queue.Add(new ServerRemoved(serverId, isCommunityLeft));
+        }
+    }
 
-    private void Queue(PushEnvelope envelope, int length, int serverId, string transport)
+    // False when the server was left meanwhile: what comes after that would never be removed.
+    private bool TryQueue(PushEnvelope envelope, int length, int serverId, string transport, int? sender)
     {
         var weight = length + ((long)envelope.ValueCount * BytesPerValue);
         var itemLength = length / Math.Max(envelope.Items.Count, 1);
         lock (_gate)
         {
+            if (sender is not null && sender != _tenant)
+            {
+                return false;
+            }
+
             var receivedAt = _time.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var item in envelope.Items)
             {
@@ -141,6 +171,8 @@ internal sealed class PushEventInbox
                 _queue.Add(new QueuedPushEvent(pushEvent, (weight / envelope.Items.Count) + arguments.Size));
             }
         }
+
+        return true;
     }
 
     private void CountRefused(PushRejection refusal, int serverId, string transport)

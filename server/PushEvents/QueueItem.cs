@@ -59,8 +59,11 @@ internal sealed class QueuedSessionEvent : QueueItem
 internal sealed class ServerRemoved : QueueItem
 {
     /// <summary>Creates the item.</summary>
-    public ServerRemoved(int serverId)
-        : base(serverId)
-    {
-    }
+    /// <param name="serverId">The CAD server.</param>
+    /// <param name="isCommunityLeft">The whole community is no longer this resource's.</param>
+    public ServerRemoved(int serverId, bool isCommunityLeft = false)
+        : base(serverId) => IsCommunityLeft = isCommunityLeft;
+
+    /// <summary>True when what is known of the community, such as its linked accounts, is over, too.</summary>
+    public bool IsCommunityLeft { get; }
 }

@@ -29,6 +29,7 @@ public sealed class ServerHost : IDisposable
         _http = options.HttpPort is { } port ? new HttpFront(port, (resource, query) => BeginHttpAsync(resource, query), name => _server.Convars.Get(name)) : null;
 #if !NETFRAMEWORK
         UnhandledExceptions.Watch();
+        ProcessorFaults.Watch();
 #endif
     }
 

@@ -32,6 +32,8 @@ internal sealed class MeteredServer : IScriptHost
 
     public string? ReadMetadataOf(string resource, string key) => null;
 
+    public bool IsStarted(string resource) => false;
+
     public void RaiseEvent(string name, ArraySegment<byte> arguments)
     {
         Inside.Start();

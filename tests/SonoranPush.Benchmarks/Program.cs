@@ -4,6 +4,7 @@ using SonoranPush.Benchmarks.Micro;
 using SonoranPush.Benchmarks.Mono;
 using SonoranPush.Benchmarks.Players;
 using SonoranPush.Benchmarks.Registry;
+using SonoranPush.Benchmarks.Restarts;
 using SonoranPush.Benchmarks.Soak;
 using SonoranPush.Benchmarks.Ticks;
 
@@ -16,6 +17,7 @@ return args switch
     ["mono", ..] => MonoVerb.Run(args.AsSpan(1)),
     ["players", ..] => PlayersVerb.Run(args.AsSpan(1)),
     ["registry", ..] => RegistryVerb.Run(args.AsSpan(1)),
+    ["restarts", ..] => RestartsVerb.Run(args.AsSpan(1)),
     ["soak", ..] => SoakVerb.Run(args.AsSpan(1)),
     ["tick", ..] => TickVerb.Run(args.AsSpan(1)),
     ["all"] => All(),
@@ -56,6 +58,8 @@ static int Usage()
           mono [EVENTS]                  push events on Mono: throughput off the tick, work on it, memory (1000000)
           players [SECONDS [PLAYERS...]] main thread, garbage and sample age of tracked players on Mono (20 32 300 1000 2000)
           registry [UNITS...]            main-thread time of units and calls per event and per answer (30 100 300 1000)
+          restarts [--count N] [--seed S] [--empty]
+                                         starts and stops on Mono at random moments; --empty: of a C# resource that does nothing (500)
           soak [--minutes N] [--seed S] [--mono] [--outages N]
                                          events through random faults: is all that was delivered raised? (2 minutes)
           tick [STARTS [PLAYERS [SECONDS]]]  ticks after the start on Mono; share of the main thread under load (5 1000 15)

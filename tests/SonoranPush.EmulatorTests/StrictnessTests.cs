@@ -87,6 +87,19 @@ public sealed class StrictnessTests
         Assert.Contains("void on purpose", (await server.FaultAsync(FaultKind.UnhandledException)).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("probe:null")]
+    [InlineData("probe:zero")]
+    public async Task ProcessorFault_ThatIsCaught_IsAFaultAllTheSame(string name)
+    {
+        using var probe = new ProbeFolder("Careless");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        await server.Host.RaiseAsync(name);
+
+        Assert.True((await server.FaultAsync(FaultKind.ProcessorFault)).IsFatal);
+    }
+
     [Fact]
     public async Task Script_ThatCannotBeConstructed_IsAFault()
     {

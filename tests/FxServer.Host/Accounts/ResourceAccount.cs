@@ -12,6 +12,7 @@ internal sealed class ResourceAccount
     private readonly Series _crossings = new();
     private readonly Series _wholeMs = new();
     private readonly Series _ownMs = new();
+    private readonly Series _processorMs = new();
     private readonly Series _luaMs = new();
     private readonly Series _cSharpMs = new();
     private readonly Series _handOverMs = new();
@@ -28,6 +29,7 @@ internal sealed class ResourceAccount
     private double _startMs;
     private int _depth;
     private long _entered;
+    private double _enteredProcessor;
     private int _collections;
 
     public ResourceAccount(string name) => _name = name;
@@ -60,6 +62,7 @@ internal sealed class ResourceAccount
         if (_depth++ == 0)
         {
             _entered = now;
+            _enteredProcessor = ThreadTime.Milliseconds();
         }
     }
 
@@ -69,6 +72,7 @@ internal sealed class ResourceAccount
         if (--_depth == 0)
         {
             _now.Whole += now - _entered;
+            _now.ProcessorMs += ThreadTime.Milliseconds() - _enteredProcessor;
         }
     }
 
@@ -98,8 +102,12 @@ internal sealed class ResourceAccount
         _now = default;
     }
 
-    public void EndTick(OwnTime time)
+    /// <summary>Closes a tick.</summary>
+    /// <returns>The processor time it took of the main thread, in milliseconds.</returns>
+    public double EndTick(OwnTime time)
     {
+        double processorMs = _now.ProcessorMs;
+        _processorMs.Add(processorMs);
         _ticks++;
         _crossings.Add(_now.Crossings);
         _wholeMs.Add(Milliseconds(_now.Whole));
@@ -112,6 +120,7 @@ internal sealed class ResourceAccount
         _handOvers.Add(_now.HandOvers);
         _allocated.Add(_now.Allocated);
         _now = default;
+        return processorMs;
     }
 
     /// <summary>Forgets everything but the start.</summary>
@@ -119,7 +128,7 @@ internal sealed class ResourceAccount
     {
         foreach (Series series in new[]
         {
-            _crossings, _wholeMs, _ownMs, _luaMs, _cSharpMs, _handOverMs, _luaNatives, _cSharpNatives, _handOvers, _allocated,
+            _crossings, _wholeMs, _processorMs, _ownMs, _luaMs, _cSharpMs, _handOverMs, _luaNatives, _cSharpNatives, _handOvers, _allocated,
         })
         {
             series.Clear();
@@ -137,6 +146,7 @@ internal sealed class ResourceAccount
         Crossings = _crossings.ToSpread(),
         WholeMs = _wholeMs.ToSpread(),
         OwnMs = _ownMs.ToSpread(),
+        ProcessorMs = _processorMs.ToSpread(),
         LuaMs = _luaMs.ToSpread(),
         CSharpMs = _cSharpMs.ToSpread(),
         HandOverMs = _handOverMs.ToSpread(),
@@ -163,6 +173,7 @@ internal sealed class ResourceAccount
         public int CSharpNatives;
         public int HandOvers;
         public long Whole;
+        public double ProcessorMs;
         public long InLua;
         public long InLuaNatives;
         public long InCSharp;

@@ -21,6 +21,9 @@ internal static class ThreadTime
             : (time.Seconds * Stopwatch.Frequency) + (time.Fraction / (Nanoseconds / Stopwatch.Frequency));
     }
 
+    /// <summary>Returns the time in milliseconds.</summary>
+    public static double Milliseconds() => Now() * 1000.0 / Stopwatch.Frequency;
+
     [DllImport("libc", EntryPoint = "clock_gettime")]
     private static extern int ReadClock(int clock, out TimeSpec time);
 

@@ -74,6 +74,8 @@ internal sealed class EventWay : IScriptHost
 
     public string? ReadMetadataOf(string resource, string key) => null;
 
+    public bool IsStarted(string resource) => false;
+
     public void ListenToHttp(Action<IHttpContext> handle)
     {
     }

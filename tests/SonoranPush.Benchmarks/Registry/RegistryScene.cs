@@ -77,6 +77,8 @@ internal sealed class RegistryScene
 
         public string? ReadMetadataOf(string resource, string key) => null;
 
+        public bool IsStarted(string resource) => false;
+
         public void ListenToHttp(Action<IHttpContext> handle)
         {
         }

@@ -46,6 +46,15 @@ internal sealed class FakeScriptHost : IScriptHost
 
     public string? ReadMetadataOf(string resource, string key) => ReadFile(resource + "#" + key);
 
+    /// <summary>Other resources that are started.</summary>
+    public HashSet<string> Started { get; } = new(StringComparer.Ordinal);
+
+    public bool IsStarted(string resource)
+    {
+        Cross();
+        return Started.Contains(resource);
+    }
+
     public void RaiseEvent(string name, ArraySegment<byte> arguments)
     {
         Cross();

@@ -49,6 +49,8 @@ internal sealed class InboundPath : IPushEventSink
 
     public void Receive(ReadOnlySpan<byte> payload) => Inbox.Receive(payload, ServerId, new ApiKey(Key), PushTransport.Websocket);
 
+    public void IgnoreArguments(int count) => Log.ArgumentsIgnored(_logger, ServerId, count);
+
     public void Refuse(PushRejection refusal) => Inbox.Refuse(refusal, ServerId);
 
     public PushRejection Receive(string payload, int serverId = ServerId, string transport = PushTransport.Websocket) =>

@@ -12,5 +12,7 @@ internal sealed class RecordingSink : IPushEventSink
 
     public void Receive(ReadOnlySpan<byte> payload) => Taken.Add(Encoding.UTF8.GetString(payload));
 
+    public void IgnoreArguments(int count) => Taken.Add("+" + count);
+
     public void Refuse(PushRejection refusal) => Taken.Add("!" + refusal);
 }
