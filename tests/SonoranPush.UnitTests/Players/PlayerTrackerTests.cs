@@ -21,7 +21,7 @@ public sealed class PlayerTrackerTests : Specification
         Create(PlayerTracking.All);
 
         var configuration = Assert.Single(_scene.Host.RaisedAs(ScriptContract.ConfigurePlayers)).Arguments[0];
-        Assert.Equal("""{"everybody":true,"movement":0.25,"turn":2.5,"refreshMs":30000}""", PlainValues.ToJson(configuration));
+        Assert.Equal("""{"trackAll":true,"movement":0.25,"turn":2.5,"refreshMs":30000}""", PlainValues.ToJson(configuration));
     }
 
     [Fact]
@@ -122,6 +122,42 @@ public sealed class PlayerTrackerTests : Specification
 
         Assert.Equal(1, Logger.CountOf("PlayerWithoutIdentifier"));
         Assert.Empty(Channel.Calls);
+    }
+
+    [Theory]
+    [InlineData(PlayerTracking.All, false, 1)]
+    [InlineData(PlayerTracking.All, true, 0)]
+    [InlineData(PlayerTracking.Off, false, 0)]
+    public void ScriptThatDoesNotStart_IsLoggedOnce_AfterTenSeconds(PlayerTracking tracking, bool starts, int lines)
+    {
+        Logger.Expect("PlayersNotSampled");
+        var tracker = Create(tracking);
+        if (starts)
+        {
+            tracker.ScriptStarted("on");
+        }
+
+        Clock.Advance(TimeSpan.FromSeconds(9.9));
+        tracker.Tick();
+        Assert.Equal(0, Logger.CountOf("PlayersNotSampled"));
+        Clock.Advance(TimeSpan.FromSeconds(0.1));
+        tracker.Tick();
+        tracker.Tick();
+
+        Assert.Equal(lines, Logger.CountOf("PlayersNotSampled"));
+    }
+
+    [Fact]
+    public void OnDuty_SeveralChanges_AreSentTogether()
+    {
+        var tracker = Create(PlayerTracking.OnDuty);
+        tracker.PlayersJoined("1 license:a\n2 license:b");
+        LogIn(1, "a");
+        LogIn(2, "b");
+
+        tracker.Tick();
+
+        Assert.Equal("+1 +2", TrackedChanges());
     }
 
     [Theory]
