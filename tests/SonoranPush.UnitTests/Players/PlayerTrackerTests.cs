@@ -125,13 +125,13 @@ public sealed class PlayerTrackerTests : Specification
     }
 
     [Theory]
-    [InlineData(PlayerTracking.All, false, 1)]
-    [InlineData(PlayerTracking.All, true, 0)]
-    [InlineData(PlayerTracking.Off, false, 0)]
-    public void ScriptThatDoesNotStart_IsLoggedOnce_AfterTenSeconds(PlayerTracking tracking, bool starts, int lines)
+    [InlineData(true, false, 1)]
+    [InlineData(true, true, 0)]
+    [InlineData(false, false, 0)]
+    public void ScriptThatDoesNotStart_IsLoggedOnce_AfterTenSeconds(bool isTracking, bool starts, int lines)
     {
         Logger.Expect("PlayersNotSampled");
-        var tracker = Create(tracking);
+        var tracker = Create(isTracking ? PlayerTracking.All : PlayerTracking.Off);
         if (starts)
         {
             tracker.ScriptStarted("on");
