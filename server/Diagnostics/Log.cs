@@ -52,7 +52,7 @@ internal static class Log
 
     public static void RootsTaken(ILogger log, string host, string roots, string bundle) => Write(
         log, LogLevel.Information, LogCodes.RootsTaken, nameof(RootsTaken),
-        $"The C# runtime of this server trusts no certificate authority for {host}. Using {roots} authorities from {bundle}.", roots);
+        $"The C# runtime of this server trusts no certificate authority for {host}. Using {roots} from {bundle}.", roots);
 
     public static void ConnectFailed(ILogger log, int code, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, code, nameof(ConnectFailed),

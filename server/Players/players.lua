@@ -159,9 +159,8 @@ local function reportPlayers()
   TriggerEvent('sonoranpush:players:joined', table.concat(lines, '\n'))
 end
 
--- Any resource can raise these two events, so their arguments are checked.
 AddEventHandler('sonoranpush:players:configure', function(wanted)
-  if type(wanted) ~= 'table' then
+  if type(wanted) ~= 'table' then -- sent by another resource
     return
   end
   settings, players = wanted, {}
