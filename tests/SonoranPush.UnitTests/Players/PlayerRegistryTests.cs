@@ -107,7 +107,7 @@ public sealed class PlayerRegistryTests : Specification
 
         _scene.Push("EVENT_UNIT_UPDATE", """{"units":[{"id":1,"accId":"a","data":{"communityUserId":"def"}}]}""");
 
-        Assert.Equal(["UnitUpdate(unit 1, nil)", "UnitStatusUpdate(unit 1, nil)", "RemovePlayer(5, unit 1)", "AddPlayer(6, unit 1)"], _scene.TakeStory());
+        Assert.Equal(["UnitUpdate(unit 1, 1)", "RemovePlayer(5, unit 1)", "AddPlayer(6, unit 1)"], _scene.TakeStory());
     }
 
     [Fact]
