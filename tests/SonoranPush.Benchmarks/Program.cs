@@ -11,6 +11,7 @@ using SonoranPush.Benchmarks.Ticks;
 return args switch
 {
     ["cad"] => CadVerb.Run(),
+    ["changes", ..] => ChangesVerb.Run(args.AsSpan(1)),
     ["endtoend", ..] => EndToEndVerb.Run(args.AsSpan(1)),
     ["locations", ..] => LocationsVerb.Run(args.AsSpan(1)),
     ["micro", ..] => MicroVerb.Run(args.AsSpan(1)),
@@ -52,6 +53,7 @@ static int Usage()
         """
         Usage: SonoranPush.Benchmarks VERB
           all                            the ones without a comparison, in about ten minutes
+          changes [SEQUENCES]            change events on Mono: mirrors against the exports in random sequences (100000)
           endtoend [SECONDS [net|mono]]  hub to consumer beside the shortest clients in C# and Node (2 seconds a rate; both)
           locations [UNITS...]           unit locations against the official policy on four mixes of tracks (300 1000)
           micro [MILLISECONDS]           the pieces by themselves on .NET and Mono: time, allocations (500 an operation on Mono)

@@ -12,6 +12,9 @@ internal static class CadVerb
     private const int Units = 300;
     private const int RecordsPerMessage = 20;
 
+    // Not a divisor of the number of units: each unit has another status every time.
+    private const int Statuses = 7;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
@@ -66,7 +69,7 @@ internal static class CadVerb
     private static Task SendAsync(CadSession session, int first, int count)
     {
         var now = (long)(Stopwatch.GetTimestamp() * (1e6 / Stopwatch.Frequency));
-        var records = string.Concat(Enumerable.Range(first, count).Select(number => UnitEvents.Record(number % Units, now)));
+        var records = string.Concat(Enumerable.Range(first, count).Select(number => UnitEvents.Record(number % Units, now, number % Statuses)));
         return session.SendBytesAsync(Encoding.UTF8.GetBytes(records));
     }
 }

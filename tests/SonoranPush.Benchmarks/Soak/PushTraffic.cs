@@ -84,6 +84,9 @@ internal sealed class PushTraffic(LocalCadServer cad, Ledger ledger, Random rand
         ["identIds"] = new JsonArray(101, 102),
         ["status"] = number % 5,
         ["callId"] = 5000 + (number % 50),
+        ["note"] = $"note {number}",
+        ["call"] = new JsonObject { ["callId"] = 7000 + (number % 50), ["description"] = $"call {number}" },
+        ["dispatch"] = new JsonObject { ["callId"] = 5000 + (number % 50), ["title"] = $"title {number}" },
         ["isPanic"] = false,
         ["text"] = new string('x', random.Next(0, random.Next(20) == 0 ? 20_000 : 400)),
     };

@@ -39,6 +39,19 @@ internal sealed class SoakRun(SoakStage stage, SoakOptions options, TimeProvider
             _troubles.Add("What was pushed last did not settle.");
         }
 
+        // What was settled on the wire may still wait for a tick.
+        var settledAt = time.GetTimestamp();
+        while (!await stage.IsMirrorEqualAsync(Patience))
+        {
+            if (time.GetElapsedTime(settledAt) > Patience)
+            {
+                _troubles.Add("The mirror of change events differs from the exports.");
+                break;
+            }
+
+            await Task.Delay(Survival, time);
+        }
+
         var atEnd = stage.MeasureMemory();
         _troubles.AddRange(await stage.Server.StopAsync());
         var report = new SoakReport(stage, stage.Ledger.Close(stage.Wire.HubConnections), _troubles);

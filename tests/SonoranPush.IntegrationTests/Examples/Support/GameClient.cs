@@ -21,6 +21,9 @@ internal sealed class GameClient : IDisposable
     /// <summary>The text that is on the screen in this frame, or null.</summary>
     public string? Drawn => (string?)_lua["drawn"];
 
+    /// <summary>The blips on the map: name and place of each.</summary>
+    public string Blips => (string)_lua.DoString("return describeBlips()")[0];
+
     public void Run(TimeSpan time)
     {
         _lua["drawn"] = null;

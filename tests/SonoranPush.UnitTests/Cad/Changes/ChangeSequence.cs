@@ -116,6 +116,8 @@ internal sealed class ChangeSequence : IScriptHost, ILogger
 
     public string? ReadMetadataOf(string resource, string key) => null;
 
+    public bool IsStarted(string resource) => false;
+
     public void ListenToHttp(Action<IHttpContext> handle)
     {
     }

@@ -50,6 +50,11 @@ internal static class RandomPushes
             ["location"] = random.Next(3) == 0 ? null : "Alta Street " + random.Next(3),
             ["data"] = new Dictionary<string, object?> { ["apiIds"] = Identities(random), ["unitNum"] = "1-A-" + random.Next(3), ["group"] = Group(random) },
         };
+        if (random.Next(2) == 0)
+        {
+            ((Dictionary<string, object?>)unit["data"]!)["rank"] = null;
+        }
+
         Change(random, unit);
         return unit;
     }
