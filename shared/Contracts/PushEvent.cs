@@ -47,7 +47,7 @@ internal sealed class PushEvent
 /// <param name="ServerId">The CAD server id of the session.</param>
 /// <param name="Transport">One of <see cref="PushTransport"/>.</param>
 /// <param name="ReceivedAt">Unix time in milliseconds.</param>
-/// <param name="Sequence">Counts the session's events from 1; a gap means that events were given up.</param>
+/// <param name="Sequence">Counts the session's events from 1; a gap means that events were dropped.</param>
 internal readonly record struct PushEventMeta(int ServerId, string Transport, long ReceivedAt, long Sequence)
 {
     /// <summary>Made up at the console: handlers are called, but nothing of it is true.</summary>

@@ -19,7 +19,7 @@ internal static class ScriptContract
     /// <summary>A session that was logged in has ended: ({serverId, reason, retryInMs}).</summary>
     public const string Disconnected = "sonoranpush:disconnected";
 
-    /// <summary>The queue overflowed and its oldest events were given up: ({serverId, count}).</summary>
+    /// <summary>The queue overflowed and its oldest events were dropped: ({serverId, count}).</summary>
     public const string EventsDropped = "sonoranpush:eventsDropped";
 
     /// <summary>Raised once at the start, so that the server has done the work of a first event: no arguments, nothing to handle.</summary>
