@@ -206,14 +206,17 @@ end)
 
 -- For `sonoranpush check`: natives about other resources are cheap here.
 AddEventHandler('sonoranpush:players:inspect', function()
-  local own, copies = GetCurrentResourceName(), {}
+  local own, copies, sampled = GetCurrentResourceName(), {}, 0
+  for _ in pairs(players) do
+    sampled = sampled + 1
+  end
   for index = 0, GetNumResources() - 1 do
     local name = GetResourceByFindIndex(index)
     if name and name ~= own and GetResourceMetadata(name, 'name', 0) == 'sonoranpush' and GetResourceState(name) == 'started' then
       copies[#copies + 1] = name
     end
   end
-  local report = { resource = own, sampled = #moving + #standing, kilobytes = collectgarbage('count'), copies = copies }
+  local report = { resource = own, sampled = sampled, kilobytes = collectgarbage('count'), copies = copies }
   TriggerEvent('sonoranpush:players:inspected', report)
 end)
 
