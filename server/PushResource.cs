@@ -29,7 +29,7 @@ internal sealed class PushResource
     // Inside the 300 ms that the server grants a stopping resource here; some of the rest is for answers to HTTP requests.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(230);
 
-    // What callbacks of requests may take of it; the sessions end meanwhile.
+    // The share of request callbacks; the sessions end meanwhile.
     private static readonly TimeSpan CallbackPatience = TimeSpan.FromMilliseconds(150);
 
     // A runtime that unloads the resource under a pool thread which is just leaving it may abort the whole server.

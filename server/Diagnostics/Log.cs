@@ -28,19 +28,19 @@ internal static class Log
 
     public static void KeyInConfigFile(ILogger log, string line) => Write(
         log, LogLevel.Error, LogCodes.KeyInConfigFile, nameof(KeyInConfigFile),
-        $"config.json must not hold the API key. Remove it there and write into server.cfg: {line} (set, never setr or sets: those send it to game clients)");
+        $"config.json must not contain the API key. Remove it and add to server.cfg: {line} (set, never setr or sets: those send it to game clients)");
 
     public static void ConvarListenerUnavailable(ILogger log, Exception exception) => Write(
         log, LogLevel.Warning, LogCodes.ChangesUnknown, nameof(ConvarListenerUnavailable),
-        "This server cannot tell of changed convars: after a change restart the resource. A newer server build can.", exception);
+        "This server build does not report changed convars. Restart the resource after a change, or update the server.", exception);
 
     public static void KeyReadable(ILogger log, string convar, string resource) => Write(
         log, LogLevel.Warning, LogCodes.KeyReadable, nameof(KeyReadable),
-        $"Every resource of this server can read the API key. Let server.cfg say: {Protection(convar, resource)}");
+        $"Any resource on this server can read the API key. Add to server.cfg: {Protection(convar, resource)}");
 
     public static void KeySentOut(ILogger log, string convar, string resource) => Write(
         log, LogLevel.Error, LogCodes.KeySentOut, nameof(KeySentOut),
-        $"The API key is sent to everybody: setr and sets do that. Ask the CAD for a new key, and let server.cfg say: {Protection(convar, resource)}");
+        $"setr or sets sends the API key to game clients. Create a new key in the CAD, and write in server.cfg: {Protection(convar, resource)}");
 
     public static void Connecting(ILogger log, int serverId, string host) =>
         Write(log, LogLevel.Debug, 0, nameof(Connecting), $"server {serverId}: connecting to {host}", subject: Subject(serverId));
@@ -52,33 +52,33 @@ internal static class Log
 
     public static void RootsTaken(ILogger log, string host, string roots, string bundle) => Write(
         log, LogLevel.Information, LogCodes.RootsTaken, nameof(RootsTaken),
-        $"This server's C# runtime knows no certificate authority for {host}: it was given {roots} from {bundle}.", roots);
+        $"The C# runtime of this server trusts no certificate authority for {host}. Using {roots} authorities from {bundle}.", roots);
 
     public static void ConnectFailed(ILogger log, int code, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, code, nameof(ConnectFailed),
-        Format("server {0}: no connection to Sonoran CAD: {1}. Next attempt in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
+        Format("server {0}: cannot connect to Sonoran CAD: {1}. Retrying in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
         Subject(serverId));
 
     public static void LoginRefusedAgain(ILogger log, int serverId, TimeSpan retryIn) => Write(
         log, LogLevel.Debug, LogCodes.LoginRefused, nameof(LoginRefusedAgain),
-        Format("server {0}: login refused again. Next attempt in {1:0} s.", serverId, retryIn.TotalSeconds), Subject(serverId));
+        Format("server {0}: login rejected again. Retrying in {1:0} s.", serverId, retryIn.TotalSeconds), Subject(serverId));
 
     public static void LoginRefused(ILogger log, int serverId, string advice, TimeSpan retryIn) => Write(
         log, LogLevel.Error, LogCodes.LoginRefused, nameof(LoginRefused),
-        Format("server {0}: Sonoran CAD refused the login: {1} Next attempt in {2:0} s, or at once after a change.", serverId, advice, retryIn.TotalSeconds),
+        Format("server {0}: Sonoran CAD rejected the login: {1} Retrying in {2:0} s, or at once after a change.", serverId, advice, retryIn.TotalSeconds),
         Subject(serverId));
 
     public static void ConnectionLost(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, LogCodes.ConnectionEnded, nameof(ConnectionLost),
-        Format("server {0}: the connection to Sonoran CAD ended: {1}. Next attempt in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
+        Format("server {0}: the connection to Sonoran CAD was lost: {1}. Retrying in {2:0.0} s.", serverId, why, retryIn.TotalSeconds),
         Subject(serverId), StateBurst);
 
     public static void LegacyLogin(ILogger log, int serverId) => Write(
-        log, LogLevel.Debug, 0, nameof(LegacyLogin), $"server {serverId}: authenticatev2 ended in an error, trying authenticate", Subject(serverId));
+        log, LogLevel.Debug, 0, nameof(LegacyLogin), $"server {serverId}: authenticatev2 failed, trying authenticate", Subject(serverId));
 
     public static void EventsDropped(ILogger log, int serverId, long count) => Write(
         log, LogLevel.Warning, LogCodes.EventsDropped, nameof(EventsDropped),
-        $"server {serverId}: more events than the server's main thread can take; {count} of the oldest were given up. Look for a slow handler of sonoranpush:pushEvent.",
+        $"server {serverId}: the event queue is full; {count} of the oldest events were dropped. Look for a slow handler of sonoranpush:pushEvent.",
         Subject(serverId));
 
     public static void WrongEnvelopeKey(ILogger log, int serverId) => Write(
@@ -90,45 +90,45 @@ internal static class Log
         log, LogLevel.Debug, LogCodes.MessageUnreadable, nameof(MessageRefused), $"server {serverId}: a message was dropped: {refusal}", Subject(serverId));
 
     public static void EventNotRaised(ILogger log, string name, Exception exception) => Write(
-        log, LogLevel.Error, LogCodes.EventNotRaised, nameof(EventNotRaised), $"The server did not take the event {name}.", exception, name);
+        log, LogLevel.Error, LogCodes.EventNotRaised, nameof(EventNotRaised), $"The event {name} could not be raised.", exception, name);
 
     public static void HttpListening(ILogger log, string resource) => Write(
         log, LogLevel.Information, 0, nameof(HttpListening),
-        $"Push events are also taken over HTTP, at POST /{resource}/event of the server's own port, for the time without a session.");
+        $"Push events are also received over HTTP while no session is connected: POST /{resource}/event at the server's own port.");
 
     public static void HttpUnavailable(ILogger log, Exception exception) => Write(
         log, LogLevel.Warning, LogCodes.HttpUnavailable, nameof(HttpUnavailable),
-        "This server hands over no HTTP requests: push events come by the websocket alone, and those of a gap are lost.", exception);
+        "This server passes no HTTP requests to resources. Push events of an outage are lost.", exception);
 
     public static void BadPost(ILogger log, string address) => Write(
         log, LogLevel.Warning, LogCodes.PostWithoutKey, nameof(BadPost),
-        $"Somebody at {address} posted an event without this community's API key; it was refused. If that is the CAD, set sonoranpush_apiKey again.");
+        $"An event posted from {address} has a wrong API key and was rejected. If the CAD sent it, correct sonoranpush_apiKey.");
 
     public static void EventPosted(ILogger log) => Write(
-        log, LogLevel.Information, 0, nameof(EventPosted), "The CAD sends push events over HTTP: it sees no session. They are raised like the others.");
+        log, LogLevel.Information, 0, nameof(EventPosted), "The CAD sends push events over HTTP, because it sees no session. They are raised like the others.");
 
     public static void SnapshotFailed(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, LogCodes.SnapshotFailed, nameof(SnapshotFailed),
         Format(
-            "server {0}: not all units and calls could be fetched from the CAD: {1}. What push events told stays; it is tried again in {2:0} minutes.",
+            "server {0}: cannot fetch all units and calls from the CAD: {1}. Those known from push events are kept. Retrying in {2:0} minutes.",
             serverId, why, retryIn.TotalMinutes),
         Subject(serverId));
 
     public static void TooManyIds(ILogger log, int serverId, string type, string field) => Write(
         log, LogLevel.Warning, LogCodes.TooManyIds, nameof(TooManyIds),
-        Format("server {0}: {1} has more than {2} entries in {3}; those behind were not looked at.", serverId, type, IdReader.MaxIds, field),
+        Format("server {0}: {1} has more than {2} entries in {3}; the rest was ignored.", serverId, type, IdReader.MaxIds, field),
         Subject(serverId));
 
     public static void OfficialResourceRuns(ILogger log, bool leavesNames) => Write(
         log, LogLevel.Warning, LogCodes.OfficialResourceRuns, nameof(OfficialResourceRuns),
-        "The resource sonorancad runs beside this one. The CAD gives the events of a server id to one session, this resource's or that one's: " +
-        "take \"ensure sonorancad\" out of server.cfg, or give each another server id." +
-        (leavesNames ? " Its events and exports are left to it." : string.Empty),
+        "The resource sonorancad runs beside this one. The CAD sends the events of a server id to one session only: " +
+        "remove \"ensure sonorancad\" from server.cfg, or use different server ids." +
+        (leavesNames ? " Its event names and exports are not provided here." : string.Empty),
         burst: StateBurst);
 
     public static void CompatibilityTurnedOn(ILogger log) => Write(
         log, LogLevel.Information, 0, nameof(CompatibilityTurnedOn),
-        "The resource sonorancad has stopped: its events and exports are offered here again.",
+        "The resource sonorancad has stopped. Its event names and exports are provided here again.",
         burst: StateBurst);
 
     public static void PushEventHandlerRefused(ILogger log, string owner) => Write(
@@ -140,17 +140,17 @@ internal static class Log
 
     public static void LocationRowsRefused(ILogger log, int count, string reason) => Write(
         log, LogLevel.Warning, LogCodes.LocationsNotValid, nameof(LocationRowsRefused),
-        $"{count} unit location(s) from another resource were refused; the first: {reason}.");
+        $"{count} unit location(s) from another resource were rejected; the first: {reason}.");
 
     public static void LocationRowRefusedByHub(ILogger log, string target, string error) => Write(
-        log, LogLevel.Warning, LogCodes.LocationNotTaken, nameof(LocationRowRefusedByHub), $"The CAD does not take the location of {target}: {error}", subject: target);
+        log, LogLevel.Warning, LogCodes.LocationNotTaken, nameof(LocationRowRefusedByHub), $"Sonoran CAD rejected the location of {target}: {error}", subject: target);
 
     public static void LocationCallRefused(ILogger log, string error) =>
-        Write(log, LogLevel.Debug, LogCodes.LocationCallRefused, nameof(LocationCallRefused), $"The CAD refused a call with unit locations; they are sent again: {error}");
+        Write(log, LogLevel.Debug, LogCodes.LocationCallRefused, nameof(LocationCallRefused), $"Sonoran CAD rejected a call with unit locations; they are sent again: {error}");
 
     public static void RequestTypeUnknown(ILogger log, string resource, string type) => Write(
         log, LogLevel.Warning, LogCodes.RequestTypeUnknown, nameof(RequestTypeUnknown),
-        $"{resource} asks Sonoran CAD for {type} through performApiRequest, which sonoranpush does not support.", resource + type);
+        $"{resource} called performApiRequest with {type}, which sonoranpush does not support.", resource + type);
 
     public static void RequestFailed(ILogger log, string what, string why) => Write(
         log, LogLevel.Warning, LogCodes.RequestFailed, nameof(RequestFailed),
@@ -192,7 +192,7 @@ internal static class Log
         log, LogLevel.Warning, LogCodes.PlayerWithoutIdentifier, nameof(PlayerWithoutIdentifier), $"Player {playerId} has no identifier and is not tracked.");
 
     public static void PostalsLoaded(ILogger log, string resource, int count) =>
-        Write(log, LogLevel.Information, 0, nameof(PostalsLoaded), $"{count} postal codes taken from {resource}.");
+        Write(log, LogLevel.Information, 0, nameof(PostalsLoaded), $"Loaded {count} postal codes from {resource}.");
 
     public static void PostalsUnreadable(ILogger log, string resource) => Write(
         log, LogLevel.Warning, LogCodes.PostalsUnreadable, nameof(PostalsUnreadable),

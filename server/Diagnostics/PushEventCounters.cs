@@ -16,7 +16,7 @@ internal sealed class PushEventCounters
     /// <summary>Push events that were raised.</summary>
     public long Raised => Interlocked.Read(ref _raised);
 
-    /// <summary>Push events that were given up because the queue was full.</summary>
+    /// <summary>Push events that were dropped because the queue was full.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>Messages (or items of one) that were refused.</summary>
@@ -28,7 +28,7 @@ internal sealed class PushEventCounters
     /// <summary>Counts a raised event.</summary>
     public void CountRaised() => Interlocked.Increment(ref _raised);
 
-    /// <summary>Counts events that were given up.</summary>
+    /// <summary>Counts dropped events.</summary>
     public void CountDropped(long count) => Interlocked.Add(ref _dropped, count);
 
     /// <summary>Counts what was refused.</summary>

@@ -75,11 +75,11 @@ internal sealed class LocationPipeline
 
     /// <summary>Begins to track a player.</summary>
     /// <param name="playerId">The server's id.</param>
-    /// <param name="target">How the CAD knows the player.</param>
+    /// <param name="target">Identifies the player in the CAD.</param>
     /// <param name="text">Location text that a resource set, or null.</param>
     public void Track(string playerId, UnitTarget target, string? text) => _work.Add(() => _players.Add(playerId, target, text, Now));
 
-    /// <summary>Ends tracking a player: nothing of it is sent any more.</summary>
+    /// <summary>Stops tracking a player. Its pending row is dropped.</summary>
     public void Untrack(string playerId) => _work.Add(() => _players.Remove(playerId));
 
     /// <summary>Sets the location text of a tracked player; null for none.</summary>

@@ -21,7 +21,7 @@ internal sealed class MovementFilter
     /// <summary>Did the unit move far enough?</summary>
     public bool Moved(double metres) => metres > _minMovement;
 
-    /// <summary>Does the new row tell the hub something that the old one did not?</summary>
+    /// <summary>Returns true if the new row shows something that the old one does not.</summary>
     public bool IsSignificant(UnitLocation row, UnitLocation known) =>
         AppearanceDiffers(row, known) || Turned(row.Coordinates, known.Coordinates) || Moved(Distance(row.Coordinates, known.Coordinates));
 

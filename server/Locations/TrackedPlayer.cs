@@ -7,7 +7,7 @@ internal sealed class TrackedPlayer
 {
     /// <summary>Creates a player that was not sampled yet.</summary>
     /// <param name="id">The server's id.</param>
-    /// <param name="target">How the CAD knows the player.</param>
+    /// <param name="target">Identifies the player in the CAD.</param>
     /// <param name="text">Location text that a resource set, or null.</param>
     public TrackedPlayer(string id, UnitTarget target, string? text)
     {
@@ -19,7 +19,7 @@ internal sealed class TrackedPlayer
     /// <summary>The server's id.</summary>
     public string Id { get; }
 
-    /// <summary>How the CAD knows the player.</summary>
+    /// <summary>Identifies the player in the CAD.</summary>
     public UnitTarget Target { get; }
 
     /// <summary>The unit; null while the unit table has no room for it.</summary>

@@ -90,12 +90,12 @@ internal sealed class TrackedPlayers
         }, now);
     }
 
-    /// <summary>Posts the last row of everybody again whose row is due for a refresh: players who stand still are not sampled.</summary>
+    /// <summary>Posts the last row of each player again when its refresh is due: players who stand still are not in samples.</summary>
     public void Refresh(TimeSpan now)
     {
         foreach (var player in _players.Values)
         {
-            if (player.Unit is { Pending: null } unit && player.Latest is { } latest && (unit.Told is null || _batches.IsRefreshDue(unit, now)))
+            if (player.Unit is { Pending: null } unit && player.Latest is { } latest && (unit.LastSent is null || _batches.IsRefreshDue(unit, now)))
             {
                 _batches.Post(unit, latest, now);
             }

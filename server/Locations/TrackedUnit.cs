@@ -3,7 +3,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>What the hub knows of one unit and what it shall know next. Location loop only.</summary>
+/// <summary>The row of a unit that the hub shows, and the one to be sent next. Location loop only.</summary>
 internal sealed class TrackedUnit
 {
     /// <summary>Where the unit was seen last. A field, because it changes in place.</summary>
@@ -12,7 +12,7 @@ internal sealed class TrackedUnit
     /// <summary>Creates a unit that the hub has not heard of.</summary>
     public TrackedUnit(UnitTarget target) => Target = target;
 
-    /// <summary>How the hub knows it.</summary>
+    /// <summary>Identifies the unit at the hub.</summary>
     public UnitTarget Target { get; }
 
     /// <summary>What the hub took last, or null.</summary>
@@ -33,16 +33,16 @@ internal sealed class TrackedUnit
     /// <summary>What is on its way to the hub, or null.</summary>
     public UnitLocation? InFlight { get; set; }
 
-    /// <summary>Since when the hub should be told something, or null.</summary>
+    /// <summary>Since when a row has been due, or null.</summary>
     public TimeSpan? DueSince { get; set; }
 
     /// <summary>Rows of this unit stay here until then, because the hub has twice not taken one alone.</summary>
     public TimeSpan NotBefore { get; set; }
 
-    /// <summary>The hub did not take the last row, alone as it was.</summary>
+    /// <summary>The hub rejected the last row, which was alone in its call.</summary>
     public bool IsDoubtful { get; set; }
 
-    /// <summary>When somebody last posted for it or tracked it.</summary>
+    /// <summary>When a row was last posted for it or a player last tracked as it.</summary>
     public TimeSpan UsedAt { get; set; }
 
     /// <summary>Players whose positions are sampled for it; usually one, none for units of the exports.</summary>
@@ -52,7 +52,7 @@ internal sealed class TrackedUnit
     public bool AppearanceChanged { get; set; }
 
     /// <summary>The last that the hub has heard or is about to hear.</summary>
-    public UnitLocation? Told => InFlight ?? Shown;
+    public UnitLocation? LastSent => InFlight ?? Shown;
 
     /// <summary>How wrong the map is about this unit, in metres: from what it shows to where the unit is expected.</summary>
     public double ExpectedError(TimeSpan now) =>

@@ -5,7 +5,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>All units of which something is known, bounded: units of the exports are forgotten when nobody mentioned them for a
+/// <summary>All known units, bounded: units of the exports are removed when no row was posted for them for a
 /// while and the place is needed. Tick thread only.</summary>
 internal sealed class TrackedUnitTable
 {
@@ -52,7 +52,7 @@ internal sealed class TrackedUnitTable
     /// <summary>Forgets a unit: a later return is news.</summary>
     public void Remove(TrackedUnit unit) => _units.Remove(unit.Target);
 
-    /// <summary>Is it still the one that is remembered under its target?</summary>
+    /// <summary>Returns true if this unit is still in the table.</summary>
     public bool Contains(TrackedUnit unit) => _units.TryGetValue(unit.Target, out var known) && ReferenceEquals(known, unit);
 
     private bool Sweep(TimeSpan now)

@@ -6,7 +6,7 @@ internal sealed class UnitLocationCounters
     /// <summary>Rows that the hub took.</summary>
     public long RowsSent { get; set; }
 
-    /// <summary>Rows refused for good: at the door because of a mistake in them, or by the hub.</summary>
+    /// <summary>Rows rejected for good: by validation, or by the hub.</summary>
     public long RowsRefused { get; set; }
 
     /// <summary>Samples of <c>players.lua</c> that were malformed or came while too many waited.</summary>
@@ -15,6 +15,6 @@ internal sealed class UnitLocationCounters
     /// <summary>Calls that the hub refused; their rows were sent again.</summary>
     public long CallsRefused { get; set; }
 
-    /// <summary>Calls that ended without an answer; rows of exports wait again, players are looked at anew.</summary>
+    /// <summary>Calls that ended without an answer. Their rows are pending again.</summary>
     public long CallsFailed { get; set; }
 }

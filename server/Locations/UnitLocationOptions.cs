@@ -12,7 +12,7 @@ internal enum PlayerTracking
     /// <summary>Every player.</summary>
     All,
 
-    /// <summary>Nobody: other resources send locations through the exports.</summary>
+    /// <summary>None: other resources send locations through the exports.</summary>
     Off,
 }
 

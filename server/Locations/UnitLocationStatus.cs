@@ -31,7 +31,7 @@ internal sealed record UnitLocationStatus
     /// <summary>Calls that the hub refused; their rows were sent again.</summary>
     public long CallsRefused { get; init; }
 
-    /// <summary>Calls that ended without an answer; rows of exports wait again, players are looked at anew.</summary>
+    /// <summary>Calls that ended without an answer. Their rows are pending again.</summary>
     public long CallsFailed { get; init; }
 
     /// <summary>Planned time between two calls; more than 250 ms after the hub found them too close together.</summary>
@@ -42,7 +42,7 @@ internal sealed record UnitLocationStatus
 }
 
 /// <summary>What is known of one unit's location. Any thread.</summary>
-/// <param name="Target">How the CAD knows the unit.</param>
+/// <param name="Target">Identifies the unit in the CAD.</param>
 /// <param name="PlayerId">The tracked player, or null for a unit of another resource.</param>
 /// <param name="Shown">What the CAD took last, or null.</param>
 /// <param name="Age">How long ago that was sent.</param>

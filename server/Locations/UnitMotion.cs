@@ -18,6 +18,8 @@ internal struct UnitMotion
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(4);
 
     private Coordinates _place;
+    private Coordinates _baseline;
+    private TimeSpan _baselineAt;
     private double _x;
     private double _y;
     private double _z;
@@ -38,18 +40,18 @@ internal struct UnitMotion
     /// <summary>Takes in where the unit is now.</summary>
     public void See(in Coordinates place, TimeSpan now)
     {
-        var elapsed = now - SeenAt;
-        if (IsKnown && elapsed < MinBaseline)
+        var seconds = (now - _baselineAt).TotalSeconds;
+        if (!IsKnown || seconds >= MinBaseline.TotalSeconds)
         {
-            return;
+            var distance = MovementFilter.Distance(_baseline, place);
+            var moves = IsKnown && distance > StandsStill && distance <= MaxSpeed * seconds;
+            _x = moves ? (place.X - _baseline.X) / seconds : 0;
+            _y = moves ? (place.Y - _baseline.Y) / seconds : 0;
+            _z = moves ? (place.Z - _baseline.Z) / seconds : 0;
+            _baseline = place;
+            _baselineAt = now;
         }
 
-        var seconds = elapsed.TotalSeconds;
-        var distance = MovementFilter.Distance(_place, place);
-        var moves = IsKnown && distance > StandsStill && distance <= MaxSpeed * seconds;
-        _x = moves ? (place.X - _place.X) / seconds : 0;
-        _y = moves ? (place.Y - _place.Y) / seconds : 0;
-        _z = moves ? (place.Z - _place.Z) / seconds : 0;
         _place = place;
         SeenAt = now;
         IsKnown = true;

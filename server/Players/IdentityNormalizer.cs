@@ -11,7 +11,7 @@ internal static class IdentityNormalizer
     private static readonly string[] Prefixes = { "license:", "license2:", "steam:", "discord:", "fivem:", "xbl:", "live:", "ip:" };
 
     /// <summary>Brings a value into that form.</summary>
-    /// <returns>Null when nothing is left of it, or when it is longer than any identity.</returns>
+    /// <returns>Null when it is empty after trimming, or longer than any identity.</returns>
     public static string? Normalise(string? value)
     {
         if (value is null || value.Length > MaxLength)

@@ -13,7 +13,7 @@ internal sealed class MultiValueIndex<TKey, TValue>
     /// <summary>The values of a key.</summary>
     public IReadOnlyList<TValue> Find(TKey key) => _lists.TryGetValue(key, out var list) ? list : None;
 
-    /// <summary>Adds a value behind the others.</summary>
+    /// <summary>Adds a value after the others.</summary>
     public void Add(TKey key, TValue value)
     {
         if (!_lists.TryGetValue(key, out var list))

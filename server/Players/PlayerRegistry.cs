@@ -41,7 +41,7 @@ internal sealed class PlayerRegistry
         IdentityNormalizer.Normalise(value) is { } identity ? _unitsByIdentity.Find(identity) : Array.Empty<long>();
 
     /// <summary>Adds a player.</summary>
-    /// <param name="player">The player. Nobody with this id is connected any more.</param>
+    /// <param name="player">The player. The id is free again.</param>
     /// <returns>Units that were linked to the player.</returns>
     public IReadOnlyList<long> Join(ConnectedPlayer player)
     {

@@ -160,7 +160,7 @@ internal sealed class PlayerTracker
 
     private void Configure()
     {
-        // Everybody who is tracked already follows with the next tick.
+        // Players who are tracked already are sent with the next tick.
         _changes.Clear();
         foreach (var playerId in _tracked)
         {
@@ -169,7 +169,7 @@ internal sealed class PlayerTracker
 
         Raise(ScriptContract.ConfigurePlayers, new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["everybody"] = _options.Track == PlayerTracking.All,
+            ["trackAll"] = _options.Track == PlayerTracking.All,
             ["movement"] = Math.Min(UnitMotion.StandsStill, _options.MinMovement / 4),
             ["turn"] = _options.MinTurn / 4,
             ["refreshMs"] = (long)_options.RefreshInterval.TotalMilliseconds,
@@ -204,7 +204,7 @@ internal sealed class PlayerTracker
         }
     }
 
-    // With everybody tracked, players.lua follows joins and leaves by itself.
+    // When all players are tracked, players.lua handles joins and leaves by itself.
     private void Change(string change)
     {
         if (_options.Track == PlayerTracking.OnDuty)

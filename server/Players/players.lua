@@ -2,31 +2,17 @@
 -- It is Lua because a native costs 1-2 microseconds of the server's main thread here, and 45 from C#.
 -- Handlers use AddEventHandler without RegisterNetEvent, so that game clients cannot reach them.
 
+local SAMPLE_MS <const> = 250 -- the hub takes a call every 250 ms
 local TICK_MS <const> = 50
-local TICKS_PER_SAMPLE <const> = 5 -- the hub takes a call every 250 ms
-local MOVING_PER_TICK <const> = 20 -- 100 players who move are read every 250 ms, more of them at least once a second
+local READS_PER_TICK <const> = 50 -- about 0.5 ms
 local READS_PER_LOOK <const> = 4 -- ped, vehicle and siren are read with every fourth read
 local REPORTS_PER_TICK <const> = 50
 
 local settings -- what the C# half asked for; nil until then
 local knowsPlaces = GetConvar('onesync', 'off') ~= 'off' -- without OneSync every place is 0, 0, 0
 local players = {} -- by id: those who are sampled
-local moving, standing = { position = 0 }, { position = 0 } -- the same players, in the order of reading
+local moving, standing = { first = 1, last = 0 }, { first = 1, last = 0 } -- the same players, in the order of reading
 local isRunning = false
-
-local function put(player, list)
-  list[#list + 1] = player
-  player.list, player.index = list, #list
-end
-
--- The last player of the list takes the place.
-local function take(player)
-  local list = player.list
-  local last = table.remove(list)
-  if last ~= player then
-    list[player.index], last.index = last, player.index
-  end
-end
 
 -- Reads ped, vehicle and siren. Natives fail on handles of entities that are gone, so handles are never kept for long.
 local function look(player)
@@ -46,9 +32,9 @@ end
 
 -- Returns the player's line for the sample, or nil when the live map would look the same.
 local function read(player, now)
-  player.reads = player.reads + 1
-  local isDue = now >= player.refreshAt
-  local isLook = isDue or not player.ped or player.reads % READS_PER_LOOK == 0
+  local reads, wasMoving, needsRefresh = player.reads + 1, player.isMoving, now >= player.refreshAt
+  local isLook = needsRefresh or not player.ped or reads % READS_PER_LOOK == 0
+  player.reads = reads
   if isLook then
     look(player)
   end
@@ -59,72 +45,83 @@ local function read(player, now)
   end
   local x, y, z, heading = place.x, place.y, place.z, player.heading
   local isMoving = (x - player.x) ^ 2 + (y - player.y) ^ 2 + (z - player.z) ^ 2 > settings.movement ^ 2
-  if isMoving or isLook or player.list == moving then
+  if isLook or isMoving ~= wasMoving or (isMoving and reads % 2 == 1) then
     heading = GetEntityHeading(player.vehicle ~= 0 and player.vehicle or player.ped)
     local turn = math.abs(heading - player.heading) % 360
     isMoving = isMoving or math.min(turn, 360 - turn) > settings.turn
   end
   -- One more line follows the last movement: it says that the player stands.
-  if not (isMoving or player.list == moving or isDue or player.appearance ~= player.sent) then
+  if not (isMoving or wasMoving or needsRefresh or player.appearance ~= player.sent) then
     return nil
   end
-  player.x, player.y, player.z, player.heading, player.sent = x, y, z, heading, player.appearance
-  player.refreshAt = now + settings.refreshMs
-  if isMoving ~= (player.list == moving) then
-    take(player)
-    put(player, isMoving and moving or standing)
-  end
-  return ('%s %.0f %.0f %.0f %.0f%s'):format(player.id, x * 100, y * 100, z * 100, heading, player.appearance)
+  player.x, player.y, player.z, player.heading, player.isMoving = x, y, z, heading, isMoving
+  player.sent, player.refreshAt = player.appearance, now + settings.refreshMs
+  return ('%s %d %d %d %d%s'):format(player.id, x * 100 // 1, y * 100 // 1, z * 100 // 1, heading // 1, player.appearance)
 end
 
-local function readNext(list, count, now, lines)
-  for _ = 1, math.min(math.ceil(count), #list) do
-    list.position = list.position % math.max(1, #list) + 1
-    local player = list[list.position]
-    if not player then
-      return
-    end
-    local succeeded, line = pcall(read, player, now)
-    if not succeeded then -- an entity is gone
-      player.ped = nil
-    elseif line then
-      lines[#lines + 1] = line
-    end
-    if player.list ~= list then -- somebody else stands here now
-      list.position = list.position - 1
-    end
+local function enqueue(player)
+  local queue = player.isMoving and moving or standing
+  queue.last = queue.last + 1
+  queue[queue.last] = player
+end
+
+local function dequeue(queue)
+  local player = queue[queue.first]
+  queue[queue.first] = nil
+  queue.first = queue.first + 1
+  return player
+end
+
+-- Adds those whose turn it is in this sample: with up to 100 players all of a queue, with 400 and more of them a quarter.
+local function take(queue, count, due)
+  for _ = 1, math.ceil((queue.last - queue.first + 1) * math.max(0.25, math.min(1, 100 / count))) do
+    due[#due + 1] = dequeue(queue)
   end
 end
 
--- A line '@AGE' stands before the lines that were read AGE milliseconds ago.
-local function send(groups, now)
-  local text = {}
-  for _, group in ipairs(groups) do
-    text[#text + 1] = ('@%d\n%s'):format(now - group.readAt, table.concat(group, '\n'))
+-- Returns the text of a sample. A line '@AGE' stands before the lines that were read AGE milliseconds ago.
+local function readAll(due)
+  local ticks, perTick = {}, math.max(READS_PER_TICK, math.ceil(#due * TICK_MS / SAMPLE_MS))
+  for first = 1, #due, perTick do
+    if first > 1 then
+      Wait(0)
+    end
+    local now, lines = GetGameTimer(), {}
+    for index = first, math.min(first + perTick - 1, #due) do
+      local player = due[index]
+      if players[player.id] == player then -- not gone by now
+        local succeeded, line = pcall(read, player, now)
+        if succeeded then
+          lines[#lines + 1] = line
+        else -- an entity is gone
+          player.ped = nil
+        end
+        enqueue(player)
+      end
+    end
+    ticks[#ticks + 1] = { now = now, lines = lines }
   end
-  if #text > 0 then
-    TriggerEvent('sonoranpush:players:sample', table.concat(text, '\n'))
+  local now, text = GetGameTimer(), {}
+  for _, tick in ipairs(ticks) do
+    if #tick.lines > 0 then
+      text[#text + 1] = ('@%d\n%s'):format(now - tick.now, table.concat(tick.lines, '\n'))
+    end
   end
+  return table.concat(text, '\n')
 end
 
--- Runs only while somebody is sampled.
+-- Runs only while players are sampled.
 local function sample()
-  local groups, ticks = {}, 0
   while next(players) do
-    local now = GetGameTimer()
-    local group = { readAt = now }
-    local rounds = math.min(math.max(250, (#moving + #standing) * 2.5), 1000) / TICK_MS -- ticks until everybody was read
-    readNext(standing, #standing / rounds, now, group)
-    readNext(moving, math.min(#moving / TICKS_PER_SAMPLE, math.max(MOVING_PER_TICK, #moving / rounds)), now, group)
-    if #group > 0 then
-      groups[#groups + 1] = group
+    local startedAt, due, count = GetGameTimer(), {}, moving.last - moving.first + 1
+    take(moving, count, due)
+    take(standing, count + standing.last - standing.first + 1, due)
+    local text = readAll(due)
+    if text ~= '' then
+      TriggerEvent('sonoranpush:players:sample', text)
     end
-    ticks = ticks + 1
-    if ticks % TICKS_PER_SAMPLE == 0 then
-      send(groups, now)
-      groups = {}
-    end
-    Wait(0)
+    -- Half a tick less, because the tick that is meant may come a little early.
+    Wait(math.max(0, startedAt + SAMPLE_MS - TICK_MS // 2 - GetGameTimer()))
   end
   isRunning = false
 end
@@ -133,19 +130,11 @@ local function track(id)
   if players[id] or not knowsPlaces then
     return
   end
-  local player = { id = id, x = math.huge, y = 0, z = 0, heading = 0, reads = #standing, refreshAt = 0, appearance = '' }
-  players[id] = player
-  put(player, standing)
+  players[id] = { id = id, x = math.huge, y = 0, z = 0, heading = 0, reads = tonumber(id), refreshAt = 0, appearance = '' }
+  enqueue(players[id])
   if not isRunning then
     isRunning = true
     CreateThread(sample)
-  end
-end
-
-local function untrack(id)
-  if players[id] then
-    take(players[id])
-    players[id] = nil
   end
 end
 
@@ -153,12 +142,12 @@ local function describe(id)
   return id .. ' ' .. table.concat(GetPlayerIdentifiers(id), ' ')
 end
 
--- Reports everybody who is connected, a few in each tick.
+-- Reports all connected players, a few in each tick.
 local function reportPlayers()
   local lines = {}
   for index, id in ipairs(GetPlayers()) do
     lines[#lines + 1] = describe(id)
-    if settings.everybody then
+    if settings.trackAll then
       track(id)
     end
     if index % REPORTS_PER_TICK == 0 then
@@ -171,18 +160,21 @@ local function reportPlayers()
 end
 
 AddEventHandler('sonoranpush:players:configure', function(wanted)
-  settings, players, moving, standing = wanted, {}, { position = 0 }, { position = 0 }
+  if type(wanted) ~= 'table' then -- sent by another resource
+    return
+  end
+  settings, players = wanted, {}
   TriggerEvent('sonoranpush:players:started', GetConvar('onesync', 'off'))
   CreateThread(reportPlayers)
 end)
 
 -- '+3 -17' samples player 3 from now on and player 17 no more.
 AddEventHandler('sonoranpush:players:track', function(changes)
-  for sign, id in changes:gmatch('([+-])(%d+)') do
+  for sign, id in tostring(changes):gmatch('([+-])(%d+)') do
     if sign == '+' then
       track(id)
     else
-      untrack(id)
+      players[id] = nil
     end
   end
 end)
@@ -191,7 +183,7 @@ AddEventHandler('playerJoining', function()
   local id = tostring(source)
   if settings then
     TriggerEvent('sonoranpush:players:joined', describe(id))
-    if settings.everybody then
+    if settings.trackAll then
       track(id)
     end
   end
@@ -200,7 +192,7 @@ end)
 AddEventHandler('playerDropped', function()
   local id = tostring(source)
   if settings then
-    untrack(id)
+    players[id] = nil
     TriggerEvent('sonoranpush:players:left', id)
   end
 end)

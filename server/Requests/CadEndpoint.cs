@@ -80,6 +80,6 @@ internal enum RequestKind
     /// <summary>It is repeated: doing it twice is the same as doing it once. The latest for a unit replaces one that waits.</summary>
     Idempotent,
 
-    /// <summary>It is not repeated: doing it twice would be a mistake, and nobody knows whether the first was done.</summary>
+    /// <summary>It is not repeated: the first one may have been done, and a second one would do it twice.</summary>
     SentOnce,
 }

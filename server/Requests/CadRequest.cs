@@ -4,7 +4,7 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Something that a resource asks of the CAD. It is answered once, whoever comes first. Any thread, but for
+/// <summary>A request of a resource to the CAD. It is answered once, by the first answer that arrives. Any thread, but for
 /// <see cref="Targets"/>: those are guarded by the queue.</summary>
 internal sealed class CadRequest
 {
@@ -14,7 +14,7 @@ internal sealed class CadRequest
     /// <summary>Creates a request.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="serverId">The CAD server.</param>
-    /// <param name="path">The rest of the address behind that of the server, escaped.</param>
+    /// <param name="path">The path and query after the server's address, escaped.</param>
     /// <param name="fields">The body without its targets; never changed again.</param>
     /// <param name="targets">The units that it names; null when it names none in this way.</param>
     public CadRequest(CadEndpoint endpoint, int serverId, string path, Table fields, UnitTargets? targets = null)
@@ -32,13 +32,13 @@ internal sealed class CadRequest
     /// <summary>The CAD server.</summary>
     public int ServerId { get; }
 
-    /// <summary>The rest of the address behind that of the server, escaped.</summary>
+    /// <summary>The path and query after the server's address, escaped.</summary>
     public string Path { get; }
 
     /// <summary>The units that it names; null when it names none in this way.</summary>
     public UnitTargets? Targets { get; set; }
 
-    /// <summary>Is told how it ended.</summary>
+    /// <summary>Receives the result.</summary>
     public Action<RequestAnswer>? Answered { get; set; }
 
     /// <summary>How often it was tried.</summary>

@@ -41,7 +41,7 @@ internal sealed class CadRequests
         Builder = new RequestBuilder(cad, () => _sessions.Select(session => session.ServerId).ToList(), time);
     }
 
-    /// <summary>The CAD has done something on this server that no push event may tell of.</summary>
+    /// <summary>The CAD has changed something on this server that no push event may report.</summary>
     public event Action<int>? Changed;
 
     /// <summary>Builds requests.</summary>
@@ -55,8 +55,8 @@ internal sealed class CadRequests
 
     /// <summary>Takes a request.</summary>
     /// <param name="draft">The request, or why there is none.</param>
-    /// <param name="callback">Is told how it ended, in a later tick; null when nobody wants to know.</param>
-    /// <returns>False when it is refused. The callback is told why, unless more answers wait than there is room for.</returns>
+    /// <param name="callback">Receives the result in a later tick, or null.</param>
+    /// <returns>False when it is rejected. The callback receives the reason, unless the queue of answers is full.</returns>
     public bool Submit(RequestDraft draft, Action<RequestAnswer>? callback)
     {
         if (_answers.IsFull)
@@ -123,7 +123,7 @@ internal sealed class CadRequests
     }
 
     /// <summary>Ends what is under way, for good.</summary>
-    /// <returns>Completes when nothing of it is left.</returns>
+    /// <returns>Completes when no task of it runs.</returns>
     public Task StopAsync() => _queue.StopAsync();
 
     private SessionSettings? FindSession(int serverId) => _sessions.FirstOrDefault(session => session.ServerId == serverId);

@@ -21,7 +21,7 @@ internal sealed class RequestAnswer
     /// <summary>What the CAD answered, a plain value, possibly an empty table; null when it is not done.</summary>
     public object? Data { get; }
 
-    /// <summary>Why it is not done, or why nobody knows; null when it is done.</summary>
+    /// <summary>Why it was not done, or why that is unknown; null when it was done.</summary>
     public string? Reason { get; }
 
     /// <summary>The CAD's HTTP status; 0 when it has not answered.</summary>
@@ -33,7 +33,7 @@ internal sealed class RequestAnswer
     /// <summary>The CAD has done it.</summary>
     public static RequestAnswer Done(object data, int status = 200) => new(true, data, null, status);
 
-    /// <summary>It is not done, or nobody knows.</summary>
+    /// <summary>It was not done, or that is unknown.</summary>
     public static RequestAnswer NotDone(string reason, int status = 0) => new(false, null, reason, status);
 
     /// <summary>What the CAD answered, with the id of a call always in <c>callId</c>.</summary>

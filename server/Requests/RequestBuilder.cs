@@ -35,7 +35,7 @@ internal sealed class RequestBuilder
     /// <summary>Finds units.</summary>
     public TargetResolver Targets { get; }
 
-    /// <summary>Is this CAD server configured?</summary>
+    /// <summary>Returns true if this CAD server is configured.</summary>
     public bool IsConfigured(long serverId) => serverId is > 0 and <= int.MaxValue && _serverIds().Contains((int)serverId);
 
     /// <summary>Sets the status of units.</summary>

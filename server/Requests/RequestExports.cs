@@ -74,7 +74,7 @@ internal sealed class RequestExports
         return null;
     }
 
-    // A field that nothing has read is a mistake, even if the rest is good.
+    // A field that no reader has read is an error, even if the rest is valid.
     private bool Submit(RequestDraft draft, RequestFields fields, Action<object?[]>? callback) =>
         Submit(fields.NoOthers().Refusal is { } refusal ? RequestDraft.Refused(refusal) : draft, callback);
 

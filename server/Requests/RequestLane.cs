@@ -17,7 +17,7 @@ internal sealed class RequestLane
     /// <summary>The requests that wait.</summary>
     public IEnumerable<CadRequest> Waiting => _waiting;
 
-    /// <summary>The next request; it goes on waiting. Null when none does.</summary>
+    /// <summary>The next request, which stays in the lane, or null.</summary>
     public CadRequest? Next => _waiting.First?.Value;
 
     /// <summary>Those that wait and that a newer request makes pointless: nothing of them would remain.</summary>
@@ -55,7 +55,7 @@ internal sealed class RequestLane
     public void End() => Current = null;
 
     /// <summary>The request under way waits again, in front of the others and without the units that newer ones name.</summary>
-    /// <returns>False when nothing of it remains.</returns>
+    /// <returns>False when no request is left.</returns>
     public bool TryPutBack()
     {
         var request = Current!;

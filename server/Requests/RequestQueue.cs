@@ -17,7 +17,7 @@ internal sealed class RequestQueue
 
 
     private const string Stopped = "sonoranpush has stopped before it was sent";
-    private const string StoppedUnanswered = "sonoranpush has stopped before Sonoran CAD answered. Nobody knows whether it was done.";
+    private const string StoppedUnanswered = "sonoranpush has stopped before Sonoran CAD answered. It is unknown whether it was done.";
     private const string Replaced = "replaced by a later request for the same unit";
 
     private readonly object _gate = new();
@@ -99,7 +99,7 @@ internal sealed class RequestQueue
     }
 
     /// <summary>Ends what is under way, for good.</summary>
-    /// <returns>Completes when nothing of it is left.</returns>
+    /// <returns>Completes when no task of it runs.</returns>
     public Task StopAsync() => Task.Run(async () =>
     {
         Task running;
@@ -115,7 +115,7 @@ internal sealed class RequestQueue
         _sender.Dispose();
     });
 
-    /// <summary>The next request of a lane; it goes on waiting. Null when there is none, and the lane rests.</summary>
+    /// <summary>The next request of a lane, which stays in it, or null when the lane is empty.</summary>
     public CadRequest? FindNext(RequestLane lane)
     {
         lock (_gate)

@@ -48,7 +48,7 @@ internal sealed class RequestSender : IDisposable
         _connections.Dispose();
     }
 
-    /// <summary>What a response means for whoever asked.</summary>
+    /// <summary>Maps a response to the answer for the caller.</summary>
     /// <param name="request">The request.</param>
     /// <param name="response">The CAD's response.</param>
     /// <param name="session">The session whose key was sent.</param>
@@ -69,7 +69,7 @@ internal sealed class RequestSender : IDisposable
         if (response.IsPassing)
         {
             return RequestAnswer.NotDone(
-                response.WasSent ? $"Sonoran CAD gave no answer: {response.Problem}. Nobody knows whether it was done." : $"not sent: {response.Problem}",
+                response.WasSent ? $"Sonoran CAD gave no answer: {response.Problem}. It is unknown whether it was done." : $"not sent: {response.Problem}",
                 response.Status);
         }
 

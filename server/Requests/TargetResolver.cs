@@ -9,7 +9,7 @@ using SonoranPush.Locations.Input;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Finds the units that a script means: by player, by identifier id, or by a linked id. The registries know them, so no request is
+/// <summary>Finds the units of a target: by player, by identifier id, or by a linked id. The registries hold them, so no request is
 /// needed. It never guesses: what could mean two units is refused. Tick thread only.</summary>
 internal sealed class TargetResolver
 {

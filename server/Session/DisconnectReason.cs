@@ -6,7 +6,7 @@ internal enum DisconnectReason
     /// <summary>The websocket could not be opened, or the hub refused the handshake.</summary>
     ConnectFailed,
 
-    /// <summary>The hub refused the login.</summary>
+    /// <summary>The hub rejected the login.</summary>
     LoginRefused,
 
     /// <summary>The connection broke, or the hub closed it.</summary>

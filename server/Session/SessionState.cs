@@ -18,7 +18,7 @@ internal enum SessionState
     /// <summary>Waiting for the next attempt after the connection failed or was lost.</summary>
     BackingOff,
 
-    /// <summary>Waiting longer, because the hub refused the login.</summary>
+    /// <summary>Waiting longer, because the hub rejected the login.</summary>
     Refused,
 
     /// <summary>Ended with the resource or by a change of settings.</summary>

@@ -34,7 +34,7 @@ declare namespace SonoranPush {
     transport: Transport;
     /** Unix time in milliseconds. */
     receivedAt: number;
-    /** Counts the session's events from 1; a gap means that events were given up. */
+    /** Counts the session's events from 1; a gap means that events were dropped. */
     sequence: number;
   }
 
@@ -70,7 +70,7 @@ declare namespace SonoranPush {
     retryInMs: number;
   }
 
-  /** Handlers were too slow for too long: the oldest events were given up. */
+  /** Handlers were too slow for too long: the oldest events were dropped. */
   interface EventsDropped {
     /** The CAD server id of the session. */
     serverId: number;

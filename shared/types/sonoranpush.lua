@@ -31,7 +31,7 @@
 ---@field serverId integer # The CAD server id of the session.
 ---@field transport sonoranpush.Transport # `test`: a sample that the console command raised; nothing of it is true.
 ---@field receivedAt integer # Unix time in milliseconds.
----@field sequence integer # Counts the session's events from 1; a gap means that events were given up.
+---@field sequence integer # Counts the session's events from 1; a gap means that events were dropped.
 
 ---A session has logged in.
 ---@class sonoranpush.Connected
@@ -52,7 +52,7 @@
 ---@field reason sonoranpush.DisconnectReason # Why.
 ---@field retryInMs integer # When the next attempt begins.
 
----Handlers were too slow for too long: the oldest events were given up.
+---Handlers were too slow for too long: the oldest events were dropped.
 ---@class sonoranpush.EventsDropped
 ---@field serverId integer # The CAD server id of the session.
 ---@field count integer # How many.

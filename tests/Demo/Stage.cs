@@ -41,7 +41,7 @@ internal sealed class Stage : IAsyncDisposable
         await StartCadAsync(), options.OnMono ? new MonoServer(folder) : new InProcessServer(folder));
 
     /// <summary>Plays the evening once.</summary>
-    /// <returns>Whether nothing was lost and nothing refused.</returns>
+    /// <returns>Whether nothing was lost and next to nothing refused.</returns>
     public async Task<bool> PlayAsync(TimeSpan duration)
     {
         var pause = duration / (Shift.BeforeTheGap.Count + Shift.AfterTheGap.Count);

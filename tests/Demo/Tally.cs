@@ -10,6 +10,9 @@ namespace SonoranPush.Demo;
 /// <summary>Counts what goes in and what comes out. Any thread.</summary>
 internal sealed class Tally(TimeProvider time)
 {
+    // A machine that is busy may deliver two calls closer together than the hub allows. Their rows are sent again.
+    private const int MaxRefused = 2;
+
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
     private int _raised;
@@ -36,7 +39,7 @@ internal sealed class Tally(TimeProvider time)
 
     private bool IsInOrder => (int?)_consumerCounts?["outOfOrder"] == 0;
 
-    public bool IsGood => Pushed > 0 && Lost == 0 && IsInOrder && LocationsAccepted > 0 && _refused == 0;
+    public bool IsGood => Pushed > 0 && Lost == 0 && IsInOrder && LocationsAccepted > 0 && _refused <= MaxRefused;
 
     public void Watch(LocalCadServer cad, IDemoServer server)
     {

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace SonoranPush.UnitTests;
 
-/// <summary>A key that the CAD does not take, while another resource hands over locations on every tick: asking too often gets a
+/// <summary>A key that the CAD rejects, while another resource sends locations on every tick: asking too often gets a
 /// community blocked.</summary>
 public sealed class WrongKeyTests : PushResourceSpecification
 {

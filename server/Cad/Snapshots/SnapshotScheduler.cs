@@ -96,7 +96,7 @@ internal sealed class SnapshotScheduler
     }
 
     /// <summary>Ends what is under way, for good.</summary>
-    /// <returns>Completes when nothing of it is left.</returns>
+    /// <returns>Completes when no task of it runs.</returns>
     public Task StopAsync()
     {
         _stopped = true;

@@ -35,7 +35,7 @@ internal static class LocationTextCleaner
         return text.Substring(0, UnitLocation.MaxTextLength - (splitsPair ? 1 : 0));
     }
 
-    /// <summary>Does a text contain nothing that would have to be removed?</summary>
+    /// <summary>Returns true if nothing has to be removed from a text.</summary>
     public static bool IsClean(string text)
     {
         foreach (var character in text)

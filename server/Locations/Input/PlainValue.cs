@@ -5,7 +5,7 @@ using System.Globalization;
 
 namespace SonoranPush.Locations.Input;
 
-/// <summary>Looks into values as other resources send them: maps, lists, texts and numbers of whatever width the serialiser chose.
+/// <summary>Reads values as other resources send them: maps, lists, texts and numbers of whatever width the serialiser chose.
 /// Never throws, never follows more than one level. Any thread.</summary>
 internal static class PlainValue
 {
@@ -14,7 +14,7 @@ internal static class PlainValue
 
     private const int MaxIntegerDigits = 16;
 
-    /// <summary>Is it a map?</summary>
+    /// <summary>Returns true if the value is a map.</summary>
     public static bool IsMap(object? value) => value is IDictionary<string, object> or IDictionary;
 
     /// <summary>A member of a map, or null when it is absent.</summary>

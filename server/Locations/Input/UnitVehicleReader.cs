@@ -16,7 +16,7 @@ internal static class UnitVehicleReader
         var value = PlainValue.Member(update, "vehicle");
         vehicle = null;
 
-        // Lua does not tell an empty table from an empty list.
+        // Lua has one form for an empty table and an empty list.
         if (value is null or IList { Count: 0 })
         {
             return null;

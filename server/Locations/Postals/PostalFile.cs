@@ -18,7 +18,7 @@ internal static class PostalFile
     private const int MaxCodeLength = 16;
 
     /// <summary>Reads the file. Entries that are no postal codes are skipped; numbers may be written as texts.</summary>
-    /// <returns>Null when the text is no JSON array, or ends in the middle of it.</returns>
+    /// <returns>Null when the text is no JSON array, or ends in the middle of one.</returns>
     public static PostalMap? Read(string json)
     {
         using var reader = new JsonTextReader(new StringReader(json)) { MaxDepth = MaxDepth, DateParseHandling = DateParseHandling.None };

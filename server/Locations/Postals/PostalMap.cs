@@ -62,7 +62,7 @@ internal sealed class PostalMap
 
     private static int Clamp(int value, int min, int max) => Math.Max(min, Math.Min(max, value));
 
-    /// <summary>Can no code in this ring, or beyond, be nearer than the best so far? From the middle of the central cell it is at
+    /// <summary>Returns true if no code in this ring, or beyond, can be nearer than the best so far. From the middle of the central cell it is at
     /// least half a cell less than the ring's number of cells.</summary>
     private static bool IsOutOfReach(int ring, double bestSquare, double x, double y, (int X, int Y) centre)
     {

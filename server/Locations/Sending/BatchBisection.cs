@@ -3,16 +3,16 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Units of a batch that the hub did not take because of one of its rows: they are sent again in halves, until the bad
+/// <summary>Units of a batch that the hub rejected because of one of its rows: they are sent again in halves, until the bad
 /// row is alone. Tick thread only.</summary>
 internal sealed class BatchBisection
 {
     private readonly Stack<TrackedUnit[]> _groups = new();
 
-    /// <summary>Is there a group to be sent by itself?</summary>
+    /// <summary>True while a group is to be sent by itself.</summary>
     public bool Any => _groups.Count > 0;
 
-    /// <summary>Suspects the rows of a refused batch of more than one.</summary>
+    /// <summary>Starts the search for the bad row in a refused batch of more than one.</summary>
     public void Halve(TrackedUnit[] batch)
     {
         var first = new TrackedUnit[batch.Length / 2];
@@ -26,6 +26,6 @@ internal sealed class BatchBisection
     /// <summary>The next group to be sent by itself.</summary>
     public TrackedUnit[] Next() => _groups.Pop();
 
-    /// <summary>Suspects nobody any more.</summary>
+    /// <summary>Ends the search.</summary>
     public void Clear() => _groups.Clear();
 }

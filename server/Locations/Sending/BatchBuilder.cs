@@ -20,7 +20,7 @@ internal sealed class BatchBuilder
 
     /// <summary>Creates a batcher without rows.</summary>
     /// <param name="units">All units.</param>
-    /// <param name="filter">What is worth a row.</param>
+    /// <param name="filter">Decides which changes are sent.</param>
     /// <param name="refreshInterval">An unchanged row is sent again when the last is this old.</param>
     public BatchBuilder(TrackedUnitTable units, MovementFilter filter, TimeSpan refreshInterval)
     {
@@ -50,17 +50,17 @@ internal sealed class BatchBuilder
         return true;
     }
 
-    /// <summary>Replaces what waits for a unit, unless the hub knows as much already.</summary>
+    /// <summary>Replaces the pending row of a unit, unless it shows nothing new.</summary>
     public void Post(TrackedUnit unit, UnitLocation row, TimeSpan now)
     {
-        var isChange = unit.Told is not { } told || _filter.IsSignificant(row, told);
+        var isChange = unit.LastSent is not { } sent || _filter.IsSignificant(row, sent);
         if (!isChange && !IsRefreshDue(unit, now))
         {
             Withdraw(unit);
             return;
         }
 
-        unit.AppearanceChanged = unit.Told is { } known && MovementFilter.AppearanceDiffers(row, known);
+        unit.AppearanceChanged = unit.LastSent is { } known && MovementFilter.AppearanceDiffers(row, known);
         // A mere refresh can wait: it must not take the place of a change.
         unit.DueSince = isChange && !(unit.DueSince <= now) ? now : unit.DueSince ?? now + _refreshInterval;
         unit.PostedAt = now;
@@ -68,11 +68,11 @@ internal sealed class BatchBuilder
         Wait(unit);
     }
 
-    /// <summary>Is what the hub shows so old that it is sent again even if nothing changed?</summary>
+    /// <summary>Returns true if the row that the hub shows is so old that it is sent again unchanged.</summary>
     public bool IsRefreshDue(TrackedUnit unit, TimeSpan now) =>
         unit.InFlight is null && unit.Shown is not null && now - unit.ShownAt >= _refreshInterval;
 
-    /// <summary>Takes back what waits for a unit; it is not due any more.</summary>
+    /// <summary>Drops the pending row of a unit.</summary>
     public void Withdraw(TrackedUnit unit)
     {
         Unwait(unit);
@@ -81,7 +81,7 @@ internal sealed class BatchBuilder
         unit.AppearanceChanged = false;
     }
 
-    /// <summary>Takes back what waits for a unit and forgets what the hub knows of it.</summary>
+    /// <summary>Drops the pending row of a unit and what the hub shows for it.</summary>
     public void Forget(TrackedUnit unit)
     {
         Withdraw(unit);

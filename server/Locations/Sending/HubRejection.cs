@@ -3,7 +3,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Why the hub did not take a call.</summary>
+/// <summary>Why the hub rejected a call.</summary>
 internal enum HubRejection
 {
     /// <summary>For a reason that is not documented.</summary>

@@ -29,7 +29,7 @@ internal sealed class LocationCall
     /// <summary>How it ended. Only after <see cref="HasEnded"/>.</summary>
     public CallEnd End => _task.Result;
 
-    // Never faults: its rows must be returned, and nobody reads the last call of a stopped resource.
+    // Never faults: its rows must be returned, and the last call of a stopped resource is not observed.
     private static async Task<CallEnd> RunAsync(IUnitLocationChannel channel, IReadOnlyList<UnitLocation> rows, Func<TimeSpan> now)
     {
         try

@@ -30,7 +30,7 @@ internal sealed class LocationSender
     /// <param name="channel">The way to the hub.</param>
     /// <param name="log">The log.</param>
     /// <param name="batches">What waits to be sent.</param>
-    /// <param name="now">The clock behind every <c>now</c> here. Any thread.</param>
+    /// <param name="now">The clock that every <c>now</c> here comes from. Any thread.</param>
     public LocationSender(IUnitLocationChannel channel, ILogger log, BatchBuilder batches, Func<TimeSpan> now)
     {
         _channel = channel;

@@ -10,7 +10,7 @@ namespace SonoranPush.Locations.Sending;
 /// thread only.</summary>
 internal sealed class SendWindow
 {
-    /// <summary>Calls after which the quickest one tells how long the way is; the first ones carry the warm-up of both ends.</summary>
+    /// <summary>Calls after which the quickest one is taken as the round trip; the first calls include the warm-up of both ends.</summary>
     public const int Acquaintance = 10;
 
     /// <summary>Planned distance between two calls in normal times.</summary>
@@ -40,7 +40,7 @@ internal sealed class SendWindow
     /// <summary>Planned distance between two calls now.</summary>
     public TimeSpan Interval { get; private set; } = NormalInterval;
 
-    /// <summary>May a call start?</summary>
+    /// <summary>Returns true if a call may start.</summary>
     public bool IsOpen(TimeSpan now) => now >= Planned && !(now - _latestArrival < Interval - Slack);
 
     /// <summary>A call starts: plan the next one.</summary>
@@ -51,7 +51,7 @@ internal sealed class SendWindow
     }
 
     /// <summary>The hub has answered the call that was started. Every call takes its time there and back; what one takes beyond the
-    /// quickest may have held it up before it arrived. Until that is known, all of it may.</summary>
+    /// quickest may have held it up before it arrived. Until that is known, the whole round trip may.</summary>
     /// <param name="took">Time since the <c>now</c> that <see cref="Start"/> was given.</param>
     public void End(TimeSpan took)
     {
@@ -77,7 +77,7 @@ internal sealed class SendWindow
         Interval -= Min(excess, Max(LeastNarrowing, TimeSpan.FromTicks(excess.Ticks / 8)));
     }
 
-    /// <summary>Calls came too close together: let one more window pass, keep more distance from now on, and learn anew how long
+    /// <summary>Calls came too close together: skip one more window, keep more distance from now on, and measure again how long
     /// the way is.</summary>
     public void Widen(TimeSpan now)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Decides how long a unit may be passed over by more important ones, so that nobody waits longer than a limit. Who has waited
+/// <summary>Decides how long a unit may be passed over by more important ones, so that none waits longer than a limit. A unit that has waited
 /// longest goes first once patience ends; it ends early enough that all who waited that long fit in before the limit. Tick
 /// thread only.</summary>
 internal sealed class StarvationGuard
@@ -11,7 +11,7 @@ internal sealed class StarvationGuard
     private TimeSpan _limit;
 
     /// <summary>Begins a new count.</summary>
-    /// <param name="limit">Nobody shall wait longer.</param>
+    /// <param name="limit">The longest wait.</param>
     public void Clear(TimeSpan limit)
     {
         Array.Clear(_counts, 0, _counts.Length);
@@ -22,7 +22,7 @@ internal sealed class StarvationGuard
     public void Add(TimeSpan waited) =>
         _counts[Math.Max(0, Math.Min((int)(_counts.Length * (waited.Ticks / (double)_limit.Ticks)), _counts.Length - 1))]++;
 
-    /// <summary>Whoever has waited longer than this goes first, the longest first.</summary>
+    /// <summary>Units that have waited longer than this go first, the longest first.</summary>
     /// <param name="timePerUnit">How long it takes to send one unit.</param>
     public TimeSpan Patience(TimeSpan timePerUnit)
     {

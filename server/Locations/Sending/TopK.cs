@@ -19,7 +19,7 @@ internal sealed class TopK<T>
     /// <summary>Candidates kept.</summary>
     public int Count { get; private set; }
 
-    /// <summary>A candidate by rank, the foremost at 0.</summary>
+    /// <summary>A candidate by rank, the best at 0.</summary>
     public T this[int rank] => _candidates[rank]!;
 
     /// <summary>Offers a candidate.</summary>
@@ -41,7 +41,7 @@ internal sealed class TopK<T>
         _priorities[rank] = priority;
     }
 
-    /// <summary>Begins anew.</summary>
+    /// <summary>Removes all candidates.</summary>
     public void Clear()
     {
         Array.Clear(_candidates, 0, Count);

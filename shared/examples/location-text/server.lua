@@ -2,7 +2,7 @@
 -- often as he likes: so who it is comes from the server, and text, length and pace are checked. Positions are never taken from here.
 local MAX_LENGTH = 100   -- bytes; two street names are shorter
 local MIN_PAUSE = 2000   -- ms between two texts of one player that are shown
-local TRIES = 15         -- of one text, MIN_PAUSE apart, while sonoranpush does not take it
+local TRIES = 15         -- of one text, MIN_PAUSE apart, while sonoranpush rejects it
 
 -- By player: the newest text, the one that sonoranpush has taken, the tries that are left, and whether a pause is running.
 local texts, shown, tries, pausing = {}, {}, {}, {}

@@ -13,7 +13,7 @@ await play('fault', async (page) => {
   await slow.click();
   await page.locator('#faults [aria-pressed=true]', { hasText: 'Slow answers' }).waitFor();
   await page.locator('summary', { hasText: 'All faults' }).click();
-  const field = page.locator('#faults').getByLabel('answerDelayMs');
+  const field = page.locator('#faults label', { has: page.getByText('answerDelayMs', { exact: true }) }).locator('input');
   await until(async () => (await field.inputValue()) === '2000', 'the switch shows what the button did');
   await page.getByRole('button', { name: 'Take back all faults' }).click();
   await until(async () => (await slow.getAttribute('aria-pressed')) === 'false', 'the fault is taken back');

@@ -10,6 +10,7 @@ internal sealed class CostMeter
     private readonly long _crossing;
     private readonly long _luaNative;
     private readonly EventCost? _event;
+    private long _luaTransition;
 
     public CostMeter(ServerOptions prices)
     {
@@ -32,12 +33,23 @@ internal sealed class CostMeter
         Cross(account);
     }
 
-    /// <summary>A native of a Lua script, begun at a time: from then on it takes its price at least, its real time included.</summary>
+    /// <summary>What a call from Lua into the host costs outside of the host: a native's price contains it. Measured once, where
+    /// natives of Lua have a price.</summary>
+    /// <param name="measure">Returns the time of one call that does nothing, in ticks of the stop watch.</param>
+    public void CalibrateLua(Func<long> measure)
+    {
+        if (_luaNative > 0 && _luaTransition == 0)
+        {
+            _luaTransition = measure();
+        }
+    }
+
+    /// <summary>A native of a Lua script, begun at a time: as the script sees it, it takes its price at least, its real time included.</summary>
     public void CallFromLua(ResourceAccount account, long begun)
     {
         if (_luaNative > 0)
         {
-            Spend(begun, _luaNative);
+            Spend(begun, _luaNative - _luaTransition);
             account.CallFromLua(Stopwatch.GetTimestamp() - begun);
         }
         else

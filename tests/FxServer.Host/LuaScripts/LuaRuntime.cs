@@ -154,6 +154,7 @@ internal sealed class LuaRuntime : IScriptRuntime, IDisposable
         }
 
         _objects.Open(_main);
+        _server.Meter.CalibrateLua(() => LuaTransition.Measure(_main));
         _call = _main.Ref(LuaRegistry.Index);
         _dispatch = _main.Ref(LuaRegistry.Index);
         _tick = _main.Ref(LuaRegistry.Index);

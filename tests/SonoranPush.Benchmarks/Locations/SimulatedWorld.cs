@@ -7,30 +7,27 @@ using SonoranPush.Locations;
 
 namespace SonoranPush.Benchmarks.Locations;
 
-/// <summary>The players of the simulation, sampled as <c>players.lua</c> does it: a part in each tick, those who move more often,
-/// and only what has changed.</summary>
+/// <summary>The players of the simulation, sampled as <c>players.lua</c> does it: those whose turn it is, spread over ticks, and only what has changed.</summary>
 internal sealed class SimulatedWorld
 {
     private const int TickMs = 50;
-    private const int TicksPerSample = 5;
-    private const int MovingPerTick = 20;
+    private const int SampleMs = 250;
+    private const int ReadsPerTick = 50;
 
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
 
     private readonly Sampled[] _sampled;
-    private readonly Queue<int> _moving = new();
-    private readonly Queue<int> _standing = new();
+    private readonly Queue<int> _due = new();
     private readonly List<(TimeSpan ReadAt, string Lines)> _groups = [];
-    private int _ticks;
+    private TimeSpan _startedAt = TimeSpan.FromSeconds(-1);
+    private int _perTick;
+    private double _movingMs = SampleMs;
+    private double _standingMs = SampleMs;
 
     public SimulatedWorld(int units, TrackMix mix)
     {
         Tracks = [.. Enumerable.Range(0, units).Select(i => new UnitTrack(i, mix.KindOf(i)))];
         _sampled = [.. Tracks.Select(_ => new Sampled())];
-        foreach (var index in Enumerable.Range(0, units))
-        {
-            _standing.Enqueue(index);
-        }
     }
 
     public IReadOnlyList<UnitTrack> Tracks { get; }
@@ -47,17 +44,29 @@ internal sealed class SimulatedWorld
     /// <returns>A sample, or null.</returns>
     public string? Sample(TimeSpan now)
     {
+        if (_due.Count == 0 && now - _startedAt >= TimeSpan.FromMilliseconds(SampleMs))
+        {
+            _startedAt = now;
+            ChooseDue();
+        }
+
+        if (_due.Count == 0)
+        {
+            return null;
+        }
+
         var lines = new StringBuilder();
-        var rounds = Math.Clamp(Tracks.Count * 2.5, 250, 1000) / TickMs;
-        var (standing, moving) = (_standing.Count / rounds, Math.Min(_moving.Count / (double)TicksPerSample, Math.Max(MovingPerTick, _moving.Count / rounds)));
-        Read(_standing, standing, now, lines);
-        Read(_moving, moving, now, lines);
+        for (var left = Math.Min(_perTick, _due.Count); left > 0; left--)
+        {
+            Add(lines, _due.Dequeue(), now);
+        }
+
         if (lines.Length > 0)
         {
             _groups.Add((now, lines.ToString()));
         }
 
-        if (++_ticks % TicksPerSample != 0 || _groups.Count == 0)
+        if (_due.Count > 0 || _groups.Count == 0)
         {
             return null;
         }
@@ -68,12 +77,23 @@ internal sealed class SimulatedWorld
         return sample;
     }
 
-    private void Read(Queue<int> queue, double count, TimeSpan now, StringBuilder lines)
+    private static double Interval(int count) => Math.Clamp(count * 2.5, SampleMs, 1000);
+
+    private void ChooseDue()
     {
-        for (var left = Math.Min((int)Math.Ceiling(count), queue.Count); left > 0; left--)
+        for (var index = 0; index < _sampled.Length; index++)
         {
-            Add(lines, queue.Dequeue(), now);
+            var player = _sampled[index];
+            var interval = TimeSpan.FromMilliseconds(player.IsMoving ? _movingMs : _standingMs);
+            if (player.ReadAt is not { } readAt || readAt + interval < _startedAt + TimeSpan.FromMilliseconds(SampleMs / 2))
+            {
+                player.ReadAt = _startedAt;
+                _due.Enqueue(index);
+            }
         }
+
+        (_movingMs, _standingMs) = (Interval(_sampled.Count(player => player.IsMoving)), Interval(_sampled.Length));
+        _perTick = Math.Max(ReadsPerTick, (_due.Count * TickMs + SampleMs - 1) / SampleMs);
     }
 
     private void Add(StringBuilder lines, int index, TimeSpan now)
@@ -88,8 +108,6 @@ internal sealed class SimulatedWorld
                 CultureInfo.InvariantCulture,
                 $"{index + 1} {place.X * 100:0} {place.Y * 100:0} {place.Z * 100:0} {place.Heading:0}{(track.InVehicle ? $" 2046537925 automobile {(track.Siren ? 1 : 0)}" : "")}\n"));
         }
-
-        (last.IsMoving ? _moving : _standing).Enqueue(index);
     }
 
     private sealed class Sampled
@@ -97,6 +115,8 @@ internal sealed class SimulatedWorld
         public Contracts.Coordinates Place { get; set; }
 
         public TimeSpan? At { get; set; }
+
+        public TimeSpan? ReadAt { get; set; }
 
         public bool IsMoving { get; set; }
 

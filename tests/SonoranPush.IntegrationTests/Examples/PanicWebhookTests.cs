@@ -150,7 +150,7 @@ public sealed class PanicWebhookTests
         }
 
         // One is under way, twenty wait, and the script has handled all of them meanwhile.
-        await Soon.TrueAsync(() => node.Lines.Count == 19, "19 were given up");
+        await Soon.TrueAsync(() => node.Lines.Count == 19, "19 were dropped");
         Assert.Single(await webhook.ContentsAsync(1));
         silence.SetResult();
         Assert.EndsWith("unit 1020", (await webhook.ContentsAsync(2))[1], StringComparison.Ordinal);

@@ -97,7 +97,7 @@ public sealed class TrustTests
         await cad.SessionAsync(2, Some.Patience);
 
         Assert.Contains($"{authority.Root.Subject} from {machine.Bundle}", await server.ShowsAsync(RootsTaken), StringComparison.Ordinal);
-        Assert.Equal(0, server.CountLines("no connection to Sonoran CAD"));
+        Assert.Equal(0, server.CountLines("cannot connect to Sonoran CAD"));
         (await server.StopAsync()).IsClean();
     }
 

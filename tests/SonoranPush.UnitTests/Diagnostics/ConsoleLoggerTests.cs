@@ -33,7 +33,7 @@ public sealed class ConsoleLoggerTests
         Assert.Equal(
             new[]
             {
-                "^1[SP-304] The server did not take the event x. | InvalidOperationException: no^7",
+                "^1[SP-304] The event x could not be raised. | InvalidOperationException: no^7",
                 "^3[SP-101] set this^7",
                 "hello",
                 "^9[SP-303] server 1: a message was dropped: BadData^7",
@@ -47,10 +47,10 @@ public sealed class ConsoleLoggerTests
         Log.LocationRowRefusedByHub(_log, "IdentId 1", "no^2\r\n[SP-900] \u001b[2J" + new string('x', 9000));
         Log.EventNotRaised(_log, "x", new InvalidOperationException("a^7\nb"));
 
-        Assert.StartsWith("^3[SP-402] The CAD does not take the location of IdentId 1: no2  [SP-900] [2Jxxx", _lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("^3[SP-402] Sonoran CAD rejected the location of IdentId 1: no2  [SP-900] [2Jxxx", _lines[0], StringComparison.Ordinal);
         Assert.EndsWith("xxx...^7", _lines[0], StringComparison.Ordinal);
         Assert.Equal(MostCharacters, _lines[0].Length - "^3^7".Length);
-        Assert.Equal("^1[SP-304] The server did not take the event x. | InvalidOperationException: a7 b^7", _lines[1]);
+        Assert.Equal("^1[SP-304] The event x could not be raised. | InvalidOperationException: a7 b^7", _lines[1]);
     }
 
     [Fact]

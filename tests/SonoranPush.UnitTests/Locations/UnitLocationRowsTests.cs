@@ -19,7 +19,7 @@ public class UnitLocationRowsTests
 
         _fixture.Step();
         Assert.Equal(2, taken);
-        Assert.Contains("2 unit location(s) from another resource were refused; the first: row 2: location: missing or not a text.", Assert.Single(_fixture.Log.Lines).Text);
+        Assert.Contains("2 unit location(s) from another resource were rejected; the first: row 2: location: missing or not a text.", Assert.Single(_fixture.Log.Lines).Text);
         Assert.Equal(2, _fixture.Locations.Status.RowsRefused);
     }
 
@@ -29,7 +29,7 @@ public class UnitLocationRowsTests
         var taken = _fixture.Locations.PostMany(Map(("first", Update("a")), ("second", "nonsense")));
 
         Assert.Equal(1, taken);
-        Assert.Contains("1 unit location(s) from another resource were refused; the first: row second: not a table.", Assert.Single(_fixture.Log.Lines).Text);
+        Assert.Contains("1 unit location(s) from another resource were rejected; the first: row second: not a table.", Assert.Single(_fixture.Log.Lines).Text);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public class UnitLocationRowsTests
     public void PostMany_NeitherListNorMap_TakesNothing(object? updates)
     {
         Assert.Equal(0, _fixture.Locations.PostMany(updates));
-        Assert.Contains("1 unit location(s) from another resource were refused; the first: row 1: not a table.", Assert.Single(_fixture.Log.Lines).Text);
+        Assert.Contains("1 unit location(s) from another resource were rejected; the first: row 1: not a table.", Assert.Single(_fixture.Log.Lines).Text);
     }
 
     [Fact]

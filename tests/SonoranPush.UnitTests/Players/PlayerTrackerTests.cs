@@ -25,7 +25,7 @@ public sealed class PlayerTrackerTests : Specification
         Create(PlayerTracking.All);
 
         var configuration = Assert.Single(_scene.Host.RaisedAs(ScriptContract.ConfigurePlayers)).Arguments[0];
-        Assert.Equal("""{"everybody":true,"movement":0.25,"turn":2.5,"refreshMs":30000}""", PlainValues.ToJson(configuration));
+        Assert.Equal("""{"trackAll":true,"movement":0.25,"turn":2.5,"refreshMs":30000}""", PlainValues.ToJson(configuration));
     }
 
     [Fact]

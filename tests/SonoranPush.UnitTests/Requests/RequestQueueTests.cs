@@ -113,7 +113,7 @@ public sealed class RequestQueueTests : RequestSpecification
         Answered(1);
 
         Assert.Single(Service.Requests);
-        Assert.Contains("Nobody knows whether it was done.", Assert.Single(Answers), StringComparison.Ordinal);
+        Assert.Contains("It is unknown whether it was done.", Assert.Single(Answers), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class RequestQueueTests : RequestSpecification
         Pass(TimeSpan.FromSeconds(15));
         Answered(1);
 
-        Assert.Contains("Nobody knows", Assert.Single(Answers), StringComparison.Ordinal);
+        Assert.Contains("unknown whether", Assert.Single(Answers), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -236,7 +236,7 @@ public sealed class RequestQueueTests : RequestSpecification
 
         Requests.Stop(TimeSpan.FromSeconds(1));
 
-        Assert.Contains("current: false sonoranpush has stopped before Sonoran CAD answered. Nobody knows whether it was done.", Answers);
+        Assert.Contains("current: false sonoranpush has stopped before Sonoran CAD answered. It is unknown whether it was done.", Answers);
         Assert.Equal(51, Answers.Count);
         Assert.False(Exports.AddCallNote(5001, "after", null));
         Logger.Expect("RequestFailed");

@@ -79,7 +79,7 @@ public sealed class ConfigSchemaTests
     {
         if (Keys[path]["default"] is { } value)
         {
-            Assert.True(Takes(path, value), $"{path} does not take its default");
+            Assert.True(Takes(path, value), $"{path} rejects its default");
             Assert.Equal(State(new PushOptions()), State(_options));
         }
         else
