@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LocalCad;
 using SonoranPush.Benchmarks.Measures;
 using SonoranPush.Benchmarks.Soak.Wire;
