@@ -19,7 +19,7 @@ internal sealed class ConvarSnapshot
     /// <summary>Reads a convar, and keeps its text.</summary>
     public string? Read(string name) => _texts[name] = _read(name);
 
-    /// <summary>Forgets every text: all are read anew.</summary>
+    /// <summary>Drops every text: all are read again.</summary>
     public void Clear() => _texts.Clear();
 
     /// <summary>Has one of the convars changed since it was read?</summary>

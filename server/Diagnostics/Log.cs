@@ -104,8 +104,8 @@ internal static class Log
         log, LogLevel.Warning, LogCodes.PostWithoutKey, nameof(BadPost),
         $"An event posted from {address} has a wrong API key and was rejected. If the CAD sent it, correct sonoranpush_apiKey.");
 
-    public static void EventPosted(ILogger log) => Write(
-        log, LogLevel.Information, 0, nameof(EventPosted), "The CAD sends push events over HTTP, because it sees no session. They are raised like the others.");
+    public static void HttpEventReceived(ILogger log) => Write(
+        log, LogLevel.Information, 0, nameof(HttpEventReceived), "The CAD sends push events over HTTP, because it sees no session. They are raised like the others.");
 
     public static void ArgumentsIgnored(ILogger log, int serverId, int count) => Write(
         log, LogLevel.Debug, 0, nameof(ArgumentsIgnored), Format("server {0}: a push event call had {1} further arguments; they were ignored.", serverId, count),

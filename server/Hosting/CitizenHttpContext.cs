@@ -48,7 +48,7 @@ internal sealed class CitizenHttpContext : IHttpContext
     {
         var setDataHandler = Function(_request, "setDataHandler")!;
 
-        // Whoever sent it decides how long its headers are: they are not kept while the body is waited for.
+        // The sender decides how long the headers are: they are not kept while the body is read.
         _request = new Dictionary<string, object>(StringComparer.Ordinal);
         setDataHandler(new Action<object?>(body => take(body as string ?? string.Empty)));
     }

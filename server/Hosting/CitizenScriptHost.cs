@@ -54,7 +54,7 @@ internal sealed class CitizenScriptHost : IScriptHost
     /// <inheritdoc />
     public void ListenToHttp(Action<IHttpContext> handle) => API.SetHttpHandler(new Action<object?, object?>((request, response) =>
     {
-        // A function that was handed out can be called by whoever learns its reference, another resource that calls back what a
+        // A function that was handed out can be called by anyone who learns its reference, another resource that calls back what a
         // game client gave it, say. Then the caller has a name; the server has none.
         if (string.IsNullOrEmpty(API.GetInvokingResource()) && CitizenHttpContext.From(request, response) is { } call)
         {

@@ -9,7 +9,7 @@ using SonoranPush.Diagnostics;
 namespace SonoranPush.Hosting;
 
 /// <summary>Opens the ways in which other resources reach this one: events and exports. In the C# runtime a game client can
-/// trigger every event name that a script handles, the names behind exports included, so each entrance turns away whoever
+/// trigger every event name that a script handles, the names behind exports included, so each handler rejects callers that
 /// has a source; and because the runtime removes a handler that throws, none lets an exception out. Tick thread only.</summary>
 internal sealed class ScriptBindings
 {
@@ -24,7 +24,7 @@ internal sealed class ScriptBindings
     /// <summary>Creates the entrances of a script.</summary>
     /// <param name="handlers">The script's event handlers.</param>
     /// <param name="resourceName">This resource's name, that of its folder.</param>
-    /// <param name="log">Told of what an entrance could not do.</param>
+    /// <param name="log">Receives a line when a handler fails.</param>
     public ScriptBindings(EventHandlerDictionary handlers, string resourceName, ILogger log)
     {
         _handlers = handlers;

@@ -113,7 +113,7 @@ internal sealed class PushEventInbox
 
     /// <summary>Queues the news that the session is logged in.</summary>
     /// <returns>True when there was a session before, this one or one with other settings: then scripts learn of the gap.</returns>
-    public bool TellConnected(int serverId)
+    public bool EnqueueConnected(int serverId)
     {
         var reconnected = _lostAt is not null;
         var gap = _lostAt is { } lostAt ? _time.GetElapsedTime(lostAt) : TimeSpan.Zero;
@@ -126,7 +126,7 @@ internal sealed class PushEventInbox
     /// <param name="reason">Why, a word of the contract.</param>
     /// <param name="lostAt">Time stamp of the end.</param>
     /// <param name="retryIn">When the next attempt begins.</param>
-    public void TellDisconnected(int serverId, string reason, long lostAt, TimeSpan retryIn)
+    public void EnqueueDisconnected(int serverId, string reason, long lostAt, TimeSpan retryIn)
     {
         _lostAt = lostAt;
         Enqueue(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn));
@@ -141,7 +141,7 @@ internal sealed class PushEventInbox
     /// <summary>Queues the news that the CAD server is no longer this resource's, behind everything that came for it.</summary>
     /// <param name="serverId">The CAD server.</param>
     /// <param name="isCommunityLeft">The whole community is no longer this resource's.</param>
-    public void TellLeft(int serverId, bool isCommunityLeft = false)
+    public void EnqueueServerRemoved(int serverId, bool isCommunityLeft = false)
     {
         lock (_gate)
         {

@@ -26,7 +26,7 @@ internal sealed class HubSession
     private readonly SessionPhases _phases = new();
     private readonly HubLogin _login;
 
-    // Written by whoever sends locations, one call at a time.
+    // Written by the location sender, one call at a time.
     private volatile IHubConnection? _carrier;
 
     // Written by the loop alone.
@@ -77,7 +77,7 @@ internal sealed class HubSession
                 }
                 else if (end.WasReady)
                 {
-                    _inbox.TellDisconnected(_settings.ServerId, DisconnectReason.Stopped.ToWord(), _lostAt, TimeSpan.Zero);
+                    _inbox.EnqueueDisconnected(_settings.ServerId, DisconnectReason.Stopped.ToWord(), _lostAt, TimeSpan.Zero);
                 }
             }
             catch (Exception exception)
@@ -92,7 +92,7 @@ internal sealed class HubSession
         Events.Close();
     }
 
-    /// <summary>Ends the connection, or the wait for the next one, and begins anew at once. Any thread.</summary>
+    /// <summary>Ends the connection, or the wait for the next one, and reconnects at once. Any thread.</summary>
     public void Reconnect(DisconnectReason reason = DisconnectReason.ReconnectRequested) => _phases.Interrupt(reason);
 
     /// <summary>Sends unit locations. Any thread but the tick: the call begins with work.</summary>
@@ -188,7 +188,7 @@ internal sealed class HubSession
         _backoff.LoggedIn();
         _ready = connection;
         _status = new SessionStatus(_settings.ServerId, SessionState.Ready, _time.GetUtcNow(), null, _status.Logins + 1);
-        var reconnected = _inbox.TellConnected(_settings.ServerId);
+        var reconnected = _inbox.EnqueueConnected(_settings.ServerId);
         Log.Connected(_log, _settings.ServerId, reconnected);
     }
 
@@ -221,7 +221,7 @@ internal sealed class HubSession
         end.WriteTo(_log, _settings.ServerId, _backoff.Refusals, delay);
         if (end.WasReady)
         {
-            _inbox.TellDisconnected(_settings.ServerId, end.Reason.ToWord(), _lostAt, delay);
+            _inbox.EnqueueDisconnected(_settings.ServerId, end.Reason.ToWord(), _lostAt, delay);
         }
 
         await PauseAsync(delay, stop).ConfigureAwait(false);

@@ -136,7 +136,7 @@ internal sealed class SessionSet
             await previous.ConfigureAwait(false);
             if (isCommunityAnother)
             {
-                inbox.TellLeft(settings.ServerId, isCommunityLeft: true);
+                inbox.EnqueueServerRemoved(settings.ServerId, isCommunityLeft: true);
             }
 
             await session.RunAsync(stop.Token).ConfigureAwait(false);
@@ -161,7 +161,7 @@ internal sealed class SessionSet
             running.Stop.Dispose();
             if (leaves)
             {
-                inbox.TellLeft(serverId);
+                inbox.EnqueueServerRemoved(serverId);
             }
         });
     }

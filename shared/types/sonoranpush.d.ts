@@ -263,7 +263,7 @@ declare namespace SonoranPush {
     close?: string[] | null;
   }
 
-  /** Units are described anew. */
+  /** Units were updated. */
   interface UnitUpdateData {
     units: Unit[];
   }

@@ -199,7 +199,7 @@
 ---@field open? string[]
 ---@field close? string[]
 
----Units are described anew.
+---Units were updated.
 ---@class sonoranpush.UnitUpdateData
 ---@field units sonoranpush.Unit[]
 

@@ -31,7 +31,7 @@ public sealed class ConsumerScript : BaseScript
         EventHandlers["consumer:report"] += new Action<string?>(OnReport);
         API.RegisterCommand("consumer", new Action<int, List<object>, string>((_, _, _) => Report()), true);
 
-        // Each read is a crossing: not once per event. A listener hears of changes only, so whoever wants to switch while the server
+        // Each read is a crossing: not once per event. A listener hears of changes only, so to switch it while the server
         // runs sets the convars before it starts.
         API.AddConvarChangeListener("consumer_*", new Action<string, object>((_, _) => ReadConvars()));
         ReadConvars();

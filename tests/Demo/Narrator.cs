@@ -23,8 +23,8 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
         cad.SessionOpened += session => Say("CAD", $"the game server has logged in as server {session.ServerId}");
         cad.SessionClosed += session => Say("CAD", $"the connection of server {session.ServerId} is gone");
         cad.LocationsRefused += error => Say("CAD", $"locations refused: {error}");
-        server.ConsoleLine += TellConsole;
-        server.Raised += TellEvent;
+        server.ConsoleLine += PrintConsole;
+        server.Raised += PrintEvent;
     }
 
     /// <summary>Something in the CAD.</summary>
@@ -49,12 +49,12 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
     /// <summary>What went wrong, if anything, and the last line.</summary>
     public void Conclude(Tally tally, IEnumerable<string> troubles)
     {
-        TellTroubles(troubles);
+        PrintTroubles(troubles);
         _output.WriteLine(tally);
     }
 
     /// <summary>What went wrong, if anything.</summary>
-    public void TellTroubles(IEnumerable<string> troubles)
+    public void PrintTroubles(IEnumerable<string> troubles)
     {
         foreach (var trouble in troubles)
         {
@@ -71,7 +71,7 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
     private static string Shorten(string text) => text.Length <= Width ? text : string.Concat(text.AsSpan(0, Width - 3), "...");
 
     // Lines of the server itself tell what every server tells.
-    private void TellConsole(string line)
+    private void PrintConsole(string line)
     {
         if (ScriptLine().Match(line) is { Success: true } match)
         {
@@ -79,7 +79,7 @@ internal sealed partial class Narrator(TextWriter output, TimeProvider time)
         }
     }
 
-    private void TellEvent(string name, JsonArray arguments)
+    private void PrintEvent(string name, JsonArray arguments)
     {
         switch (name)
         {

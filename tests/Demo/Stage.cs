@@ -55,7 +55,7 @@ internal sealed class Stage : IAsyncDisposable
         return _tally.IsGood && troubles.Count == 0;
     }
 
-    /// <summary>Lets the units come on duty and drive until the end. What else happens is up to whoever has the page open.</summary>
+    /// <summary>Lets the units come on duty and drive until the end. Anything else is started from the page.</summary>
     /// <returns>Whether nothing went wrong in the resources.</returns>
     public async Task<bool> StayAsync(Task end)
     {
@@ -68,7 +68,7 @@ internal sealed class Stage : IAsyncDisposable
         await evening.CancelAsync();
         await traffic;
         var troubles = await _server.StopAsync();
-        _narrator.TellTroubles(troubles);
+        _narrator.PrintTroubles(troubles);
         return troubles.Count == 0;
     }
 

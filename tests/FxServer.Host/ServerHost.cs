@@ -185,7 +185,7 @@ public sealed class ServerHost : IDisposable
     public Task<IReadOnlyList<ResourceCost>> GetAccountAsync() => _loop.Call<IReadOnlyList<ResourceCost>>(() =>
         _server.Resources.All.Select(resource => resource.Account.ToCost()).ToList());
 
-    /// <summary>Begins the account anew, as after a warm-up. The start's figures stay.</summary>
+    /// <summary>Resets the account, as after a warm-up. The start's figures stay.</summary>
     public Task ResetAccountAsync() => Run(() =>
     {
         foreach (Resource resource in _server.Resources.All)

@@ -83,7 +83,7 @@ internal static class CadHost
         services.AddSingleton(server.LocationIntake);
     }
 
-    /// <summary>The process belongs to whoever started LocalCad: no handling of Ctrl+C here.</summary>
+    /// <summary>The process belongs to the caller that started LocalCad: no handling of Ctrl+C here.</summary>
     private sealed class CallersLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

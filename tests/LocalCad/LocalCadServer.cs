@@ -43,7 +43,7 @@ public sealed class LocalCadServer : IAsyncDisposable
         remove => SessionTable.Opened -= value;
     }
 
-    /// <summary>Raised when the connection of a session is gone, or logs in anew.</summary>
+    /// <summary>Raised when the connection of a session is gone, or logs in again.</summary>
     public event Action<CadSession>? SessionClosed
     {
         add => SessionTable.Closed += value;

@@ -3,7 +3,7 @@ using FxServer.Host.Events;
 
 namespace SonoranPush.EmulatorTests;
 
-/// <summary>What events do to arguments, to handlers and to whoever raised them.</summary>
+/// <summary>What events do to arguments, to handlers and to their raiser.</summary>
 public sealed class EventTests
 {
     [Fact]

@@ -181,7 +181,7 @@ public sealed class LuaEventTests
     }
 
     [Fact]
-    public async Task StopOfAResource_IsToldBeforeItEnds()
+    public async Task StopOfAResource_IsReportedBeforeItEnds()
     {
         using var probe = ProbeFolder.OfLua("""
             AddEventHandler('onResourceStart', function(name) TriggerEvent('test:started', name) end)

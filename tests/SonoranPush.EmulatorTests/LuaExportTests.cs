@@ -3,7 +3,7 @@ using FxServer.Host.Http;
 
 namespace SonoranPush.EmulatorTests;
 
-/// <summary>Exports and functions between Lua and whoever else.</summary>
+/// <summary>Exports and functions between Lua and other runtimes.</summary>
 public sealed class LuaExportTests
 {
     [Fact]

@@ -13,7 +13,7 @@ public sealed class ProvideTests
     [InlineData("other", "started")]
     [InlineData("named", "started")]
     [InlineData("other named", "started")]
-    public async Task State_OfAName_IsThatOfWhoeverBearsOrProvidesIt(string resources, string state)
+    public async Task State_OfAName_IsThatOfItsOwnerOrProvider(string resources, string state)
     {
         using var server = await StartAsync([.. resources.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
 

@@ -17,7 +17,7 @@ public sealed class CadProjectionTests : Specification
     [Theory]
     [InlineData("EVENT_UNIT_STATUS")]
     [InlineData("EVENT_RECORD_ADD")]
-    public void Mistake_OfOurOwnWithAnEvent_IsToldAsOne_AndTheNextEventIsRaised(string type)
+    public void Mistake_OfOurOwnWithAnEvent_IsReportedAsOne_AndTheNextEventIsRaised(string type)
     {
         Logger.Expect(nameof(Log.Unexpected));
 
@@ -30,12 +30,12 @@ public sealed class CadProjectionTests : Specification
     }
 
     [Fact]
-    public void Mistake_OfOurOwnWithASnapshot_IsToldAsOne()
+    public void Mistake_OfOurOwnWithASnapshot_IsReportedAsOne()
     {
         Logger.Expect(nameof(Log.Unexpected), nameof(Log.EventsDropped));
         _scene.Cad.SnapshotWanted += _ => throw new InvalidOperationException("on purpose");
 
-        _scene.Path.Inbox.TellConnected(InboundPath.ServerId);
+        _scene.Path.Inbox.EnqueueConnected(InboundPath.ServerId);
         _scene.Path.RaiseAll();
         _scene.Path.Limits.QueuedEvents = 1;
         _scene.Path.Receive(InboundPath.Envelope("A", "{}"));
@@ -47,7 +47,7 @@ public sealed class CadProjectionTests : Specification
     }
 
     [Fact]
-    public void Server_ThatDoesNotTakeAnOfficialEvent_IsToldAsThat()
+    public void Server_ThatDoesNotTakeAnOfficialEvent_IsReportedAsThat()
     {
         Logger.Expect(nameof(Log.EventNotRaised));
         _scene.Host.OnRaise = _ => throw new InvalidOperationException("on purpose");

@@ -186,7 +186,7 @@ public sealed class PushResourceTests : PushResourceSpecification
         Assert.Single(Host.Lines, line => line.Contains("[SP-408]", StringComparison.Ordinal));
     }
 
-    // An exec of a pipe, say: whoever opens it waits for somebody at its other end.
+    // An exec of a pipe, say: opening it waits for the other end.
     [Fact]
     public void ServersConfiguration_ThatNobodyCanReadToItsEnd_KeepsNoEventBack()
     {

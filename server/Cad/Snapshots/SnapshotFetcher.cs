@@ -11,7 +11,7 @@ using SonoranPush.Requests;
 namespace SonoranPush.Cad.Snapshots;
 
 /// <summary>Fetches calls and units of one CAD server and hands them over part by part, within the service's limits: 5 requests
-/// a minute for calls, 3 for units, shared with whoever else uses the key. Neither goes without for the other's sake. Runs on the
+/// a minute for calls, 3 for units, shared with all other users of the key. Neither goes without for the other's sake. Runs on the
 /// pool, one snapshot at a time.</summary>
 internal sealed class SnapshotFetcher
 {

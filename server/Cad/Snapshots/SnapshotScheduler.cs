@@ -46,7 +46,7 @@ internal sealed class SnapshotScheduler
     /// <param name="findSession">Finds what the session of a CAD server was made of; null when there is none any more.</param>
     /// <param name="fetch">Fetches.</param>
     /// <param name="merge">Is told of the beginning, and tells of the end.</param>
-    /// <param name="log">Told when a snapshot was not whole.</param>
+    /// <param name="log">Receives a line when a snapshot is incomplete.</param>
     /// <param name="time">The clock.</param>
     public SnapshotScheduler(
         Func<int, SessionSettings?> findSession, SnapshotFetcher fetch, SnapshotMerger merge, ILogger log, TimeProvider time)

@@ -10,7 +10,7 @@ internal sealed class SnapshotTarget
     /// <summary>Units that one request returns at most.</summary>
     public const int PageSize = 100;
 
-    /// <summary>Units that a page shares with the one before: whoever logs out in between moves the others forward.</summary>
+    /// <summary>Units that a page shares with the one before: a unit that logs out in between moves the others forward.</summary>
     public const int PageOverlap = 10;
 
     private readonly Uri _server;

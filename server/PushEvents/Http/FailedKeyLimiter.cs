@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>Counts the bad keys of each address. Whoever has offered too many gets another answer to the next bad one, and that is
+/// <summary>Counts the bad keys of each address. An address with too many gets another answer to the next bad one, and that is
 /// all: every key is still looked at, so a right one is never locked out, also not from an address that it shares with an
 /// attacker. Tick thread only.</summary>
 internal sealed class FailedKeyLimiter
@@ -11,7 +11,7 @@ internal sealed class FailedKeyLimiter
     /// <summary>Bad keys within the window that are answered as such.</summary>
     public const int Most = 10;
 
-    /// <summary>Addresses that are remembered; when more come, all are forgotten and begin anew.</summary>
+    /// <summary>Addresses that are remembered; when more come, all counts are cleared.</summary>
     public const int MostAddresses = 1024;
 
     /// <summary>How long a count lasts, from the first bad key on.</summary>

@@ -20,7 +20,7 @@ internal sealed class HttpEventReceiver
     /// <summary>Answers in one tick: each costs two crossings, and players and events must have their share.</summary>
     public const int MostAnswersInTick = 7;
 
-    /// <summary>Answers at the end: the server waits for them. Whoever is left over gets none.</summary>
+    /// <summary>Answers at the end: the server waits for them. Requests that are left over get none.</summary>
     public const int MostAnswersAtStop = 100;
 
     private const int CrossingsOfAnswer = 2;
@@ -117,7 +117,7 @@ internal sealed class HttpEventReceiver
 
     private void WaitForBody(IHttpContext call, PendingRequest post)
     {
-        // Whoever is slow loses to whoever is new: many slow ones must not keep the CAD out.
+        // A slow request makes room for a new one: many slow ones must not keep the CAD out.
         if (_waiting.IsFull && _waiting.GiveUpOldest() is { } slow)
         {
             Answer(slow, HttpEventResponse.TooSlow);
@@ -153,7 +153,7 @@ internal sealed class HttpEventReceiver
         }
     }
 
-    // Whoever waits for no more than an answer makes room, so that bad keys never turn away a right one unread.
+    // Requests that only wait for an answer make room, so that bad keys never turn away a right one unread.
     private bool MakeRoom(int length) =>
         _reading.WaitingCharacters + length <= (long)MostBodies * _options.MessageBytes
         && (_reading.Unanswered < MostUnanswered || AnswerRefused() || AnswerGood());
@@ -187,7 +187,7 @@ internal sealed class HttpEventReceiver
         if (answer.IsOfTaken)
         {
             _badAttempts.Forget(post.Address);
-            Log.EventPosted(_log);
+            Log.HttpEventReceived(_log);
         }
 
         return answer;

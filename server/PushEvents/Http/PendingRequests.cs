@@ -4,7 +4,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>POSTs whose body has not come yet, in the order of their arrival. Whoever is given up is left to the caller to answer, and
+/// <summary>POSTs whose body has not come yet, in the order of their arrival. The caller answers a request that is dropped, and
 /// its body, if it comes after all, is not looked at. Tick thread only.</summary>
 internal sealed class PendingRequests
 {

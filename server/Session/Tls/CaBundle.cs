@@ -13,7 +13,7 @@ namespace SonoranPush.Session.Tls;
 /// <param name="Text">Its PEM text.</param>
 internal sealed record CaBundle(string? Path, string Text)
 {
-    /// <summary>Names a bundle to be used instead of the system's, as for OpenSSL. Whoever can set it for the server's process
+    /// <summary>Names a bundle to be used instead of the system's, as for OpenSSL. Anyone who can set it for the server's process
     /// rules that process anyway.</summary>
     public const string EnvironmentVariable = "SSL_CERT_FILE";
 

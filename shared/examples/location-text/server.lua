@@ -1,4 +1,4 @@
--- Takes a game client's word for the street it is in, and for nothing else. Whoever has cheats installed can send what he likes, as
+-- Takes a game client's word for the street it is in, and for nothing else. A player with cheats can send what he likes, as
 -- often as he likes: so who it is comes from the server, and text, length and pace are checked. Positions are never taken from here.
 local MAX_LENGTH = 100   -- bytes; two street names are shorter
 local MIN_PAUSE = 2000   -- ms between two texts of one player that are shown

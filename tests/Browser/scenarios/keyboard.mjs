@@ -34,7 +34,7 @@ await play('keyboard', async (page) => {
 
   await page.getByLabel('identIds').focus();
   await keys.type('?/p1');
-  assert(await focused() !== 'push', 'whoever types presses no keys of the page');
+  assert(await focused() !== 'push', 'typing presses no keys of the page');
 
   await keys.press('Tab');
   await page.locator('#units').focus();

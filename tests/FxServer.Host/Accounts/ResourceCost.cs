@@ -8,7 +8,7 @@ public sealed class ResourceCost
     /// <summary>The resource.</summary>
     public string Name { get; }
 
-    /// <summary>How long the account has been open: since the server knows the resource, or since it began anew.</summary>
+    /// <summary>How long the account has been open: since the server knows the resource, or since it was reset.</summary>
     public TimeSpan Time { get; internal set; }
 
     /// <summary>How often it was ticked.</summary>

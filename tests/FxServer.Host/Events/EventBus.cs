@@ -4,7 +4,7 @@ using FxServer.Host.Resources;
 
 namespace FxServer.Host.Events;
 
-/// <summary>Carries events to resources, at once and re-entrantly: whoever raises one goes on after the last handler. Main thread
+/// <summary>Carries events to resources, at once and re-entrantly: the raiser continues after the last handler. Main thread
 /// only.</summary>
 internal sealed class EventBus
 {

@@ -24,7 +24,7 @@ internal sealed class EventLog : IDisposable
 
     /// <param name="file">For one line per event, or null.</param>
     /// <param name="watcher">Who wants to see events as they are raised; null while nobody does.</param>
-    /// <param name="fault">Told of events that cannot be read.</param>
+    /// <param name="fault">Receives events that cannot be read.</param>
     public EventLog(string? file, Func<Action<RaisedEvent>?> watcher, Action<Fault> fault)
     {
         _file = file is null ? null : new StreamWriter(file) { AutoFlush = true };

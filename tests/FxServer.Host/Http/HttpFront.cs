@@ -153,7 +153,7 @@ internal sealed class HttpFront : IDisposable
 
         await WriteAsync(context.Response, await exchange.Reply.ConfigureAwait(false)).ConfigureAwait(false);
 
-        // Whoever was answered early still sends the rest.
+        // A client that was answered early still sends the rest.
         return await body.ConfigureAwait(false) is not null;
     }
 

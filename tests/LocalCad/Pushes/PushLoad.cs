@@ -69,7 +69,7 @@ internal sealed class PushLoad(PushDelivery pushes, LocalCadOptions options) : I
         }
     }
 
-    // Whoever sets an order after this has said null starts anew.
+    // An order that is set after this has returned null starts a new load.
     private LoadOrder? Next()
     {
         lock (_lock)

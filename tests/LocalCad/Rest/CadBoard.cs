@@ -5,7 +5,7 @@ public sealed partial class CadBoard
 {
     private const int Offline = 100;
     private const int ClosedStatus = 2;
-    private const int MaxRoster = 5000;
+    private const int MaxUnits = 5000;
 
     private readonly Lock _lock = new();
     private readonly CadRows _units = new("id");
@@ -55,11 +55,11 @@ public sealed partial class CadBoard
     }
 
     /// <summary>Who is on duty, without what a list of people does not need.</summary>
-    internal JsonArray Roster()
+    internal JsonArray Units()
     {
         lock (_lock)
         {
-            return [.. _units.Take(MaxRoster).Select(RosterEntry.Of)];
+            return [.. _units.Take(MaxUnits).Select(UnitEntry.Of)];
         }
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LocalCad.Rest;
 
 /// <summary>The part of REST v2 that changes units and calls, with the CAD's limits per key. Every request changes the board, is followed by
-/// the push event that tells of it, and is kept for whoever measures. Any thread.</summary>
+/// the push event that tells of it, and is kept for measurements. Any thread.</summary>
 internal sealed class ChangeApi(LocalCadServer cad, CadLog log)
 {
     private const int MaxKept = 10_000;

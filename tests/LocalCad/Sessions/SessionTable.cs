@@ -8,7 +8,7 @@ internal sealed class SessionTable(CadRules rules, CadLog log)
     /// <summary>Raised after a login, off the table's lock.</summary>
     public event Action<CadSession>? Opened;
 
-    /// <summary>Raised when a session's connection is gone or logs in anew.</summary>
+    /// <summary>Raised when a session's connection is gone or logs in again.</summary>
     public event Action<CadSession>? Closed;
 
     /// <summary>Raised with the error text when a login is refused.</summary>
@@ -69,7 +69,7 @@ internal sealed class SessionTable(CadRules rules, CadLog log)
         Closed?.Invoke(session);
     }
 
-    /// <summary>Removes whoever is left, without waiting for SignalR to notice that the connections are gone.</summary>
+    /// <summary>Removes the rest, without waiting for SignalR to notice that the connections are gone.</summary>
     public void Clear()
     {
         foreach (var session in All())

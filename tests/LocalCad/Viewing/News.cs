@@ -42,6 +42,6 @@ internal sealed class News(LocalCadServer cad)
         }
 
         _versions[serverId] = version;
-        return new Frame.Board(serverId, board.Roster());
+        return new Frame.Board(serverId, board.Units());
     }
 }

@@ -50,7 +50,7 @@ internal sealed class RecordText(ApiKeyRedactor mask)
             arguments[KeyArgument] = "****";
         }
 
-        // Written anew, so that no character is hidden behind an escape.
+        // Written again, so that no character is hidden behind an escape.
         return record.ToJsonString(Readable);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CadProcess : IAsyncDisposable
     /// <returns>Rows of unit locations that the hub has taken so far, of anybody.</returns>
     public async Task<int> PushAsync(int server, int count, int rate)
     {
-        await _child.TellAsync(string.Create(CultureInfo.InvariantCulture, $"push {server} {count} {rate}"));
+        await _child.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"push {server} {count} {rate}"));
         return int.Parse(await _child.HearAsync("push "), CultureInfo.InvariantCulture);
     }
 

@@ -39,7 +39,7 @@ internal sealed class Contender(string name, int serverId, Child child, GameServ
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private Task ExpectAsync(int count) => server is null
-        ? child.TellAsync(string.Create(CultureInfo.InvariantCulture, $"expect {count}"))
+        ? child.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"expect {count}"))
         : server.DoAsync(new { @do = "event", name = "listener:expect", args = new[] { count } });
 }
 
@@ -47,7 +47,7 @@ internal sealed class Contender(string name, int serverId, Child child, GameServ
 /// <param name="EventsPerSecond">From the first one's leaving the hub to the last one's being handled.</param>
 /// <param name="LatencyMs">From leaving the hub to the consumer's handler.</param>
 /// <param name="PoolUs">Processor time for each event off the main thread.</param>
-/// <param name="TickUs">Processor time for each event on it, whoever spent it.</param>
+/// <param name="TickUs">Processor time for each event on it, of any thread.</param>
 /// <param name="OwnUs">The resource's own work on the main thread for each event: crossings and consumers taken out.</param>
 /// <param name="Crossings">Crossings of the resource for each event.</param>
 /// <param name="TickMs">Ticks of the resource, crossings and consumers included.</param>

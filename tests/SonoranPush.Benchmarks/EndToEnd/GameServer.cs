@@ -35,7 +35,7 @@ internal sealed class GameServer : IAsyncDisposable
     ];
 
     /// <summary>A control line.</summary>
-    public Task DoAsync(object line) => Child.TellAsync(JsonSerializer.Serialize(line));
+    public Task DoAsync(object line) => Child.WriteLineAsync(JsonSerializer.Serialize(line));
 
     /// <summary>Begins a new account.</summary>
     public Task ResetAccountAsync() => DoAsync(new { @do = "resetAccount" });

@@ -33,7 +33,7 @@ internal sealed class Child : IAsyncDisposable
     public Process Process { get; }
 
     /// <summary>Gives it a line.</summary>
-    public async Task TellAsync(string line)
+    public async Task WriteLineAsync(string line)
     {
         await Process.StandardInput.WriteLineAsync(line);
         await Process.StandardInput.FlushAsync();

@@ -33,7 +33,7 @@ internal sealed class EventWay : IScriptHost
     public PushEventQueue Queue { get; }
 
     /// <summary>Who keeps up with the events; null for nobody.</summary>
-    public CadProjection? Follower
+    public CadProjection? Projection
     {
         set => _dispatcher.Observer = value;
     }

@@ -17,7 +17,7 @@ internal sealed class RegistryScene
         Shift = new Shift(units, calls);
         var options = new PushOptions();
         options.Compatibility.Mode = mode;
-        Follower = new CadProjection(Host, options, "sonoranpush", NullLogger.Instance, TimeProvider.System);
+        Projection = new CadProjection(Host, options, "sonoranpush", NullLogger.Instance, TimeProvider.System);
         foreach (var push in Shift.Beginning())
         {
             Take(new QueuedPushEvent(push, 0));
@@ -30,7 +30,7 @@ internal sealed class RegistryScene
 
     public Shift Shift { get; }
 
-    public CadProjection Follower { get; }
+    public CadProjection Projection { get; }
 
     public SilentHost Host { get; } = new();
 
@@ -41,16 +41,16 @@ internal sealed class RegistryScene
 
     public void Take(QueuedPushEvent push)
     {
-        Follower.OnDispatching(push);
-        Follower.OnDispatched(push);
-        while (Follower.NextEvent() is { } next)
+        Projection.OnDispatching(push);
+        Projection.OnDispatched(push);
+        while (Projection.NextEvent() is { } next)
         {
             next.Raise();
         }
 
-        while (Follower.HasPendingChanges)
+        while (Projection.HasPendingChanges)
         {
-            Follower.NextChange()?.Raise();
+            Projection.NextChange()?.Raise();
         }
 
         Played++;

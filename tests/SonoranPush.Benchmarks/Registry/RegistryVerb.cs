@@ -44,7 +44,7 @@ internal static class RegistryVerb
             CultureInfo.InvariantCulture,
             "{0,5} units, {1} calls: registries {2:0.00} us per event; official events {3:0.0} per event, {4:0.0} us each, {5:0} bytes",
             units, Calls, registries.Best, raised, (compatibility.Best - registries.Best) / raised, (double)compatibility.Host.Bytes / compatibility.Host.Raised));
-        var exports = registries.Follower;
+        var exports = registries.Projection;
         Console.WriteLine(string.Format(
             CultureInfo.InvariantCulture,
             "      answers, built and written as MessagePack: GetUnitCache {0:0.00} ms, GetCallCache {1:0.00} ms, getUnits limit 50 {2:0.00} ms, getCalls limit 50 {3:0.00} ms",

@@ -80,7 +80,7 @@ internal sealed class EmulatedServer : IAsyncDisposable
     public async Task<ResourceCost> CostAsync(string resource) =>
         (await Host.GetAccountAsync()).Single(cost => cost.Name == resource);
 
-    /// <summary>What a resource cost since the account began anew, once it has had this many ticks.</summary>
+    /// <summary>What a resource cost since the account was reset, once it has had this many ticks.</summary>
     public async Task<ResourceCost> CostAfterAsync(string resource, int ticks)
     {
         using var patience = new CancellationTokenSource(Patience);

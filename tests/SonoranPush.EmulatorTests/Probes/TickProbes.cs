@@ -7,7 +7,7 @@ namespace Probes;
 internal sealed class PlaceOfTick : BaseScript
 {
     private readonly int _startThread = Environment.CurrentManagedThreadId;
-    private bool _hasTold;
+    private bool _hasReported;
 
     // Not public: a server constructs every script that it can.
     internal PlaceOfTick()
@@ -17,9 +17,9 @@ internal sealed class PlaceOfTick : BaseScript
     [Tick]
     private Task Tell()
     {
-        if (!_hasTold)
+        if (!_hasReported)
         {
-            _hasTold = true;
+            _hasReported = true;
             bool isPlain = SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default;
             TriggerEvent("probe:place", Environment.CurrentManagedThreadId == _startThread, isPlain, AppDomain.CurrentDomain.BaseDirectory);
             Debug.WriteLine("has told");

@@ -15,7 +15,7 @@ public sealed class RestartTests
     private static readonly TimeSpan Mark = TimeSpan.FromSeconds(5);
 
     [Fact]
-    public Task Registries_AreCompleteAgain_AndNothingIsToldOfWhatDidNotChange() => Scene.PlayAsync(Options(), async scene =>
+    public Task Registries_AreCompleteAgain_AndNothingIsReportedForWhatDidNotChange() => Scene.PlayAsync(Options(), async scene =>
     {
         Fill(scene.Cad);
         await scene.Host.RestartResourceAsync(Scene.Resource);

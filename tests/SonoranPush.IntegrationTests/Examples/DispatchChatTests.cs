@@ -9,7 +9,7 @@ public sealed class DispatchChatTests
     private const string Chat = "chat:addMessage";
 
     [Fact]
-    public Task Call_IsToldToPlayersOnDuty_AndToNobodyElse() => PlayAsync(async scene =>
+    public Task Call_IsSentToPlayersOnDuty_AndToNobodyElse() => PlayAsync(async scene =>
     {
         await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
         await Push.CallAsync(scene.Cad, 5001, "Traffic stop");
@@ -21,7 +21,7 @@ public sealed class DispatchChatTests
     });
 
     [Fact]
-    public Task Attachment_IsToldToThatUnitAlone() => PlayAsync(async scene =>
+    public Task Attachment_IsSentToThatUnitAlone() => PlayAsync(async scene =>
     {
         await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
         await Push.LoginAsync(scene.Cad, 102, "license:def", "4-L-10");
@@ -32,7 +32,7 @@ public sealed class DispatchChatTests
     });
 
     [Fact]
-    public Task Panic_NamesTheUnit_AndItsEndIsNotTold() => PlayAsync(async scene =>
+    public Task Panic_NamesTheUnit_AndItsEndIsNotReported() => PlayAsync(async scene =>
     {
         await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
         await Push.PanicAsync(scene.Cad, 101, false);
@@ -44,7 +44,7 @@ public sealed class DispatchChatTests
     });
 
     [Fact]
-    public Task PlayerWhoLoggedOut_IsToldNothingMore() => PlayAsync(async scene =>
+    public Task PlayerWhoLoggedOut_IsReportedNothingMore() => PlayAsync(async scene =>
     {
         await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
         await Push.LoginAsync(scene.Cad, 102, "license:def", "4-L-10");
@@ -59,7 +59,7 @@ public sealed class DispatchChatTests
     });
 
     [Fact]
-    public Task Samples_OfTheConsoleCommand_AreToldAsSuch() => PlayAsync(async scene =>
+    public Task Samples_OfTheConsoleCommand_AreReportedAsSuch() => PlayAsync(async scene =>
     {
         await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
         await Push.CallAsync(scene.Cad, 5001, "Traffic stop");
@@ -99,7 +99,7 @@ public sealed class DispatchChatTests
     });
 
     [Fact]
-    public Task Player_WithTwoUnits_IsToldOnce() => PlayAsync(async scene =>
+    public Task Player_WithTwoUnits_IsReportedOnce() => PlayAsync(async scene =>
     {
         await Push.LoginAsync(scene.Cad, 101, "license:abc", "4-L-9");
         await Push.LoginAsync(scene.Cad, 102, "license:abc", "4-L-10");

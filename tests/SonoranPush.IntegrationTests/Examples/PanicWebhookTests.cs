@@ -98,7 +98,7 @@ public sealed class PanicWebhookTests
     });
 
     [NodeFact]
-    public Task Panic_BeforeTheSettingIsThere_IsToldInTheConsole_AndTheNextOneIsPosted() => PlayAsync(async (scene, webhook, node) =>
+    public Task Panic_BeforeTheSettingIsThere_IsReportedInTheConsole_AndTheNextOneIsPosted() => PlayAsync(async (scene, webhook, node) =>
     {
         string[] wrong = ["", "no address", "http://webhooks.example.test/1/secret-token"];
         for (var i = 0; i < wrong.Length; i++)

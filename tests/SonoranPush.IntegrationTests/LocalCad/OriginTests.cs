@@ -26,7 +26,7 @@ public sealed class OriginTests
     }
 
     [Fact]
-    public async Task Change_FromAForeignOrigin_IsToldWhereThePageIs()
+    public async Task Change_FromAForeignOrigin_IsReportedWhereThePageIs()
     {
         await using var cad = await LocalCadServer.StartAsync(new());
 

@@ -27,7 +27,7 @@ public sealed class PushEventTests
     }
 
     [MonoFact]
-    public async Task LostSession_IsToldAndRenewed()
+    public async Task LostSession_IsReportedAndRenewed()
     {
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         await using var server = MonoServer.Start(cad.HubUrl);

@@ -26,7 +26,7 @@ public sealed class ConvarTests
     });
 
     [Fact]
-    public Task Key_Wrong_IsToldOnceWithTheConvarAndMendedByARightOne() => Scene.PlayAsync(
+    public Task Key_Wrong_IsReportedOnceWithTheConvarAndMendedByARightOne() => Scene.PlayAsync(
         new() { LoggedIn = false, Convars = { [ConvarReader.ApiKeyName] = "no-such-key" } },
         async scene =>
         {

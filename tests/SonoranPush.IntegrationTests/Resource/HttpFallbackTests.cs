@@ -47,7 +47,7 @@ public sealed class HttpFallbackTests
     });
 
     [Fact]
-    public Task Folder_OfAnotherName_TakesEventsByHttpWhenItIsTold() => Scene.PlayAsync(
+    public Task Folder_OfAnotherName_TakesEventsByHttpWhenItIsReported() => Scene.PlayAsync(
         new() { HttpFallback = true, Config = new JsonObject { ["http"] = new JsonObject { ["listener"] = "on" } } }, async scene =>
         {
             Assert.Equal((HttpStatusCode.OK, "ok"), await scene.PostAsync(scene.Envelope(1)));
@@ -55,7 +55,7 @@ public sealed class HttpFallbackTests
         });
 
     [Fact]
-    public Task Folder_OfTheOfficialName_TakesNothingByHttpWhenItIsTold() => Scene.PlayAsync(
+    public Task Folder_OfTheOfficialName_TakesNothingByHttpWhenItIsReported() => Scene.PlayAsync(
         UnderTheOfficialName with { Config = new JsonObject { ["http"] = new JsonObject { ["listener"] = "off" } } }, async scene =>
             Assert.Equal(HttpStatusCode.NotFound, (await scene.PostAsync(scene.Envelope(1))).Status));
 

@@ -45,7 +45,7 @@ public sealed class LocationTests
     });
 
     [Fact]
-    public Task OneSync_Off_IsToldOnceAndExportsStillWork() => Scene.PlayAsync(
+    public Task OneSync_Off_IsReportedOnceAndExportsStillWork() => Scene.PlayAsync(
         Traffic.Of(3) with { Convars = new() { ["onesync"] = "off" } },
         async scene =>
         {

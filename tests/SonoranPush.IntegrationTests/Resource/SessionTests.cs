@@ -24,7 +24,7 @@ public sealed class SessionTests
     });
 
     [Fact]
-    public Task FirstConnection_IsToldWithoutAGap() => Scene.PlayAsync(new(), scene =>
+    public Task FirstConnection_IsReportedWithoutAGap() => Scene.PlayAsync(new(), scene =>
     {
         var told = Assert.Single(scene.Events.Named(ScriptContract.Connected)).Table();
 
@@ -36,7 +36,7 @@ public sealed class SessionTests
     });
 
     [Fact]
-    public Task LostConnection_IsToldWithReasonAndRetryAndThenItsGap() => Scene.PlayAsync(new(), async scene =>
+    public Task LostConnection_IsReportedWithReasonAndRetryAndThenItsGap() => Scene.PlayAsync(new(), async scene =>
     {
         scene.Cad.DropAll();
         var back = (await scene.Events.NamedAsync(ScriptContract.Connected, 2))[1].Table();
@@ -51,7 +51,7 @@ public sealed class SessionTests
     });
 
     [Fact]
-    public Task Reconnect_ByTheConsole_IsToldAndTakesANewConnectionAtOnce() => Scene.PlayAsync(new(), async scene =>
+    public Task Reconnect_ByTheConsole_IsReportedAndTakesANewConnectionAtOnce() => Scene.PlayAsync(new(), async scene =>
     {
         var before = Assert.Single(scene.Cad.Sessions).ConnectionId;
 

@@ -6,7 +6,7 @@ namespace SonoranPush.IntegrationTests.Resource;
 public sealed class SnapshotTests
 {
     [Fact]
-    public Task Snapshot_IsToldAfterTheLogin_AndThenTheExportsAnswerIt() => Scene.PlayAsync(new(), async scene =>
+    public Task Snapshot_IsReportedAfterTheLogin_AndThenTheExportsAnswerIt() => Scene.PlayAsync(new(), async scene =>
     {
         var board = scene.Cad.Board(1);
         board.SetUnits(Enumerable.Range(1, 3).Select(id => JsonNode.Parse($$"""{"id":{{id}},"status":2}""")));
@@ -25,7 +25,7 @@ public sealed class SnapshotTests
     });
 
     [Fact]
-    public Task Snapshot_ThatIsSwitchedOff_IsNotTold() => Scene.PlayAsync(new() { Config = JsonNode.Parse(QuietResource.Config)!.AsObject() }, async scene =>
+    public Task Snapshot_ThatIsSwitchedOff_IsNotReported() => Scene.PlayAsync(new() { Config = JsonNode.Parse(QuietResource.Config)!.AsObject() }, async scene =>
     {
         await scene.PushAsync("EVENT_TONE", 1);
         await scene.Events.NamedAsync(ScriptContract.PushEvent, 1);

@@ -33,7 +33,7 @@ public sealed class CallUnitTests : Specification
     }
 
     [Fact]
-    public void SeveralUnits_AreToldOfOneByOne_EachBeforeTheCacheIsSaidToBeNew()
+    public void SeveralUnits_AreReportedForOneByOne_EachBeforeTheCacheIsSaidToBeNew()
     {
         _scene.Push("EVENT_UNIT_ATTACH", """{"callId":1,"idents":[1,5000,2]}""");
         Assert.Equal(

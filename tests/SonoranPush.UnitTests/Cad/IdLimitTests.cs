@@ -34,7 +34,7 @@ public sealed class IdLimitTests : Specification
     [InlineData("EVENT_UNIT_ATTACH", "idents", """{"callId":1,"idents":[IDS]}""")]
     [InlineData("EVENT_DISPATCH_NEW", "idents", """{"dispatch":{"callId":1,"idents":[IDS]}}""")]
     [InlineData("EVENT_UNIT_GROUP_ADD", "identId and identIds", """{"groupName":"A","identId":[IDS],"identIds":[1]}""")]
-    public void OneMessage_WithMoreThanAThousandIds_IsToldOf(string type, string field, string data)
+    public void OneMessage_WithMoreThanAThousandIds_IsReportedFor(string type, string field, string data)
     {
         Logger.Expect(nameof(Log.TooManyIds));
 
@@ -56,7 +56,7 @@ public sealed class IdLimitTests : Specification
     }
 
     [Fact]
-    public void OneMessage_WithMoreThanAThousandIdsInTwoFieldsTogether_IsToldOf()
+    public void OneMessage_WithMoreThanAThousandIdsInTwoFieldsTogether_IsReportedFor()
     {
         Logger.Expect(nameof(Log.TooManyIds));
         var (some, others) = (string.Join(',', Enumerable.Range(1, 600)), string.Join(',', Enumerable.Range(1001, 600)));

@@ -12,7 +12,7 @@ public sealed class ServerRemovedTests : Specification
     [Fact]
     public void Server_ThatIsLeft_TakesItsUnitsAndCallsWithIt()
     {
-        _scene.Path.Inbox.TellLeft(InboundPath.ServerId);
+        _scene.Path.Inbox.EnqueueServerRemoved(InboundPath.ServerId);
 
         Assert.Equal(
             ["RemovePlayer(1, unit 101)", "RemovePlayer(2, unit 102)", "RemovePlayer(3, unit 103)", "CallCacheUpdated()", "EmergencyCacheUpdated()"],
@@ -24,7 +24,7 @@ public sealed class ServerRemovedTests : Specification
     [Fact]
     public void Server_ThatIsLeft_LeavesTheOthersAlone()
     {
-        _scene.Path.Inbox.TellLeft(8);
+        _scene.Path.Inbox.EnqueueServerRemoved(8);
 
         Assert.Empty(_scene.TakeStory());
         Assert.Equal((3, 2, 2), (_scene.State.Units.Count, _scene.State.Calls.Count, _scene.State.EmergencyCalls.Count));

@@ -19,7 +19,7 @@ public sealed class SnapshotEventTests : Specification
     public SnapshotEventTests() => _scene = new CadScene(Clock, Logger);
 
     [Fact]
-    public void WholeSnapshot_IsToldWithWhatIsKnownOfThatServer()
+    public void WholeSnapshot_IsReportedWithWhatIsKnownOfThatServer()
     {
         _scene.Push("EVENT_DISPATCH_NEW", """{"dispatch":{"callId":1}}""");
         _scene.Push("EVENT_DISPATCH_CLOSED", """{"callIds":[1]}""");
@@ -30,17 +30,17 @@ public sealed class SnapshotEventTests : Specification
         Deliver(new SnapshotChunk(ServerId) { Through = SnapshotStage.Calls });
         Deliver(new SnapshotChunk(ServerId) { Units = [ReadUnit(1), ReadUnit(2), ReadUnit(3)] });
         _scene.Path.RaiseAll();
-        Assert.Empty(Told());
+        Assert.Empty(Snapshots());
 
         End();
 
-        var told = Assert.Single(Told()).Table(0);
+        var told = Assert.Single(Snapshots()).Table(0);
         Assert.Equal(new Dictionary<string, object?> { ["serverId"] = 7L, ["units"] = 3L, ["calls"] = 2L, ["emergencyCalls"] = 1L }, told);
         Assert.Equal(3, Answered());
     }
 
     [Fact]
-    public void WholeSnapshot_IsToldBehindItsChanges_AndBeforeWhatWasPushedSince()
+    public void WholeSnapshot_IsReportedBehindItsChanges_AndBeforeWhatWasPushedSince()
     {
         _scene.Primed();
         Begin();
@@ -71,7 +71,7 @@ public sealed class SnapshotEventTests : Specification
     }
 
     [Fact]
-    public void Snapshot_ThatFailedBehindItsCalls_IsNotTold()
+    public void Snapshot_ThatFailedBehindItsCalls_IsNotReported()
     {
         Begin();
         Deliver(new SnapshotChunk(ServerId) { Calls = [ReadCall(2)] });
@@ -79,12 +79,12 @@ public sealed class SnapshotEventTests : Specification
         Deliver(new SnapshotChunk(ServerId) { Through = SnapshotStage.End, Problem = "a test" });
         _scene.Path.RaiseAll();
 
-        Assert.Empty(Told());
+        Assert.Empty(Snapshots());
     }
 
     // Not every plan of the CAD gives calls.
     [Fact]
-    public void Snapshot_WithoutCalls_IsToldForItsUnits()
+    public void Snapshot_WithoutCalls_IsReportedForItsUnits()
     {
         _scene.Push("EVENT_DISPATCH_NEW", """{"dispatch":{"callId":1}}""");
         Begin();
@@ -93,12 +93,12 @@ public sealed class SnapshotEventTests : Specification
         Deliver(new SnapshotChunk(ServerId) { Through = SnapshotStage.End, Problem = "a test" });
         _scene.Path.RaiseAll();
 
-        var told = Assert.Single(Told()).Table(0);
+        var told = Assert.Single(Snapshots()).Table(0);
         Assert.Equal((1L, 1L), ((long)told["units"]!, (long)told["calls"]!));
     }
 
     [Fact]
-    public void Snapshot_DuringWhichMoreUnitsWerePushedThanAreRemembered_IsNotTold()
+    public void Snapshot_DuringWhichMoreUnitsWerePushedThanAreRemembered_IsNotReported()
     {
         Begin();
         for (var id = 0; id <= SnapshotJournal<long, Unit>.MaxChanges; id++)
@@ -108,12 +108,12 @@ public sealed class SnapshotEventTests : Specification
 
         Deliver(new SnapshotChunk(ServerId) { Through = SnapshotStage.Calls });
         End();
-        Assert.Empty(Told());
+        Assert.Empty(Snapshots());
 
         Begin();
         Deliver(new SnapshotChunk(ServerId) { Through = SnapshotStage.Calls });
         End();
-        Assert.Single(Told());
+        Assert.Single(Snapshots());
     }
 
     private void Begin() => _scene.Cad.Snapshots.Begin(ServerId);
@@ -127,7 +127,7 @@ public sealed class SnapshotEventTests : Specification
         _scene.Path.RaiseAll();
     }
 
-    private IEnumerable<RaisedEvent> Told() => _scene.Host.RaisedAs(ScriptContract.Snapshot);
+    private IEnumerable<RaisedEvent> Snapshots() => _scene.Host.RaisedAs(ScriptContract.Snapshot);
 
     private int Answered() => ((List<object?>)_scene.Cad.Exports.GetUnits(new Dictionary<string, object?> { ["serverId"] = (long)ServerId })).Count;
 

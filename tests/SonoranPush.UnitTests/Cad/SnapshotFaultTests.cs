@@ -58,7 +58,7 @@ public sealed class SnapshotFaultTests : SnapshotSpecification
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    public void Refusal_IsToldOnce_WithoutTheKey_AndNotTriedAgainAtOnce(int status)
+    public void Refusal_IsReportedOnce_WithoutTheKey_AndNotTriedAgainAtOnce(int status)
     {
         Logger.Expect(nameof(Log.SnapshotFailed));
         Scene.Primed();

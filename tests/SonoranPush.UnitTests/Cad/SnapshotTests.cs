@@ -71,7 +71,7 @@ public sealed class SnapshotTests : SnapshotSpecification
     }
 
     [Fact]
-    public void Changed_IsTold_AndWhatTheCadNoLongerHasGoes()
+    public void Changed_IsReported_AndWhatTheCadNoLongerHasGoes()
     {
         Scene.Primed();
         Rest.Units = [Scene.UnitJson(101).Replace("\"status\":3", "\"status\":1", StringComparison.Ordinal), Scene.UnitJson(103)];
@@ -283,7 +283,7 @@ public sealed class SnapshotTests : SnapshotSpecification
 
         Community = "another";
         Schedule.Tick();
-        Scene.Path.Inbox.TellLeft(7);
+        Scene.Path.Inbox.EnqueueServerRemoved(7);
         Ended();
         Assert.Equal((0, 0, 0), (Scene.State.Units.Count, Scene.State.Calls.Count, Scene.State.EmergencyCalls.Count));
 
@@ -301,7 +301,7 @@ public sealed class SnapshotTests : SnapshotSpecification
         Begin();
         Drained(() => Rest.Requests.Count == 1);
 
-        Scene.Path.Inbox.TellLeft(7);
+        Scene.Path.Inbox.EnqueueServerRemoved(7);
         Scene.Path.RaiseAll();
         Logger.Expect(nameof(Log.SnapshotFailed));
         Rest.Held.SetResult();

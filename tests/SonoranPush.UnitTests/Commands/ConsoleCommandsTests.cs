@@ -31,7 +31,7 @@ public sealed class ConsoleCommandsTests : PushResourceSpecification
     }
 
     [Fact]
-    public void UnknownWord_IsToldCleanedAndShort_WithTheHelp()
+    public void UnknownWord_IsReportedCleanedAndShort_WithTheHelp()
     {
         var lines = _commands.Run(["^1\u001b[2Jstatsu" + new string('x', 500)]);
 

@@ -48,7 +48,7 @@ public sealed class PushEventHandlerTests : Specification
     }
 
     [Fact]
-    public void FunctionThatThrows_CostsNoneOfTheOthers_AndIsToldWithItsOwner()
+    public void FunctionThatThrows_CostsNoneOfTheOthers_AndIsReportedWithItsOwner()
     {
         Logger.Expect(nameof(Log.PushEventHandlerThrew));
         Handlers.Register("EVENT_X", "bad", _ => throw new InvalidOperationException());

@@ -79,7 +79,7 @@ public sealed class ApiKeyProtectionTests : Specification
     public void OwnProcess_CanBeRead() => Assert.NotEmpty(ServerCfgReader.ReadOwn().Commands);
 
     [Fact]
-    public void Key_ReadableByAll_IsToldWithTheTwoLinesThatProtectIt()
+    public void Key_ReadableByAll_IsReportedWithTheTwoLinesThatProtectIt()
     {
         Logger.Expect(nameof(Log.KeyReadable));
 

@@ -67,7 +67,7 @@ public sealed class ConfigFileReaderTests
     }
 
     [Fact]
-    public void Mistakes_InGreatNumber_AreToldInBoundedWords_AndTheRestIsTakenOver()
+    public void Mistakes_InGreatNumber_AreReportedInBoundedWords_AndTheRestIsTakenOver()
     {
         var wrong = string.Concat(Enumerable.Range(0, 10_000).Select(number => $"\"typd{number}\":1,"));
 

@@ -86,7 +86,7 @@ public sealed class OptionsReaderTests
     }
 
     [Fact]
-    public void Mistake_WhileNothingChanges_IsToldOnce()
+    public void Mistake_WhileNothingChanges_IsReportedOnce()
     {
         _host.Convars["sonoranpush_serverId"] = "one";
         _reader.ReadConvars();

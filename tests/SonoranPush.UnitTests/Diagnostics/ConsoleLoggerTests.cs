@@ -225,7 +225,7 @@ public sealed class ConsoleLoggerTests
     }
 
     [Fact]
-    public void Repeats_ThatNoLineFollows_AreToldWhenTheirMinuteIsOver()
+    public void Repeats_ThatNoLineFollows_AreReportedWhenTheirMinuteIsOver()
     {
         Log.WrongEnvelopeKey(_log, 1);
         Log.WrongEnvelopeKey(_log, 1);
@@ -247,7 +247,7 @@ public sealed class ConsoleLoggerTests
     [InlineData(LogLevel.Warning, LogRateLimiter.MaxLines)]
     [InlineData(LogLevel.Information, LogRateLimiter.MaxLines)]
     [InlineData(LogLevel.Debug, LogRateLimiter.MaxDebugLines)]
-    public void Lines_OfMoreKindsThanAnybodyReads_AreCountedAndToldWhenTheMinuteIsOver(LogLevel level, int most)
+    public void Lines_OfMoreKindsThanAnybodyReads_AreCountedAndReportedWhenTheMinuteIsOver(LogLevel level, int most)
     {
         _log.Minimum = LogLevel.Debug;
         for (var i = 0; i < most + 50; i++)

@@ -16,7 +16,7 @@ public sealed class RepeatSuppressorTests
     public RepeatSuppressorTests() => _repeats = new RepeatSuppressor(_clock);
 
     [Fact]
-    public void Repeats_WithinAMinute_AreCountedAndToldWithTheNextLine()
+    public void Repeats_WithinAMinute_AreCountedAndReportedWithTheNextLine()
     {
         Assert.Equal((true, 0), Show());
         Assert.Equal((false, 1), Show());

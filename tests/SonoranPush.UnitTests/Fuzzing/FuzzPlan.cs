@@ -13,7 +13,7 @@ internal static class FuzzPlan
     public static readonly FuzzShare Envelopes = new("envelopes and registries", 25);
     public static readonly FuzzShare HttpRequests = new("HTTP requests", 10);
     public static readonly FuzzShare Exports = new("exports", 13);
-    public static readonly FuzzShare Entrances = new("the script's entrances", 2);
+    public static readonly FuzzShare Handlers = new("the script's handlers", 2);
     public static readonly FuzzShare Configuration = new("config.json", 10);
     public static readonly FuzzShare Convars = new("convars", 5);
     public static readonly FuzzShare RestAnswers = new("REST answers", 10);
@@ -22,7 +22,7 @@ internal static class FuzzPlan
     /// <summary>Sequences instead of inputs, beside the whole: half as many.</summary>
     public static readonly FuzzShare Changes = new("change events", 50);
 
-    public static readonly FuzzShare[] All = [HubProtocol, Envelopes, HttpRequests, Exports, Entrances, Configuration, Convars, RestAnswers, Postals];
+    public static readonly FuzzShare[] All = [HubProtocol, Envelopes, HttpRequests, Exports, Handlers, Configuration, Convars, RestAnswers, Postals];
 
     /// <summary>Inputs over all targets.</summary>
     public static int Inputs { get; } = (int)Math.Min(Read("SONORANPUSH_FUZZ_INPUTS") ?? Usual, int.MaxValue / 100);

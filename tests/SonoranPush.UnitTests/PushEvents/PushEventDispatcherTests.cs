@@ -57,11 +57,11 @@ public sealed class PushEventDispatcherTests : Specification
     public void Items_AreRaisedInOrder_SessionChangesBetweenTheEvents()
     {
         _path.Dispatcher.Use(new EventOptions { Typed = false });
-        _path.Inbox.TellConnected(7);
+        _path.Inbox.EnqueueConnected(7);
         _path.Receive(InboundPath.Envelope("A", "{}"));
-        _path.Inbox.TellDisconnected(7, "connectionLost", Clock.GetTimestamp(), TimeSpan.FromSeconds(0.75));
+        _path.Inbox.EnqueueDisconnected(7, "connectionLost", Clock.GetTimestamp(), TimeSpan.FromSeconds(0.75));
         Clock.Advance(TimeSpan.FromSeconds(1.5));
-        _path.Inbox.TellConnected(7);
+        _path.Inbox.EnqueueConnected(7);
         _path.Receive(InboundPath.Envelope("B", "{}"));
 
         _path.RaiseAll();
@@ -96,7 +96,7 @@ public sealed class PushEventDispatcherTests : Specification
     }
 
     [Fact]
-    public void LostEvents_AreToldOnceByServer()
+    public void LostEvents_AreReportedOnceByServer()
     {
         Logger.Expect(nameof(Log.EventsDropped));
         _path.Limits.QueuedEvents = 2;

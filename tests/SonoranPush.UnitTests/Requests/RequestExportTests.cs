@@ -111,7 +111,7 @@ public sealed class RequestExportTests : RequestSpecification
     }
 
     [Fact]
-    public void Change_ThatTheCadHasMade_IsTold()
+    public void Change_ThatTheCadHasMade_IsReported()
     {
         var changed = new List<int>();
         Requests.Changed += changed.Add;

@@ -87,8 +87,8 @@ public sealed partial class SurfaceTests : Specification
     {
         var path = new InboundPath(Clock, Logger);
         path.Receive(InboundPath.Envelope("EVENT_TONE", "{}"));
-        path.Inbox.TellConnected(1);
-        path.Inbox.TellDisconnected(1, DisconnectReason.Stopped.ToWord(), Clock.GetTimestamp(), TimeSpan.Zero);
+        path.Inbox.EnqueueConnected(1);
+        path.Inbox.EnqueueDisconnected(1, DisconnectReason.Stopped.ToWord(), Clock.GetTimestamp(), TimeSpan.Zero);
         path.RaiseAll();
         path.Host.RaiseEvent(ScriptContract.Snapshot, SessionEventArguments.Snapshot(1, 1, 1, 1));
         path.Host.RaiseEvent(ScriptContract.EventsDropped, SessionEventArguments.EventsDropped(1, 1));

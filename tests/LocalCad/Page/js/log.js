@@ -66,7 +66,7 @@ export function showConnection(number) {
 }
 
 function take(lines) {
-  // After a loss LocalCad tells again what it has kept. A LocalCad that was started anew counts anew.
+  // After a loss LocalCad tells again what it has kept. A LocalCad that was restarted counts from 1.
   const last = entries.at(-1)?.number ?? 0;
   const isAnew = lines.at(-1).number < last;
   const news = lines.filter((line) => isAnew || line.number > last);

@@ -19,7 +19,7 @@ internal static class ConnectionFaults
     }
 
     [Scenario]
-    public static async Task Name_WithoutAddress_IsToldAndLeftByAChangedConvar(FaultScene scene)
+    public static async Task Name_WithoutAddress_IsReportedAndLeftByAChangedConvar(FaultScene scene)
     {
         await scene.SetConvarAsync(ConvarReader.HubUrl, "https://no-such-hub.invalid/apiWsHub");
         await scene.ReportsAsync("the name no-such-hub.invalid cannot be resolved");
@@ -55,7 +55,7 @@ internal static class ConnectionFaults
     }
 
     [Scenario]
-    public static async Task Handshake_AnsweredWithAnError_IsToldAndTriedAgain(FaultScene scene)
+    public static async Task Handshake_AnsweredWithAnError_IsReportedAndTriedAgain(FaultScene scene)
     {
         scene.Cad.Faults.HandshakeError = "Not today.";
 

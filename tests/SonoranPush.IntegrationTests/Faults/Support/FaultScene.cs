@@ -46,7 +46,7 @@ internal sealed class FaultScene
     /// <summary>Makes the resource take a new connection now.</summary>
     public Task ReconnectAsync() => Server.DoAsync(new { @do = "command", text = "sonoranpush reconnect" });
 
-    /// <summary>The resource begins anew, and with it what it has logged: a line that was shown may be shown again.</summary>
+    /// <summary>The resource restarts, and with it what it has logged: a line that was shown may be shown again.</summary>
     public async Task RestartResourceAsync()
     {
         await Server.RestartResourceAsync();

@@ -1,5 +1,5 @@
 /* Shifts the wall clock of the one process that loads this first (LD_PRELOAD), by the seconds in the 8-byte file that WALL_CLOCK_SHIFT
-   names; whoever writes there sets the clock. All other time is left alone. libfaketime, tried before, also rewrites sleeps on the
+   names; writing there sets the clock. All other time is left alone. libfaketime, tried before, also rewrites sleeps on the
    monotonic clock, and Mono aborts or never wakes. */
 #define _GNU_SOURCE
 #include <fcntl.h>

@@ -2,7 +2,7 @@ using System.Net.Http;
 
 namespace SonoranPush.IntegrationTests.LocalCad.Support;
 
-/// <summary>Tests of one LocalCad that each test starts anew, and of what it answers over HTTP.</summary>
+/// <summary>Tests of one LocalCad that each test starts, and of what it answers over HTTP.</summary>
 public abstract class CadTests : IAsyncLifetime, IDisposable
 {
     private readonly LocalCadOptions _options;

@@ -57,7 +57,7 @@ internal class ServerProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            // Told below, with the console.
+            // Reported below, with the console.
         }
 
         if (CountLines(text) < times)

@@ -50,7 +50,7 @@ internal sealed class Scene : IAsyncDisposable
         await scene.EndAsync();
     }
 
-    /// <summary>Begins a scene; whoever does must end it by <see cref="EndAsync"/>.</summary>
+    /// <summary>Begins a scene; the caller must end it by <see cref="EndAsync"/>.</summary>
     public static async Task<Scene> StartAsync(SceneOptions options)
     {
         var utterances = new Utterances();

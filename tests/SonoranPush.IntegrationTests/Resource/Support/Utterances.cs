@@ -12,7 +12,7 @@ internal sealed class Utterances : TextWriter
 
     public override void WriteLine(string? value) => _texts.Enqueue(value ?? string.Empty);
 
-    public override void Write(char value) => throw new NotSupportedException("Whoever writes here writes lines.");
+    public override void Write(char value) => throw new NotSupportedException("Only lines are written here.");
 
     /// <summary>Lines that hold a text, in order.</summary>
     public string[] With(string text) => [.. _texts.Where(line => line.Contains(text, StringComparison.Ordinal))];

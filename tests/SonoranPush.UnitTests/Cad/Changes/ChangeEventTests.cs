@@ -118,7 +118,7 @@ public sealed class ChangeEventTests : Specification
     [Fact]
     public void Server_ThatIsRemoved_TakesItsEntriesWithIt()
     {
-        _scene.Path.Inbox.TellLeft(ServerId);
+        _scene.Path.Inbox.EnqueueServerRemoved(ServerId);
         _scene.Path.RaiseAll();
 
         Assert.Equal(7, Raised().Count(raised => raised.EndsWith("serverRemoved  []", StringComparison.Ordinal)));
@@ -180,7 +180,7 @@ public sealed class ChangeEventTests : Specification
     }
 
     [Fact]
-    public void Resource_ThatStartsBetweenAChangeAndItsReturn_IsToldOfTheReturn()
+    public void Resource_ThatStartsBetweenAChangeAndItsReturn_IsReportedForTheReturn()
     {
         _scene.State.PlayerDropped("1");
         Assert.False(((Dictionary<string, object?>)_scene.Cad.Exports.GetUnit(101L)!).ContainsKey("playerId"));

@@ -166,11 +166,11 @@ internal sealed class ChangeSequence : IScriptHost, ILogger
                 _queue.Add(_chunks.Dequeue());
                 break;
             case 13:
-                _inbox.TellDisconnected(serverId, "connectionLost", _clock.GetTimestamp(), TimeSpan.FromSeconds(1));
-                _inbox.TellConnected(serverId);
+                _inbox.EnqueueDisconnected(serverId, "connectionLost", _clock.GetTimestamp(), TimeSpan.FromSeconds(1));
+                _inbox.EnqueueConnected(serverId);
                 break;
             case 14 when random.Next(4) == 0:
-                _inbox.TellLeft(serverId);
+                _inbox.EnqueueServerRemoved(serverId);
                 break;
             case 15 when _mirrors.Count == 1:
                 // What it read may never have been raised: until the next rest an event may be for it alone.

@@ -53,7 +53,7 @@ public sealed class HttpEventReceiverTests : Specification
     [InlineData("""{"key":null,"type":"EVENT_911"}""")]
     [InlineData("""{"type":"EVENT_911"}""")]
     [InlineData("{}")]
-    public async Task Event_WithoutTheRightKey_IsAnswered401AndToldWithItsAddress(string body)
+    public async Task Event_WithoutTheRightKey_IsAnswered401AndReportedWithItsAddress(string body)
     {
         Logger.Expect(nameof(Log.BadPost));
         var call = FakeHttpCall.Post(body, "198.51.100.7:1234");
@@ -428,7 +428,7 @@ public sealed class HttpEventReceiverTests : Specification
     [InlineData("", "unknown")]
     [InlineData("^1evil\nline:1", "unknown")]
     [InlineData("1111111111111111111111111111111111111111111111:1", "unknown")]
-    public void Address_IsToldWithoutItsPortAndOnlyIfItReadsLikeOne(string address, string told) =>
+    public void Address_IsReportedWithoutItsPortAndOnlyIfItReadsLikeOne(string address, string told) =>
         Assert.Equal(told, new PendingRequest(new FakeHttpCall { Address = address }, 0).Address);
 
     [Theory]

@@ -39,7 +39,7 @@ public sealed class TlsFailureTests : IDisposable
     public void Failure_WithoutTls_HasTheOrdinaryCode() => Assert.Equal(201, ConnectFailure.CodeOf(new IOException("reset"), Hub));
 
     [Fact]
-    public void Refusal_ThatIsUnderstood_IsToldAsItIs()
+    public void Refusal_ThatIsUnderstood_IsReportedAsItIs()
     {
         var refusal = new TlsFailure(213, "set the clock");
         var exception = new IOException("outer", new TlsFailureException(refusal, new IOException("CERTIFICATE_VERIFY_FAILED")));
@@ -52,7 +52,7 @@ public sealed class TlsFailureTests : IDisposable
         AssertRefused(212, "(CN=localhost)", SslPolicyErrors.RemoteCertificateNameMismatch, X509ChainStatusFlags.UntrustedRoot, _authority.Issue());
 
     [Fact]
-    public void Dates_AreToldBesideTheClock()
+    public void Dates_AreReportedBesideTheClock()
     {
         var expired = _authority.IssueExpired();
         var refusal = Refused(SslPolicyErrors.RemoteCertificateChainErrors, X509ChainStatusFlags.NotTimeValid, [expired, _authority.Intermediate]);
@@ -65,7 +65,7 @@ public sealed class TlsFailureTests : IDisposable
     [Theory]
     [InlineData(-30)]
     [InlineData(30)]
-    public void Clock_WrongByYears_IsToldAsSuch(int years) => Assert.Equal(213, TlsFailure.From(
+    public void Clock_WrongByYears_IsReportedAsSuch(int years) => Assert.Equal(213, TlsFailure.From(
         new PresentedChain([_authority.Issue(), _authority.Intermediate], SslPolicyErrors.RemoteCertificateChainErrors, X509ChainStatusFlags.PartialChain),
         Hub,
         new CaBundle("/bundle.pem", string.Empty),

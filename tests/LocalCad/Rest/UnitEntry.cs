@@ -1,7 +1,7 @@
 namespace LocalCad.Rest;
 
 /// <summary>What a list of people needs of a unit.</summary>
-internal static class RosterEntry
+internal static class UnitEntry
 {
     private static readonly string[] Members = ["id", "status", "isPanic", "isDispatch"];
     private static readonly string[] DataMembers =

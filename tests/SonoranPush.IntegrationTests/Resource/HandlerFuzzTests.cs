@@ -6,7 +6,7 @@ namespace SonoranPush.IntegrationTests.Resource;
 
 /// <summary>Every entrance that the running script has, whichever these are, with arguments of any shape: from other resources they
 /// are answered or refused, from game clients they change nothing.</summary>
-public sealed class EntranceFuzzTests(ITestOutputHelper output)
+public sealed class HandlerFuzzTests(ITestOutputHelper output)
 {
     private const string ExportPrefix = "__cfx_export_";
     private const int Forger = 1;
@@ -84,7 +84,7 @@ public sealed class EntranceFuzzTests(ITestOutputHelper output)
     {
         // The harness has a thread of its own and waits for it: not on the pool that the scene needs.
         await Task.Factory.StartNew(
-            () => Fuzz.Run(FuzzPlan.Entrances, ExportCalls.Of(names, ScriptValues.Sendable), input =>
+            () => Fuzz.Run(FuzzPlan.Handlers, ExportCalls.Of(names, ScriptValues.Sendable), input =>
             {
                 foreach (var one in input.Calls)
                 {
@@ -92,6 +92,6 @@ public sealed class EntranceFuzzTests(ITestOutputHelper output)
                 }
             }),
             TaskCreationOptions.LongRunning);
-        output.WriteLine($"{FuzzPlan.Entrances.Report()}, {names.Count} names");
+        output.WriteLine($"{FuzzPlan.Handlers.Report()}, {names.Count} names");
     }
 }
