@@ -216,7 +216,7 @@ internal sealed class SelfCheck
     private async Task<List<CheckRow>> ExamineNetworkAsync(CheckInput input, CancellationToken cancellation)
     {
         var probe = await Probe(input.Settings.Options.HubUrl, cancellation).ConfigureAwait(false);
-        var rest = await _rest.RunAsync(input.Sessions, probe.Problem is null, cancellation).ConfigureAwait(false);
+        var rest = await _rest.RunAsync(input.Sessions, probe.IsUpgraded, cancellation).ConfigureAwait(false);
         return MachineCheck.Rows(probe, DescribeTrust(), MachineCheck.FindProxies())
             .Concat(HubCheck.Rows(probe, input.Sessions, _time.GetUtcNow()))
             .Concat(RestCheck.Rows(rest))
