@@ -63,9 +63,9 @@ internal sealed class PushResource
         _budget = new TickBudget(time);
         _options = new OptionsReader(host, name, _log, time);
         Cad = new CadProjection(host, Options, name, _log, time);
-        _postals = new PostalLoader(_log);
+        _postals = new PostalLoader(host, _log);
         _queue = new PushEventQueue(Options.Limits);
-        _dispatcher = new PushEventDispatcher(_queue, host, _counters, _log) { Follower = Cad };
+        _dispatcher = new PushEventDispatcher(_queue, host, _counters, _log) { Observer = Cad };
         var trust = new TlsTrust(_log, time);
         Sessions = new SessionSet(connect, trust, () => new PushEventInbox(_queue, Options.Limits, _counters, _log, time), _log, time);
         var limits = new EndpointLimits(time);
@@ -158,7 +158,7 @@ internal sealed class PushResource
                 ReadConvarsIfDue();
                 Cad.State.Expire();
                 Snapshots.Tick();
-                _postals.Pass(Locations!.UsePostals);
+                _postals.Tick(Locations!.UsePostals);
                 Check.Tick();
                 RaiseEvents(_posts.Tick() + Requests.Tick() + Players!.Tick());
             }
@@ -173,6 +173,20 @@ internal sealed class PushResource
 
     /// <summary>A convar has changed; it is read with the next tick.</summary>
     public void OnConvarChanged() => _options.OnConvarChanged();
+
+    /// <summary>Another resource of the server starts.</summary>
+    public void ResourceStarted(string name)
+    {
+        Cad.ResourceStarted(name);
+        _postals.ResourceStarted(name);
+    }
+
+    /// <summary>Another resource of the server stops.</summary>
+    public void ResourceStopped(string name)
+    {
+        Cad.ResourceStopped(name);
+        _postals.ResourceStopped(name);
+    }
 
     /// <summary>Gives sessions a new connection at once.</summary>
     public void Reconnect() => Sessions.Reconnect();
@@ -232,7 +246,7 @@ internal sealed class PushResource
     private void StartLocations()
     {
         _dispatcher.Use(Options.Events);
-        _postals.Begin(_host, Options.UnitLocation.PostalResource);
+        _postals.Use(Options.UnitLocation.PostalResource);
         Locations = new LocationPipeline(Options.UnitLocation, new SessionLocationChannel(Sessions), _log, _time);
         Players = new PlayerTracker(_host, Cad.State, Options.UnitLocation, Locations, _log, _time);
         Locations.Start();

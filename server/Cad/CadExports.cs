@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
@@ -18,36 +19,35 @@ internal sealed class CadExports
     /// offset}</c>.</param>
     public object GetUnits(object? filter)
     {
-        var wanted = new ListFilter(filter);
-        return wanted.Cut(_cad.Units.Entries.Where(unit => Allows(wanted, unit)).Select(Describe));
+        var wanted = Read(filter);
+        return wanted.Cut(_cad.Units.Entries.Where(unit => Allows(wanted, unit)).Select(_cad.Describe));
     }
 
     /// <summary>getUnit: the unit with an identifier id, or nil.</summary>
-    public object? GetUnit(object? id) =>
-        PlainFieldReader.Integer(id) is { } unitId && _cad.Units.Find(unitId) is { } unit ? Describe(unit).ToTable() : null;
+    public object? GetUnit(object? id) => Answer(PlainFieldReader.Integer(id) is { } unitId ? _cad.Units.Find(unitId) : null);
 
     /// <summary>getUnitByPlayer: the unit of a connected player, or nil.</summary>
     public object? GetUnitByPlayer(object? playerId) =>
-        _cad.UnitOfPlayer(Convert.ToString(playerId, CultureInfo.InvariantCulture) ?? string.Empty) is { } unit ? Describe(unit).ToTable() : null;
+        Answer(_cad.UnitOfPlayer(Convert.ToString(playerId, CultureInfo.InvariantCulture) ?? string.Empty));
 
     /// <summary>getCalls: dispatch call objects, closed ones included while they are kept.</summary>
     /// <param name="filter">nil, or <c>{ids, status, open, unitId, serverId, fields, limit, offset}</c>.</param>
     public object GetCalls(object? filter)
     {
-        var wanted = new ListFilter(filter);
-        return wanted.Cut(_cad.Calls.Entries.Where(call => Allows(wanted, call)).Select(call => new ExportEntry(call.Dispatch, call.ServerId)));
+        var wanted = Read(filter);
+        return wanted.Cut(_cad.Calls.Entries.Where(call => Allows(wanted, call)).Select(ExportEntry.Of));
     }
 
     /// <summary>getEmergencyCalls: 911 call objects.</summary>
     /// <param name="filter">nil, or <c>{ids, isEmergency, serverId, fields, limit, offset}</c>.</param>
     public object GetEmergencyCalls(object? filter)
     {
-        var wanted = new ListFilter(filter);
+        var wanted = Read(filter);
         return wanted.Cut(_cad.EmergencyCalls.Entries
             .Where(call => wanted.AllowsKey("ids", call.Key)
                 && wanted.AllowsNumber("serverId", call.ServerId)
                 && wanted.AllowsFlag("isEmergency", PlainFieldReader.Flag(call.Table.Get("isEmergency")) == true))
-            .Select(call => new ExportEntry(call.Table, call.ServerId)));
+            .Select(ExportEntry.Of));
     }
 
     private static bool Allows(ListFilter wanted, Call call) =>
@@ -56,6 +56,18 @@ internal sealed class CadExports
         && wanted.AllowsFlag("open", !call.IsOver)
         && wanted.AllowsAnyNumber("unitId", call.Idents)
         && wanted.AllowsNumber("serverId", call.ServerId);
+
+    private ListFilter Read(object? filter)
+    {
+        _cad.Changes.NoteRead();
+        return new ListFilter(filter);
+    }
+
+    private Table? Answer(Unit? unit)
+    {
+        _cad.Changes.NoteRead();
+        return unit is null ? null : _cad.Describe(unit).ToTable();
+    }
 
     private bool Allows(ListFilter wanted, Unit unit) =>
         wanted.AllowsNumber("ids", unit.Id)
@@ -67,6 +79,4 @@ internal sealed class CadExports
         && wanted.AllowsFlag("isPanic", PlainFieldReader.Flag(unit.Table.Get("isPanic")) == true)
         && wanted.AllowsFlag("hasPlayer", _cad.Players.PlayerOf(unit.Id) is not null)
         && wanted.AllowsNumber("serverId", unit.ServerId);
-
-    private ExportEntry Describe(Unit unit) => new(unit.Table, unit.ServerId, _cad.Players.PlayerOf(unit.Id));
 }

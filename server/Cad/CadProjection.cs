@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
-using SonoranPush.Cad;
+using SonoranPush.Cad.Changes;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
@@ -12,15 +12,15 @@ using SonoranPush.PushEvents;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Keeps the CAD's state up to date with what comes in, and tells resources written for the official one. Tick thread
+/// <summary>Keeps the CAD's state up to date with what comes in, and says which events follow from it. Tick thread
 /// only.</summary>
 internal sealed class CadProjection : IDispatchObserver
 {
     private readonly IScriptHost _host;
     private readonly ILogger _log;
     private readonly OfficialEventMapper _official;
-    private readonly Queue<(string Name, Action Raise)> _behindChanges = new();
-    private bool _known;
+    private readonly Queue<PendingEvent> _afterChanges = new();
+    private bool _isKnown;
     private SnapshotSummary? _merged;
 
     /// <summary>Creates it.</summary>
@@ -34,7 +34,7 @@ internal sealed class CadProjection : IDispatchObserver
         _host = host;
         _log = log;
         Compatibility = new CompatibilitySwitch(options.Compatibility, ownName, log);
-        State = new CadState(options.Units, time) { IsHeard = () => Compatibility.IsOn };
+        State = new CadState(options.Units, time, () => options.Events.Changes, () => Compatibility.IsOn);
         Snapshots = new SnapshotMerger(State);
         var units = new OfficialUnitCache(State);
         _official = new OfficialEventMapper(options.Compatibility, units);
@@ -43,10 +43,10 @@ internal sealed class CadProjection : IDispatchObserver
         Exports = new CadExports(State);
     }
 
-    /// <summary>What is known of this CAD server may no longer be true: a session has logged in, or events were given up.</summary>
+    /// <summary>What is known of this CAD server may no longer be true: a session has logged in, or events were dropped.</summary>
     public event Action<int>? SnapshotWanted;
 
-    /// <summary>Takes snapshots over.</summary>
+    /// <summary>Merges snapshots.</summary>
     public SnapshotMerger Snapshots { get; }
 
     /// <summary>What is known of the CAD.</summary>
@@ -65,7 +65,13 @@ internal sealed class CadProjection : IDispatchObserver
     public CadExports Exports { get; }
 
     /// <inheritdoc />
-    public bool IsBehind => State.Changes.Count + _behindChanges.Count > 0 || _merged is not null;
+    public bool HasPendingEvents => State.OfficialChanges.Count + _afterChanges.Count > 0 || State.HasLoggedOutUnits;
+
+    /// <inheritdoc />
+    public bool HasPendingChanges => State.Changes.Count > 0 || IsHoldingQueue;
+
+    /// <inheritdoc />
+    public bool IsHoldingQueue => _merged is not null;
 
     /// <summary>A resource started.</summary>
     public void ResourceStarted(string name) => Compatibility.ResourceStarted(name);
@@ -78,128 +84,27 @@ internal sealed class CadProjection : IDispatchObserver
     }
 
     /// <inheritdoc />
-    public void Before(QueueItem item)
-    {
-        try
-        {
-            Follow(item);
-        }
-        catch (Exception exception)
-        {
-            TellMistake(item, exception);
-        }
-    }
-
-    /// <inheritdoc />
-    public void After(QueueItem item)
-    {
-        try
-        {
-            RememberToTell(item);
-        }
-        catch (Exception exception)
-        {
-            TellMistake(item, exception);
-        }
-    }
-
-    /// <inheritdoc />
-    public void Missed(int serverId)
-    {
-        try
-        {
-            SnapshotWanted?.Invoke(serverId);
-        }
-        catch (Exception exception)
-        {
-            Log.Unexpected(_log, "asking for a snapshot", exception);
-        }
-    }
-
-    /// <inheritdoc />
-    public bool RaiseNext()
-    {
-        try
-        {
-            return RaiseOne();
-        }
-        catch (Exception exception)
-        {
-            // The next item may come: what fails may go on failing.
-            Log.Unexpected(_log, "telling of units and calls", exception);
-            return false;
-        }
-    }
-
-    private void RememberToTell(QueueItem item)
-    {
-        // Resources written for the official one cannot tell a test from an emergency.
-        if (item is not QueuedPushEvent { Event: { Meta.IsTest: false } push } || !Compatibility.IsOn)
-        {
-            return;
-        }
-
-        if (_official.ForPush(push, _known) is { } official)
-        {
-            RaiseBehindChanges(official);
-        }
-
-        foreach (var call in Handlers.For(push))
-        {
-            _behindChanges.Enqueue((push.Type, call));
-        }
-    }
-
-    private bool RaiseOne()
-    {
-        if (!Compatibility.IsOn)
-        {
-            State.Changes.Clear();
-            _behindChanges.Clear();
-        }
-
-        if (State.Changes.Count > 0)
-        {
-            var official = _official.ForChange(State.Changes.Dequeue());
-            Guard(official.Name, () => _host.RaiseEvent(official.Name, official.Serialise()));
-            return true;
-        }
-
-        if (_behindChanges.Count > 0)
-        {
-            var (name, raise) = _behindChanges.Dequeue();
-            Guard(name, raise);
-            return true;
-        }
-
-        if (_merged is { } merged)
-        {
-            // The last word on the snapshot, behind what was told of its units and calls one by one.
-            _merged = null;
-            Guard(ScriptContract.Snapshot, () => _host.RaiseEvent(ScriptContract.Snapshot, Serialise(merged)));
-            return true;
-        }
-
-        State.Settle();
-        return false;
-    }
-
-    private static ArraySegment<byte> Serialise(in SnapshotSummary merged) =>
-        SessionEventArguments.Snapshot(merged.ServerId, merged.Units, merged.Calls, merged.EmergencyCalls);
-
-    private void Follow(QueueItem item)
+    public void OnDispatching(QueueItem item)
     {
         switch (item)
         {
             case QueuedPushEvent { Event: { Meta.IsTest: false } push }:
-                _known = false;
+                _isKnown = false;
+                State.Changes.Cause = ChangeCause.Push(push.Type);
                 Apply(push);
                 break;
-            case SnapshotChunk part:
-                _merged = Snapshots.Merge(part);
+            case SnapshotChunk chunk:
+                State.Changes.Cause = new ChangeCause(ChangeCauses.Snapshot);
+                _merged = Snapshots.Merge(chunk);
                 break;
-            case ServerRemoved:
+            case ServerRemoved removed:
+                State.Changes.Cause = new ChangeCause(ChangeCauses.ServerRemoved);
                 State.ForgetServer(item.ServerId);
+                if (removed.IsCommunityLeft)
+                {
+                    State.Accounts.Clear();
+                }
+
                 break;
             case QueuedSessionEvent { EventName: ScriptContract.Connected }:
                 SnapshotWanted?.Invoke(item.ServerId);
@@ -207,32 +112,78 @@ internal sealed class CadProjection : IDispatchObserver
         }
     }
 
+    /// <inheritdoc />
+    public void OnDispatched(QueueItem item)
+    {
+        // Resources written for the official one cannot tell a test from an emergency.
+        if (item is not QueuedPushEvent { Event: { Meta.IsTest: false } push } || !Compatibility.IsOn)
+        {
+            return;
+        }
+
+        if (_official.ForPush(push, _isKnown) is { } official)
+        {
+            _afterChanges.Enqueue(ToPending(official));
+        }
+
+        foreach (var handle in Handlers.For(push))
+        {
+            _afterChanges.Enqueue(new PendingEvent(push.Type, handle));
+        }
+    }
+
+    /// <inheritdoc />
+    public void OnDropped(int serverId) => SnapshotWanted?.Invoke(serverId);
+
+    /// <inheritdoc />
+    public PendingEvent? NextEvent()
+    {
+        if (!Compatibility.IsOn)
+        {
+            State.OfficialChanges.Clear();
+            _afterChanges.Clear();
+        }
+
+        if (State.OfficialChanges.Count > 0)
+        {
+            return ToPending(_official.ForChange(State.OfficialChanges.Dequeue()));
+        }
+
+        if (_afterChanges.Count > 0)
+        {
+            return _afterChanges.Dequeue();
+        }
+
+        State.RemoveLoggedOut();
+        return null;
+    }
+
+    /// <inheritdoc />
+    public PendingEvent? NextChange()
+    {
+        if (State.Changes.Count > 0)
+        {
+            return State.Changes.TakeNext() is { } change ? ToPending(change.Name, () => change.Arguments) : null;
+        }
+
+        // The last event of a snapshot: its changes were raised, and the exports answer what it counts.
+        var merged = _merged!.Value;
+        _merged = null;
+        return ToPending(
+            ScriptContract.Snapshot,
+            () => SessionEventArguments.Snapshot(merged.ServerId, merged.Units, merged.Calls, merged.EmergencyCalls));
+    }
+
     private void Apply(PushEvent push)
     {
-        _known = State.Apply(push);
+        _isKnown = State.Apply(push);
         if (State.Ids.TakeCut() is { } field)
         {
             Log.TooManyIds(_log, push.Meta.ServerId, push.Type, field);
         }
     }
 
-    private void RaiseBehindChanges(OfficialEvent official) =>
-        _behindChanges.Enqueue((official.Name, () => _host.RaiseEvent(official.Name, official.Serialise())));
+    private PendingEvent ToPending(OfficialEvent official) => ToPending(official.Name, official.Serialise);
 
-    // What is known of the CAD may be wrong now; the item's own events are raised all the same.
-    private void TellMistake(QueueItem item, Exception exception) =>
-        Log.Unexpected(_log, item is QueuedPushEvent { Event: var push } ? "following " + push.Type : "following the CAD", exception);
-
-    private void Guard(string name, Action run)
-    {
-        try
-        {
-            run();
-        }
-        catch (Exception exception)
-        {
-            // One event that nobody can take must not cost the ones behind it.
-            Log.EventNotRaised(_log, name, exception);
-        }
-    }
+    private PendingEvent ToPending(string name, Func<ArraySegment<byte>> serialise) => new(name, () => _host.RaiseEvent(name, serialise()));
 }

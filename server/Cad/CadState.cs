@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using SonoranPush.Cad.Changes;
 using SonoranPush.Contracts;
 using SonoranPush.Players;
 
@@ -19,16 +20,23 @@ internal sealed class CadState
     private readonly CallProjection _callPushes;
     private readonly EmergencyCallProjection _emergencyPushes;
     private readonly HashSet<long> _dispatchers = new();
-    private readonly List<long> _departing = new();
+    private readonly List<long> _loggedOut = new();
 
     /// <summary>Creates an empty state.</summary>
-    public CadState(CadStateOptions options, TimeProvider time)
+    /// <param name="options">How much is kept.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="areChangesRaised">Are change events raised? Null for always.</param>
+    /// <param name="areOfficialRaised">Are official events raised? Null for always.</param>
+    public CadState(CadStateOptions options, TimeProvider time, Func<bool>? areChangesRaised = null, Func<bool>? areOfficialRaised = null)
     {
         _options = options;
         _closed = new ClosedCallQueue(time);
         Units = new Registry<long, Unit>(() => options.MaxUnits, OnUnitReplaced);
-        Calls = new Registry<object, Call>(() => options.MaxCalls, _closed.CallReplaced);
-        EmergencyCalls = new Registry<object, EmergencyCall>(() => options.MaxEmergencyCalls, (_, _) => { });
+        Calls = new Registry<object, Call>(() => options.MaxCalls, OnCallReplaced);
+        EmergencyCalls = new Registry<object, EmergencyCall>(() => options.MaxEmergencyCalls, (before, after) => Changes!.EmergencyCallReplaced(before, after));
+        Changes = new ChangeTracker(this, areChangesRaised ?? (() => true));
+        OfficialChanges = new OfficialChangeQueue(Players, areOfficialRaised ?? (() => true));
+        Players.UnitLinked += Changes.UnitLinked;
         _unitPushes = new UnitProjection(this);
         _groupPushes = new UnitGroupProjection(this);
         _callPushes = new CallProjection(this);
@@ -59,11 +67,11 @@ internal sealed class CadState
     /// <summary>Reads the ids in push events.</summary>
     public IdReader Ids { get; } = new();
 
-    /// <summary>Does anybody want to be told of changes? While nobody does, none is kept.</summary>
-    public Func<bool> IsHeard { get; init; } = () => true;
+    /// <summary>Entries that have changed since their last change event.</summary>
+    public ChangeTracker Changes { get; }
 
-    /// <summary>What has changed and nobody has been told of yet.</summary>
-    public Queue<CadChange> Changes { get; } = new();
+    /// <summary>Changes whose official events were not raised yet.</summary>
+    public OfficialChangeQueue OfficialChanges { get; }
 
     /// <summary>The unit of a connected player, the one logged in for longest if there are several; or null.</summary>
     public Unit? UnitOfPlayer(string playerId)
@@ -72,21 +80,24 @@ internal sealed class CadState
         return units.Count == 0 ? null : Units.Find(units[0]);
     }
 
-    /// <summary>Applies a push event. A unit that logged out stays until <see cref="Settle"/>, so that whoever hears of it can still
-    /// look it up.</summary>
+    /// <summary>Applies a push event. A unit that logged out stays until <see cref="RemoveLoggedOut"/>, so that handlers of its
+    /// events can still look it up.</summary>
     /// <returns>False when events of this type say nothing about units and calls.</returns>
     public bool Apply(PushEvent push) =>
         _unitPushes.Apply(push) || _groupPushes.Apply(push) || _callPushes.Apply(push) || _emergencyPushes.Apply(push);
 
-    /// <summary>Removes units that have logged out: everybody has been told.</summary>
-    public void Settle()
+    /// <summary>True while units that have logged out wait for <see cref="RemoveLoggedOut"/>.</summary>
+    public bool HasLoggedOutUnits => _loggedOut.Count > 0;
+
+    /// <summary>Removes units that have logged out, after their events were raised.</summary>
+    public void RemoveLoggedOut()
     {
-        foreach (var id in _departing)
+        foreach (var id in _loggedOut)
         {
             Units.Remove(id);
         }
 
-        _departing.Clear();
+        _loggedOut.Clear();
     }
 
     /// <summary>Removes a unit that the CAD no longer has.</summary>
@@ -95,7 +106,7 @@ internal sealed class CadState
         var player = Players.PlayerOf(id);
         if (Units.Remove(id) is { } gone)
         {
-            TellLink(player, gone);
+            OfficialChanges.AddLink(player, gone);
         }
     }
 
@@ -110,12 +121,12 @@ internal sealed class CadState
         Units.Forget(serverId);
         if (Calls.Forget(serverId))
         {
-            Tell(CadChangeKind.CallCacheUpdated);
+            OfficialChanges.Add(CadChangeKind.CallCacheUpdated);
         }
 
         if (EmergencyCalls.Forget(serverId))
         {
-            Tell(CadChangeKind.EmergencyCacheUpdated);
+            OfficialChanges.Add(CadChangeKind.EmergencyCacheUpdated);
         }
     }
 
@@ -124,77 +135,34 @@ internal sealed class CadState
     {
         for (var i = 0; i < MaxExpiriesPerTick && _closed.NextExpired(_options.ClosedCallRetention) is { } key; i++)
         {
-            Calls.Remove(key);
+            Changes.Because(ChangeCauses.Expired, () => Calls.Remove(key));
         }
     }
 
     /// <summary>A player joined, or was there at the start.</summary>
-    public void PlayerJoined(ConnectedPlayer player)
+    public void PlayerJoined(ConnectedPlayer player) => Changes.Because(ChangeCauses.Player, () =>
     {
         PlayerDropped(player.Id);
         foreach (var id in Players.Join(player))
         {
-            Tell(CadChangeKind.AddPlayer, player.Id, Units.Find(id)!.Table);
+            OfficialChanges.Add(CadChangeKind.AddPlayer, player.Id, Units.Find(id)!.Table);
         }
-    }
+    });
 
     /// <summary>A player left. The units stay: only the CAD logs them out.</summary>
-    public void PlayerDropped(string playerId)
+    public void PlayerDropped(string playerId) => Changes.Because(ChangeCauses.Player, () =>
     {
         foreach (var id in Players.Leave(playerId))
         {
             var unit = Units.Find(id)!;
-            Tell(CadChangeKind.RemovePlayer, playerId, unit.Table);
+            OfficialChanges.Add(CadChangeKind.RemovePlayer, playerId, unit.Table);
             Players.Relink(id, unit);
-            TellLink(null, unit);
+            OfficialChanges.AddLink(null, unit);
         }
-    }
+    });
 
-    /// <summary>Adds a change to those that are told of.</summary>
-    public void Tell(CadChangeKind kind, params object?[] arguments)
-    {
-        if (IsHeard())
-        {
-            Changes.Enqueue(new CadChange(kind, arguments));
-        }
-    }
-
-    /// <summary>Tells of a unit that is described anew.</summary>
-    /// <param name="before">The unit before, or null when it was not known.</param>
-    /// <param name="unit">The unit.</param>
-    public void TellUpdate(Unit? before, Unit unit)
-    {
-        Tell(CadChangeKind.UnitUpdate, unit.Table, unit.Status);
-        if (before is not null && !Equals(before.Status, unit.Status))
-        {
-            Tell(CadChangeKind.UnitStatusUpdate, unit.Table, unit.Status);
-        }
-    }
-
-    /// <summary>Tells of a unit that has another player now.</summary>
-    /// <param name="before">The player it had, or null.</param>
-    /// <param name="unit">The unit.</param>
-    public void TellLink(string? before, Unit unit)
-    {
-        var now = Players.PlayerOf(unit.Id);
-        if (before == now)
-        {
-            return;
-        }
-
-        if (before is not null)
-        {
-            Tell(CadChangeKind.RemovePlayer, before, unit.Table);
-        }
-
-        if (now is not null)
-        {
-            Tell(CadChangeKind.AddPlayer, now, unit.Table);
-        }
-    }
-
-    /// <summary>A unit has logged out and leaves with <see cref="Settle"/>.</summary>
-    public void Depart(long unitId) => _departing.Add(unitId);
+    /// <summary>A unit has logged out and leaves with <see cref="RemoveLoggedOut"/>.</summary>
+    public void MarkLoggedOut(long unitId) => _loggedOut.Add(unitId);
 
     /// <summary>Changes a unit as a push says, or misses it.</summary>
     /// <returns>The changed unit, or null when it is not known.</returns>
@@ -203,17 +171,28 @@ internal sealed class CadState
         var changed = Units.Change(id, change);
         if (changed is null)
         {
-            Miss(serverId);
+            ReportMissing(serverId);
         }
 
         return changed;
     }
 
     /// <summary>A push named a unit or a call that is not known.</summary>
-    public void Miss(int serverId) => EntryMissed?.Invoke(serverId);
+    public void ReportMissing(int serverId) => EntryMissed?.Invoke(serverId);
+
+    /// <summary>A unit as exports answer it.</summary>
+    public ExportEntry Describe(Unit unit) => ExportEntry.Of(unit, Players.PlayerOf(unit.Id));
+
+    private void OnCallReplaced(Call? before, Call? after)
+    {
+        Changes.CallReplaced(before, after);
+        _closed.CallReplaced(before, after);
+    }
 
     private void OnUnitReplaced(Unit? before, Unit? after)
     {
+        // First: afterwards its player is that of the unit as it is now.
+        Changes.UnitReplaced(before, after);
         Players.UnitReplaced(before, after);
         if (after is { IsDispatch: true })
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
@@ -12,13 +13,19 @@ internal sealed class Call : IRegistryEntry<Call>
 
     private const long ClosedStatus = 2;
 
+    private static readonly string[] NormalizedFields = { "idents", "notes", "metaData" };
+
     // Up to here a list is searched as quickly as a set, which would have to be made first.
     private const int Few = 16;
 
+    // Of these, what the message left out and holds a default.
+    private readonly IReadOnlyList<string> _defaults;
+
     private HashSet<object?>? _manyIdents;
 
-    private Call(object key, int serverId, CallEntryKind kind, Table dispatch)
+    private Call(object key, int serverId, CallEntryKind kind, Table dispatch, IReadOnlyList<string> defaults)
     {
+        _defaults = defaults;
         Key = key;
         ServerId = serverId;
         Kind = kind;
@@ -47,7 +54,7 @@ internal sealed class Call : IRegistryEntry<Call>
     /// <param name="table">The call.</param>
     /// <param name="serverId">The CAD server.</param>
     /// <param name="kind">What happened to it.</param>
-    /// <param name="ids">Reads its units; null when nobody needs to know whether there were too many.</param>
+    /// <param name="ids">Reads its units; null when it does not matter whether there were too many.</param>
     /// <returns>Null when it has no id.</returns>
     public static Call? Read(Table table, int serverId, CallEntryKind kind, IdReader? ids = null)
     {
@@ -63,7 +70,7 @@ internal sealed class Call : IRegistryEntry<Call>
             ["notes"] = ReadNotes(table.Get("notes")),
             ["metaData"] = table.Get("metaData") as Table ?? new Table(StringComparer.Ordinal),
         };
-        return new Call(key, serverId, kind, dispatch);
+        return new Call(key, serverId, kind, dispatch, Array.FindAll(NormalizedFields, field => !Says(table, field)));
     }
 
     /// <summary>The call after it was closed.</summary>
@@ -122,9 +129,35 @@ internal sealed class Call : IRegistryEntry<Call>
     }
 
     /// <inheritdoc />
-    public bool SaysTheSameAs(Call other) => PlainValueComparer.Same(Dispatch, other.Dispatch);
+    public bool HasSameContent(Call other) => PlainValueComparer.Same(Dispatch, other.Dispatch);
 
-    private Call With(CallEntryKind kind, string field, object? value) => new(Key, ServerId, kind, Dispatch.With(field, value));
+    /// <inheritdoc />
+    public Call MergeInto(Call? known)
+    {
+        if (known is null)
+        {
+            return this;
+        }
+
+        var dispatch = Dispatch.MergeInto(known.Dispatch);
+        foreach (var field in _defaults)
+        {
+            dispatch[field] = known.Dispatch[field];
+        }
+
+        return new Call(Key, ServerId, Kind, dispatch, _defaults.Intersect(known._defaults).ToList());
+    }
+
+    private Call With(CallEntryKind kind, string field, object? value) => new(Key, ServerId, kind, Dispatch.With(field, value), _defaults);
+
+    // Push samples of the CAD hold an empty text where REST has a list of notes.
+    private static bool Says(Table table, string field) => table.Get(field) switch
+    {
+        List<object?> => field != "metaData",
+        Table => field == "metaData",
+        null => field != "notes" && table.ContainsKey(field),
+        var value => field == "idents" && PlainFieldReader.Integer(value) is not null,
+    };
 
     private static List<object?> ReadNotes(object? value)
     {

@@ -55,12 +55,20 @@ internal sealed class CallProjection
         // Consumers index the entry before; of a call that was not known there is none.
         if (kind == CallEntryKind.Edit && _cad.Calls.Find(call.Key) is { } before)
         {
-            _cad.Tell(CadChangeKind.DispatchEdit, before, push.Data);
+            _cad.OfficialChanges.Add(CadChangeKind.DispatchEdit, before, push.Data);
         }
 
-        _cad.Calls.Put(call.Key, call);
-        _cad.Tell(CadChangeKind.CallCacheUpdated);
-        _cad.Tell(CadChangeKind.DispatchEvent, call);
+        if (kind == CallEntryKind.Edit)
+        {
+            call = _cad.Calls.Update(call.Key, call);
+        }
+        else
+        {
+            _cad.Calls.Put(call.Key, call);
+        }
+
+        _cad.OfficialChanges.Add(CadChangeKind.CallCacheUpdated);
+        _cad.OfficialChanges.Add(CadChangeKind.DispatchEvent, call);
     }
 
     private void Close(PushEvent push)
@@ -69,8 +77,8 @@ internal sealed class CallProjection
         {
             if (_cad.Calls.Change(key, call => call.Closed()) is { } closed)
             {
-                _cad.Tell(CadChangeKind.CallCacheUpdated);
-                _cad.Tell(CadChangeKind.DispatchEvent, closed);
+                _cad.OfficialChanges.Add(CadChangeKind.CallCacheUpdated);
+                _cad.OfficialChanges.Add(CadChangeKind.DispatchEvent, closed);
             }
         }
     }
@@ -82,14 +90,14 @@ internal sealed class CallProjection
             return;
         }
 
-        _cad.Tell(CadChangeKind.DispatchNote, _cad.Calls.Find(key), push.Data);
+        _cad.OfficialChanges.Add(CadChangeKind.DispatchNote, _cad.Calls.Find(key), push.Data);
         if (_cad.Calls.Change(key, call => call.WithNote(note)) is not null)
         {
-            _cad.Tell(CadChangeKind.CallCacheUpdated);
+            _cad.OfficialChanges.Add(CadChangeKind.CallCacheUpdated);
         }
         else
         {
-            _cad.Miss(push.Meta.ServerId);
+            _cad.ReportMissing(push.Meta.ServerId);
         }
     }
 
@@ -105,28 +113,28 @@ internal sealed class CallProjection
         var before = _cad.Calls.Find(key);
         if (_cad.Calls.Change(key, call => change(call, ids)) is { } after)
         {
-            TellOfUnits(kind, before!, after, ids);
+            EnqueueUnits(kind, before!, after, ids);
         }
 
         if (before is null || !ids.TrueForAll(_cad.Units.Contains))
         {
-            _cad.Miss(push.Meta.ServerId);
+            _cad.ReportMissing(push.Meta.ServerId);
         }
     }
 
-    // The call keeps units that are not known, too; but nobody could be told of them.
-    private void TellOfUnits(CadChangeKind kind, Call before, Call after, List<long> ids)
+    // The call keeps units that are not known, too; but no official event can show them.
+    private void EnqueueUnits(CadChangeKind kind, Call before, Call after, List<long> ids)
     {
         foreach (var id in ids)
         {
             if (_cad.Units.Find(id) is { } unit)
             {
-                _cad.Tell(kind, before, unit.Table);
+                _cad.OfficialChanges.Add(kind, before, unit.Table);
             }
 
             if (before.Has(id) != after.Has(id))
             {
-                _cad.Tell(CadChangeKind.CallCacheUpdated);
+                _cad.OfficialChanges.Add(CadChangeKind.CallCacheUpdated);
             }
         }
     }

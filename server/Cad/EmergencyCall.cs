@@ -6,8 +6,11 @@ namespace SonoranPush.Cad;
 /// <summary>A 911 call as the CAD describes it. Immutable.</summary>
 internal sealed class EmergencyCall : IRegistryEntry<EmergencyCall>
 {
-    private EmergencyCall(object key, int serverId, Table table)
+    private readonly bool _hasMetaData;
+
+    private EmergencyCall(object key, int serverId, Table table, bool hasMetaData)
     {
+        _hasMetaData = hasMetaData;
         Key = key;
         ServerId = serverId;
         Table = table;
@@ -40,11 +43,24 @@ internal sealed class EmergencyCall : IRegistryEntry<EmergencyCall>
             return null;
         }
 
-        var metaData = table.Get("metaData") as Table ?? metaDataBeside as Table ?? new Table(StringComparer.Ordinal);
-        var copy = new Table(table, StringComparer.Ordinal) { ["callId"] = key, ["metaData"] = metaData };
-        return new EmergencyCall(key, serverId, copy);
+        var metaData = table.Get("metaData") as Table ?? metaDataBeside as Table;
+        var copy = new Table(table, StringComparer.Ordinal) { ["callId"] = key, ["metaData"] = metaData ?? new Table(StringComparer.Ordinal) };
+        return new EmergencyCall(key, serverId, copy, metaData is not null || PlainFieldReader.IsCleared(table, "metaData"));
     }
 
     /// <inheritdoc />
-    public bool SaysTheSameAs(EmergencyCall other) => PlainValueComparer.Same(Table, other.Table);
+    public bool HasSameContent(EmergencyCall other) => PlainValueComparer.Same(Table, other.Table);
+
+    /// <inheritdoc />
+    public EmergencyCall MergeInto(EmergencyCall? known)
+    {
+        if (known is null)
+        {
+            return this;
+        }
+
+        var table = Table.MergeInto(known.Table);
+        table["metaData"] = _hasMetaData ? MetaData : known.MetaData;
+        return new EmergencyCall(Key, ServerId, table, _hasMetaData || known._hasMetaData);
+    }
 }

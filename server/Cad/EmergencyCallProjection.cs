@@ -54,8 +54,8 @@ internal sealed class EmergencyCallProjection
         }
 
         _cad.EmergencyCalls.Put(call.Key, call);
-        _cad.Tell(CadChangeKind.EmergencyCacheUpdated);
-        _cad.Tell(CadChangeKind.IncomingCadCall, call.Table, call.MetaData, Identities(push));
+        _cad.OfficialChanges.Add(CadChangeKind.EmergencyCacheUpdated);
+        _cad.OfficialChanges.Add(CadChangeKind.IncomingCadCall, call.Table, call.MetaData, Identities(push));
     }
 
     private void Remove(PushEvent push)
@@ -63,8 +63,8 @@ internal sealed class EmergencyCallProjection
         foreach (var key in _cad.Ids.Calls(push.Data, "callIds", "callId"))
         {
             _cad.EmergencyCalls.Remove(key);
-            _cad.Tell(CadChangeKind.EmergencyCacheUpdated);
-            _cad.Tell(CadChangeKind.CadCallRemoved, key);
+            _cad.OfficialChanges.Add(CadChangeKind.EmergencyCacheUpdated);
+            _cad.OfficialChanges.Add(CadChangeKind.CadCallRemoved, key);
         }
     }
 }

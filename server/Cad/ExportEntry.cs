@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
@@ -11,24 +12,50 @@ internal readonly struct ExportEntry
     private const string PlayerIdField = "playerId";
 
     private readonly Table _fields;
-    private readonly int _serverId;
     private readonly string? _playerId;
 
-    /// <summary>Creates an entry.</summary>
-    /// <param name="fields">What the CAD says of it.</param>
-    /// <param name="serverId">The CAD server that it was last heard of from.</param>
-    /// <param name="playerId">Its connected player, or null.</param>
-    public ExportEntry(Table fields, int serverId, string? playerId = null)
+    private ExportEntry(Table fields, int serverId, string? playerId = null)
     {
         _fields = fields;
-        _serverId = serverId;
+        ServerId = serverId;
         _playerId = playerId;
+    }
+
+    /// <summary>The CAD server that it was last heard of from.</summary>
+    public int ServerId { get; }
+
+    /// <summary>A unit.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="playerId">Its connected player, or null.</param>
+    public static ExportEntry Of(Unit unit, string? playerId) => new(unit.Table, unit.ServerId, playerId);
+
+    /// <summary>A dispatch call.</summary>
+    public static ExportEntry Of(Call call) => new(call.Dispatch, call.ServerId);
+
+    /// <summary>A 911 call.</summary>
+    public static ExportEntry Of(EmergencyCall call) => new(call.Table, call.ServerId);
+
+    /// <summary>The names of the fields that differ from an earlier state of the entry, those that are gone included.</summary>
+    /// <param name="before">The earlier state; null for none, from which every field differs.</param>
+    public List<object?> ChangedFields(ExportEntry? before)
+    {
+        var changed = new List<object?>();
+        if (before is { } older && ReferenceEquals(_fields, older._fields) && ServerId == older.ServerId && _playerId == older._playerId)
+        {
+            return changed;
+        }
+
+        var now = ToTable();
+        var then = before?.ToTable() ?? new Table(StringComparer.Ordinal);
+        changed.AddRange(now.Where(field => !then.TryGetValue(field.Key, out var value) || !PlainValueComparer.Identical(field.Value, value)).Select(field => field.Key));
+        changed.AddRange(then.Keys.Where(name => !now.ContainsKey(name)));
+        return changed;
     }
 
     /// <summary>All fields.</summary>
     public Table ToTable()
     {
-        var table = _fields.With(ServerIdField, (long)_serverId);
+        var table = _fields.With(ServerIdField, (long)ServerId);
         if (_playerId is not null)
         {
             table[PlayerIdField] = _playerId;
@@ -58,7 +85,7 @@ internal readonly struct ExportEntry
 
     private object? Own(string name) => name switch
     {
-        ServerIdField => (long)_serverId,
+        ServerIdField => (long)ServerId,
         PlayerIdField => _playerId,
         _ => null,
     };

@@ -2,7 +2,8 @@ namespace SonoranPush.Cad;
 
 /// <summary>What a registry holds: immutable, and replaced as a whole.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
-internal interface IRegistryEntry<in TSelf>
+internal interface IRegistryEntry<TSelf>
+    where TSelf : class
 {
     /// <summary>The CAD server that it was last heard of from.</summary>
     int ServerId { get; }
@@ -11,5 +12,9 @@ internal interface IRegistryEntry<in TSelf>
     bool IsOver { get; }
 
     /// <summary>Does the CAD say the same of both?</summary>
-    bool SaysTheSameAs(TSelf other);
+    bool HasSameContent(TSelf other);
+
+    /// <summary>Merges this description into an older one: what it leaves out stays, an explicit null clears.</summary>
+    /// <param name="known">The older one; null when there is none.</param>
+    TSelf MergeInto(TSelf? known);
 }

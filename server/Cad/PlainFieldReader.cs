@@ -14,6 +14,9 @@ internal static class PlainFieldReader
     public static object? Get(this IReadOnlyDictionary<string, object?> table, string name) =>
         table.TryGetValue(name, out var value) ? value : null;
 
+    /// <summary>True when a field holds an explicit null.</summary>
+    public static bool IsCleared(IReadOnlyDictionary<string, object?> table, string name) => table.TryGetValue(name, out var value) && value is null;
+
     /// <summary>An integer: a number of any width, or its text.</summary>
     /// <returns>Null for everything else, fractions included.</returns>
     public static long? Integer(object? value) => value switch
@@ -64,6 +67,18 @@ internal static class PlainFieldReader
         }
 
         return texts;
+    }
+
+    /// <summary>A copy of an older table with the fields of a newer one over it. The caller owns the copy.</summary>
+    public static Table MergeInto(this Table newer, Table older)
+    {
+        var merged = new Table(older, StringComparer.Ordinal);
+        foreach (var field in newer)
+        {
+            merged[field.Key] = field.Value;
+        }
+
+        return merged;
     }
 
     /// <summary>A copy of a table with one field changed. Tables in a registry are never changed in place: events and answers

@@ -7,20 +7,25 @@ namespace SonoranPush.Cad;
 internal static class PlainValueComparer
 {
     /// <summary>Do both hold the same? A field that is null counts as absent.</summary>
-    public static bool Same(object? one, object? other) => (one, other) switch
+    public static bool Same(object? one, object? other) => Same(one, other, nullIsAbsent: true);
+
+    /// <summary>Do both hold exactly the same?</summary>
+    public static bool Identical(object? one, object? other) => Same(one, other, nullIsAbsent: false);
+
+    private static bool Same(object? one, object? other, bool nullIsAbsent) => (one, other) switch
     {
-        (null, null) => true,
-        (Table first, Table second) => SameFields(first, second) && SameFields(second, first),
-        (List<object?> first, List<object?> second) => SameItems(first, second),
+        _ when ReferenceEquals(one, other) => true,
+        (Table first, Table second) => HasFieldsOf(first, second, nullIsAbsent) && HasFieldsOf(second, first, nullIsAbsent),
+        (List<object?> first, List<object?> second) => SameItems(first, second, nullIsAbsent),
         _ => Equals(one, other),
     };
 
-    private static bool SameFields(Table one, Table other)
+    private static bool HasFieldsOf(Table one, Table other, bool nullIsAbsent)
     {
-        foreach (var pair in one)
+        foreach (var pair in other)
         {
-            other.TryGetValue(pair.Key, out var value);
-            if (!Same(pair.Value, value))
+            var isThere = one.TryGetValue(pair.Key, out var value);
+            if (!(isThere || nullIsAbsent) || !Same(pair.Value, value, nullIsAbsent))
             {
                 return false;
             }
@@ -29,7 +34,7 @@ internal static class PlainValueComparer
         return true;
     }
 
-    private static bool SameItems(List<object?> one, List<object?> other)
+    private static bool SameItems(List<object?> one, List<object?> other, bool nullIsAbsent)
     {
         if (one.Count != other.Count)
         {
@@ -38,7 +43,7 @@ internal static class PlainValueComparer
 
         for (var i = 0; i < one.Count; i++)
         {
-            if (!Same(one[i], other[i]))
+            if (!Same(one[i], other[i], nullIsAbsent))
             {
                 return false;
             }

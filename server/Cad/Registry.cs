@@ -18,7 +18,7 @@ internal sealed class Registry<TKey, TEntry>
 
     /// <summary>Creates an empty registry.</summary>
     /// <param name="capacity">Most entries; a smaller number takes effect with the next new entry.</param>
-    /// <param name="replaced">Told of every change with the entry before (null: it is new) and after (null: it is gone).</param>
+    /// <param name="replaced">Called at every change with the entry before (null: it is new) and after (null: it is gone).</param>
     public Registry(Func<int> capacity, Action<TEntry?, TEntry?> replaced)
     {
         _capacity = capacity;
@@ -45,6 +45,16 @@ internal sealed class Registry<TKey, TEntry>
 
     /// <summary>Is there such an entry?</summary>
     public bool Contains(TKey key) => _slots.ContainsKey(key);
+
+    /// <summary>Merges a pushed description into the entry that is known.</summary>
+    /// <returns>The merged entry.</returns>
+    public TEntry Update(TKey key, TEntry entry)
+    {
+        _journal?.Merge(key, entry);
+        var merged = entry.MergeInto(Find(key));
+        Set(key, merged);
+        return merged;
+    }
 
     /// <summary>Adds or replaces an entry that was pushed.</summary>
     public void Put(TKey key, TEntry entry)
@@ -81,7 +91,7 @@ internal sealed class Registry<TKey, TEntry>
     /// <param name="serverId">The CAD server whose entries it will hold.</param>
     public void BeginSnapshot(int serverId) => _journal = new SnapshotJournal<TKey, TEntry>(serverId, _clock);
 
-    /// <summary>Takes an entry of the snapshot over, changed by what was pushed since.</summary>
+    /// <summary>Merges an entry of the snapshot, changed by what was pushed since.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="entry">What the CAD answered.</param>
     /// <param name="before">What was known before, or null.</param>
@@ -89,12 +99,12 @@ internal sealed class Registry<TKey, TEntry>
     public TEntry? Merge(TKey key, TEntry entry, out TEntry? before)
     {
         before = Find(key);
-        if (_journal is null || _journal.Replay(key, entry) is not { } current)
+        if (_journal is null || _journal.Replay(key, entry.MergeInto(before)) is not { } current)
         {
             return null;
         }
 
-        if (before is null || !before.SaysTheSameAs(current))
+        if (before is null || !before.HasSameContent(current))
         {
             Set(key, current);
             return current;
@@ -135,7 +145,7 @@ internal sealed class Registry<TKey, TEntry>
     public List<TKey> KeysOf(int serverId) =>
         _slots.Where(pair => pair.Value.Entry.ServerId == serverId).Select(pair => pair.Key).ToList();
 
-    /// <summary>Forgets a server's entries, and takes nothing over of a snapshot of it that is under way.</summary>
+    /// <summary>Forgets a server's entries, and ignores the rest of a snapshot of it that is under way.</summary>
     /// <returns>True when there were any.</returns>
     public bool Forget(int serverId)
     {

@@ -6,12 +6,13 @@ namespace SonoranPush.Cad;
 /// <summary>What was pushed while a snapshot was under way, entry by entry. Tick thread only.</summary>
 internal sealed class SnapshotJournal<TKey, TEntry>
     where TKey : notnull
-    where TEntry : class
+    where TEntry : class, IRegistryEntry<TEntry>
 {
     /// <summary>Most changes that are remembered.</summary>
     public const int MaxChanges = 20_000;
 
-    private readonly Dictionary<TKey, List<Func<TEntry?, TEntry?>>> _changes = new();
+    // Of each entry what changed it, in order: a description that is merged, or a function.
+    private readonly Dictionary<TKey, List<(TEntry? Description, Func<TEntry?, TEntry?>? Change)>> _changes = new();
     private int _count;
 
     /// <summary>Begins a journal.</summary>
@@ -33,21 +34,18 @@ internal sealed class SnapshotJournal<TKey, TEntry>
     public bool IsOverfull { get; private set; }
 
     /// <summary>Remembers a change.</summary>
-    public void Add(TKey key, Func<TEntry?, TEntry?> change)
+    public void Add(TKey key, Func<TEntry?, TEntry?> change) => Add(key, null, change);
+
+    /// <summary>Remembers a description that is merged into the entry. Several in a row are one.</summary>
+    public void Merge(TKey key, TEntry description)
     {
-        if (IsOverfull || ++_count > MaxChanges)
+        if (_changes.TryGetValue(key, out var changes) && changes[changes.Count - 1].Description is { } earlier)
         {
-            IsOverfull = true;
-            _changes.Clear();
+            changes[changes.Count - 1] = (description.MergeInto(earlier), null);
             return;
         }
 
-        if (!_changes.TryGetValue(key, out var changes))
-        {
-            _changes[key] = changes = new List<Func<TEntry?, TEntry?>>(1);
-        }
-
-        changes.Add(change);
+        Add(key, description, null);
     }
 
     /// <summary>Remembers what an entry has become, whatever it was: the changes before make no difference any more.</summary>
@@ -74,12 +72,28 @@ internal sealed class SnapshotJournal<TKey, TEntry>
         TEntry? current = entry;
         if (_changes.TryGetValue(key, out var changes))
         {
-            foreach (var change in changes)
+            foreach (var (description, change) in changes)
             {
-                current = change(current);
+                current = description is null ? change!(current) : description.MergeInto(current);
             }
         }
 
         return current;
+    }
+    private void Add(TKey key, TEntry? description, Func<TEntry?, TEntry?>? change)
+    {
+        if (IsOverfull || ++_count > MaxChanges)
+        {
+            IsOverfull = true;
+            _changes.Clear();
+            return;
+        }
+
+        if (!_changes.TryGetValue(key, out var changes))
+        {
+            _changes[key] = changes = new List<(TEntry?, Func<TEntry?, TEntry?>?)>(1);
+        }
+
+        changes.Add((description, change));
     }
 }

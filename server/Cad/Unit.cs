@@ -11,8 +11,16 @@ internal sealed class Unit : IRegistryEntry<Unit>
 {
     private const int MaxIdentities = 16;
 
-    private Unit(long id, int serverId, Table table, IReadOnlyList<string> identities, IReadOnlyList<string> linkedIds)
+    private static readonly string[] IdentityFields = { "communityUserIds", "communityUserId", "apiIds", "apiId1", "apiId2" };
+
+    // False for members that the message left out and that hold a default.
+    private readonly bool _hasData;
+    private readonly bool _hasIdentities;
+
+    private Unit(long id, int serverId, Table table, IReadOnlyList<string> identities, IReadOnlyList<string> linkedIds, bool hasData, bool hasIdentities)
     {
+        _hasData = hasData;
+        _hasIdentities = hasIdentities;
         Id = id;
         ServerId = serverId;
         Table = table;
@@ -67,11 +75,13 @@ internal sealed class Unit : IRegistryEntry<Unit>
             copy["status"] = status;
         }
 
-        return new Unit(id, serverId, copy, Normalise(linked.Count > 0 ? linked : apiIds), Strings(linked));
+        var hasData = source is not null || PlainFieldReader.IsCleared(table, "data");
+        var hasIdentities = hasData || Array.Exists(IdentityFields, table.ContainsKey);
+        return new Unit(id, serverId, copy, Normalise(linked.Count > 0 ? linked : apiIds), Strings(linked), hasData, hasIdentities);
     }
 
     /// <summary>The unit with one field changed.</summary>
-    public Unit With(string field, object? value) => new(Id, ServerId, Table.With(field, value), Identities, LinkedIds);
+    public Unit With(string field, object? value) => new(Id, ServerId, Table.With(field, value), Identities, LinkedIds, _hasData || field == "data", _hasIdentities);
 
     /// <summary>The unit in another group; empty for none.</summary>
     public Unit InGroup(string group) => With("data", Data.With("group", group));
@@ -80,27 +90,29 @@ internal sealed class Unit : IRegistryEntry<Unit>
     /// <param name="group">The group that it leaves; null for whichever it is in.</param>
     public Unit OutOfGroup(string? group) => group is null || group.Equals(Data.Get("group")) ? InGroup(string.Empty) : this;
 
-    /// <summary>The unit, which keeps of an older description what this one leaves out, and its identities when they are the same:
-    /// nothing has to be looked up anew for those.</summary>
-    public Unit Following(Unit? older)
+    /// <inheritdoc />
+    /// <remarks>Identities that stay the same are the same lists: their player is not looked up again.</remarks>
+    public Unit MergeInto(Unit? known)
     {
-        if (older is null)
+        if (known is null)
         {
             return this;
         }
 
-        var table = older.Table.Get("isDispatch") is { } isDispatch && Table.Get("isDispatch") is null ? Table.With("isDispatch", isDispatch) : Table;
-        return Identities.SequenceEqual(older.Identities) && LinkedIds.SequenceEqual(older.LinkedIds)
-            ? new Unit(Id, ServerId, table, older.Identities, older.LinkedIds)
-            : new Unit(Id, ServerId, table, Identities, LinkedIds);
+        // The oldest form has identities beside the other members and no data.
+        var table = Table.MergeInto(known.Table);
+        table["data"] = _hasData ? Data : _hasIdentities ? known.Data.With("apiIds", Data["apiIds"]) : known.Data;
+        var keeps = !_hasIdentities || (Identities.SequenceEqual(known.Identities) && LinkedIds.SequenceEqual(known.LinkedIds));
+        var (identities, linkedIds) = keeps ? (known.Identities, known.LinkedIds) : (Identities, LinkedIds);
+        return new Unit(Id, ServerId, table, identities, linkedIds, _hasData || known._hasData, _hasIdentities || known._hasIdentities);
     }
 
     /// <inheritdoc />
-    public bool SaysTheSameAs(Unit other) => PlainValueComparer.Same(Table, other.Table);
+    public bool HasSameContent(Unit other) => PlainValueComparer.Same(Table, other.Table);
 
-    /// <summary>Does the CAD say the same of both, wherever they are? Units move all the time, and no push tells of it.</summary>
-    public bool SaysTheSameButForThePlace(Unit other) =>
-        SaysTheSameAs(other.With("location", Table.Get("location")).With("coordinates", Table.Get("coordinates")));
+    /// <summary>Does the CAD say the same of both, wherever they are? Units move all the time, and no push event says so.</summary>
+    public bool HasSameContentElsewhere(Unit other) =>
+        HasSameContent(other.With("location", Table.Get("location")).With("coordinates", Table.Get("coordinates")));
 
     // The older form had two fields instead of the list.
     private static List<object?> ReadApiIds(Table data)

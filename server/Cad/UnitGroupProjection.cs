@@ -49,7 +49,7 @@ internal sealed class UnitGroupProjection
 
         Change(push, ids, unit => unit.InGroup(name));
         var idents = ids.ConvertAll(id => (object?)id);
-        _cad.Tell(CadChangeKind.UnitGroupAdd, new Table(StringComparer.Ordinal) { ["groupName"] = name, ["idents"] = idents });
+        _cad.OfficialChanges.Add(CadChangeKind.UnitGroupAdd, new Table(StringComparer.Ordinal) { ["groupName"] = name, ["idents"] = idents });
     }
 
     private void LeaveGroup(PushEvent push)
@@ -59,7 +59,7 @@ internal sealed class UnitGroupProjection
         if (ids.Count > 0)
         {
             Change(push, ids, unit => unit.OutOfGroup(name));
-            _cad.Tell(CadChangeKind.UnitGroupRemove, push.Data);
+            _cad.OfficialChanges.Add(CadChangeKind.UnitGroupRemove, push.Data);
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class UnitGroupProjection
         if (PlainFieldReader.Text(push.Data.Get("newName")) is { } name)
         {
             Change(push, _cad.Ids.Units(push.Data, "identIds", "identId"), unit => unit.InGroup(name));
-            _cad.Tell(CadChangeKind.UnitGroupRename, push.Data);
+            _cad.OfficialChanges.Add(CadChangeKind.UnitGroupRename, push.Data);
         }
     }
 

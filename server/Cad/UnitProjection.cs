@@ -59,10 +59,9 @@ internal sealed class UnitProjection
     {
         var before = _cad.Units.Find(read.Id);
         var player = _cad.Players.PlayerOf(read.Id);
-        var unit = read.Following(before);
-        _cad.Units.Put(unit.Id, unit);
-        _cad.TellUpdate(before, unit);
-        _cad.TellLink(player, unit);
+        var unit = _cad.Units.Update(read.Id, read);
+        _cad.OfficialChanges.AddUpdate(before, unit);
+        _cad.OfficialChanges.AddLink(player, unit);
     }
 
     private void ChangeStatus(PushEvent push)
@@ -83,8 +82,8 @@ internal sealed class UnitProjection
         {
             if (_cad.ChangeUnit(id, push.Meta.ServerId, unit => unit.With("status", status)) is { } unit)
             {
-                _cad.Tell(CadChangeKind.UnitUpdate, unit.Table, unit.Status);
-                _cad.Tell(CadChangeKind.UnitStatusUpdate, unit.Table, unit.Status);
+                _cad.OfficialChanges.Add(CadChangeKind.UnitUpdate, unit.Table, unit.Status);
+                _cad.OfficialChanges.Add(CadChangeKind.UnitStatusUpdate, unit.Table, unit.Status);
             }
         }
     }
@@ -102,14 +101,13 @@ internal sealed class UnitProjection
         }
 
         var before = _cad.Players.PlayerOf(unit.Id);
-        unit = unit.Following(_cad.Units.Find(unit.Id));
-        _cad.Units.Put(unit.Id, unit);
-        _cad.Tell(CadChangeKind.UnitLogin, unit.Table);
-        _cad.TellLink(before, unit);
+        unit = _cad.Units.Update(unit.Id, unit);
+        _cad.OfficialChanges.Add(CadChangeKind.UnitLogin, unit.Table);
+        _cad.OfficialChanges.AddLink(before, unit);
         if (before is not null && before == _cad.Players.PlayerOf(unit.Id))
         {
-            // A login is told of even if the unit was there before.
-            _cad.Tell(CadChangeKind.AddPlayer, before, unit.Table);
+            // A login raises its official event even if the unit was there before.
+            _cad.OfficialChanges.Add(CadChangeKind.AddPlayer, before, unit.Table);
         }
     }
 
@@ -117,19 +115,19 @@ internal sealed class UnitProjection
     {
         foreach (var id in Ids(push))
         {
-            _cad.Tell(CadChangeKind.UnitLogout, id);
+            _cad.OfficialChanges.Add(CadChangeKind.UnitLogout, id);
             if (_cad.Players.PlayerOf(id) is { } playerId)
             {
-                _cad.Tell(CadChangeKind.RemovePlayer, playerId, _cad.Units.Find(id)!.Table);
+                _cad.OfficialChanges.Add(CadChangeKind.RemovePlayer, playerId, _cad.Units.Find(id)!.Table);
             }
 
-            _cad.Depart(id);
+            _cad.MarkLoggedOut(id);
         }
     }
 
     private void Panic(PushEvent push)
     {
-        // The oldest form has no flag: it told of a pressed button.
+        // The oldest form has no flag: it meant a pressed button.
         var said = push.Data.Get("isPanic");
         if ((said is null ? true : PlainFieldReader.Flag(said)) is not { } isPanic)
         {
@@ -140,7 +138,7 @@ internal sealed class UnitProjection
         {
             if (_cad.ChangeUnit(id, push.Meta.ServerId, unit => unit.With("isPanic", isPanic)) is { } unit)
             {
-                _cad.Tell(CadChangeKind.UnitPanic, unit.Table, id, isPanic);
+                _cad.OfficialChanges.Add(CadChangeKind.UnitPanic, unit.Table, id, isPanic);
             }
         }
     }

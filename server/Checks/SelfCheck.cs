@@ -215,7 +215,14 @@ internal sealed class SelfCheck
 
     private async Task<List<CheckRow>> ExamineNetworkAsync(CheckInput input, CancellationToken cancellation)
     {
-        var probe = await Probe(input.Settings.Options.HubUrl, cancellation).ConfigureAwait(false);
+        if (input.Settings.Options.HubUrl is not { } hub)
+        {
+            var skipped = new CheckRows("hub");
+            skipped.Skip("the hub's address is invalid, so nothing was connected to");
+            return skipped.All.ToList();
+        }
+
+        var probe = await Probe(hub, cancellation).ConfigureAwait(false);
         var rest = await _rest.RunAsync(input.Sessions, probe.IsUpgraded, cancellation).ConfigureAwait(false);
         return MachineCheck.Rows(probe, DescribeTrust(), MachineCheck.FindProxies())
             .Concat(HubCheck.Rows(probe, input.Sessions, _time.GetUtcNow()))

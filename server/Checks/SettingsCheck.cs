@@ -81,17 +81,7 @@ internal static class SettingsCheck
 
         AddErrors(rows, facts);
         AddExposure(rows, facts);
-        var isOwn = options.HubUrl.OriginalString is HubContract.ProductionUrl or HubContract.DevelopmentUrl;
-        if (isOwn || options.HubUrl.IsLoopback)
-        {
-            rows.Ok($"hub {options.HubUrl} ({(isOwn ? "Sonoran CAD" : "a simulator on this machine")}), {(options.Development ? "development" : "production")}");
-        }
-        else
-        {
-            rows.Warn(
-                $"{ConvarReader.HubUrl} replaces Sonoran CAD's own address by {InvalidValue.OfAddress(options.HubUrl.ToString()).Replace("is ", string.Empty)}",
-                $"remove {ConvarReader.HubUrl} from server.cfg, unless you want this address");
-        }
+        AddHub(rows, options);
 
         return rows.All;
     }
@@ -156,6 +146,27 @@ internal static class SettingsCheck
             default:
                 rows.Skip($"server.cfg does not show who can read {convar}");
                 break;
+        }
+    }
+
+    // An invalid address is among the errors.
+    private static void AddHub(CheckRows rows, PushOptions options)
+    {
+        if (options.HubUrl is not { } hub)
+        {
+            return;
+        }
+
+        var isOwn = hub.OriginalString is HubContract.ProductionUrl or HubContract.DevelopmentUrl;
+        if (isOwn || hub.IsLoopback)
+        {
+            rows.Ok($"hub {hub} ({(isOwn ? "Sonoran CAD" : "a simulator on this machine")}), {(options.Development ? "development" : "production")}");
+        }
+        else
+        {
+            rows.Warn(
+                $"{ConvarReader.HubUrl} replaces Sonoran CAD's own address by {InvalidValue.OfAddress(hub.ToString()).Replace("is ", string.Empty)}",
+                $"remove {ConvarReader.HubUrl} from server.cfg, unless you want this address");
         }
     }
 }

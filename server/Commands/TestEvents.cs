@@ -10,7 +10,7 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Commands;
 
-/// <summary>Raises samples of push events, so that authors can try their handlers. They go the way of real ones from the parser on,
+/// <summary>Raises samples of push events and of change events, so that authors can try their handlers. Samples of push events go the way of real ones from the parser on,
 /// for the first server id; but units and calls stay as they are, and resources written for the official one, which could not
 /// tell, hear nothing. Tick thread only.</summary>
 internal sealed class TestEvents
@@ -27,11 +27,19 @@ internal sealed class TestEvents
     /// <summary>Creates it for the sessions; without any, samples are raised all the same, for server 1.</summary>
     public TestEvents(SessionSet sessions) => _sessions = sessions;
 
-    /// <summary>Raises the sample of a type.</summary>
-    /// <param name="word">The type as somebody wrote it: in either case, with or without <c>EVENT_</c>.</param>
+    private int ServerId => _sessions.Sessions.Count == 0 ? FirstServerId : _sessions.Sessions[0].Settings.ServerId;
+
+    /// <summary>Raises the sample of a push event or of a change event.</summary>
+    /// <param name="word">The type or the event as somebody wrote it: in any case, a type with or without <c>EVENT_</c>.</param>
     /// <returns>Lines for the console.</returns>
     public IEnumerable<string> Raise(string? word)
     {
+        if (ChangeSamples.Create(word ?? string.Empty, ServerId) is { } change)
+        {
+            _sessions.InboxOf(ServerId).Enqueue(ServerId, change.Name, change.Arguments.ToArray());
+            return new[] { $"{change.Name} is raised for server {ServerId} with change.cause = \"{ChangeCauses.Test}\"; units and calls stay as they are." };
+        }
+
         var type = word?.ToUpperInvariant() ?? string.Empty;
         if (PushEventSamples.Find(type) is null)
         {
@@ -43,7 +51,7 @@ internal sealed class TestEvents
 
     private string Raise(string type, string data)
     {
-        var serverId = _sessions.Sessions.Count == 0 ? FirstServerId : _sessions.Sessions[0].Settings.ServerId;
+        var serverId = ServerId;
         var envelope = $"{{\"key\":\"{Key.Reveal()}\",\"type\":\"{type}\",\"data\":{data}}}";
         var refusal = _sessions.InboxOf(serverId).Receive(Encoding.UTF8.GetBytes(envelope), serverId, Key, PushTransport.Test);
         return refusal == PushRejection.None
@@ -53,7 +61,7 @@ internal sealed class TestEvents
 
     private static IEnumerable<string> Refuse(string? word)
     {
-        var types = PushEventSamples.Types.OrderBy(type => type, StringComparer.Ordinal).ToList();
+        var types = PushEventSamples.Types.OrderBy(type => type, StringComparer.Ordinal).Concat(ChangeSamples.Names).ToList();
         if (word is not null)
         {
             var nearest = SpellingSuggestion.Nearest(word, types) ?? SpellingSuggestion.Nearest("EVENT_" + word, types);

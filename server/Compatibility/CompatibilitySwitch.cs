@@ -16,7 +16,7 @@ internal sealed class CompatibilitySwitch
     /// <summary>Creates the switch.</summary>
     /// <param name="options">The owner's choice.</param>
     /// <param name="ownName">This resource's name.</param>
-    /// <param name="log">Told when the official resource runs too, and when it has left.</param>
+    /// <param name="log">Gets a line when the official resource runs too, and when it has stopped.</param>
     public CompatibilitySwitch(CompatibilityOptions options, string ownName, ILogger log)
     {
         _options = options;

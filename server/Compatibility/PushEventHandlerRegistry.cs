@@ -46,7 +46,7 @@ internal sealed class PushEventHandlerRegistry
     /// <summary>Forgets the functions of a resource that stops.</summary>
     public void ResourceStopped(string owner) => _handlers.RemoveAll(handler => handler.Owner == owner);
 
-    /// <summary>What is to be called for a push, in the order of registration. None of it throws: what goes wrong there is told.</summary>
+    /// <summary>What is to be called for a push, in the order of registration. None of them throws: an exception is logged.</summary>
     public IReadOnlyList<Action> For(PushEvent push)
     {
         List<Action>? calls = null;

@@ -4,36 +4,36 @@ using System.Globalization;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Tells the first mistakes of a file and counts the rest, so that a file of nothing but mistakes neither floods the console
-/// nor has a suggestion looked for ten thousand times. One thread at a time.</summary>
+/// <summary>Reports the first errors of a file and counts the rest, so that a file of errors neither floods the console nor costs a
+/// search for ten thousand suggestions. One thread at a time.</summary>
 internal sealed class ConfigErrors
 {
-    /// <summary>Most mistakes that are told in words.</summary>
-    public const int MostTold = 20;
+    /// <summary>Most errors that are reported.</summary>
+    public const int MaxReported = 20;
 
-    private readonly ICollection<string> _told;
+    private readonly ICollection<string> _lines;
     private int _count;
 
     /// <summary>Creates it.</summary>
-    /// <param name="told">Takes one line for each mistake that is told.</param>
-    public ConfigErrors(ICollection<string> told) => _told = told;
+    /// <param name="lines">Receives one line for each reported error.</param>
+    public ConfigErrors(ICollection<string> lines) => _lines = lines;
 
-    /// <summary>Takes a mistake.</summary>
-    /// <param name="describe">Its line; asked for only when it is told.</param>
+    /// <summary>Adds an error.</summary>
+    /// <param name="describe">Returns its line; called only when it is reported.</param>
     public void Add(Func<string> describe)
     {
-        if (_count++ < MostTold)
+        if (_count++ < MaxReported)
         {
-            _told.Add(describe());
+            _lines.Add(describe());
         }
     }
 
-    /// <summary>Tells how many more there were.</summary>
-    public void TellRest()
+    /// <summary>Reports how many further errors there were.</summary>
+    public void AddRemainder()
     {
-        if (_count > MostTold)
+        if (_count > MaxReported)
         {
-            _told.Add(string.Format(CultureInfo.InvariantCulture, "config.json: {0} more mistakes like these.", _count - MostTold));
+            _lines.Add(string.Format(CultureInfo.InvariantCulture, "config.json: {0} further errors like these.", _count - MaxReported));
         }
     }
 }

@@ -9,7 +9,7 @@ using SonoranPush.PushEvents.Http;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Reads config.json over the defaults and collects every mistake. A broken file leaves the defaults. Any thread.</summary>
+/// <summary>Reads config.json over the defaults and collects every error. An unreadable file leaves the defaults. Any thread.</summary>
 internal static class ConfigFileReader
 {
     private const int MaxLength = 256 * 1024;
@@ -22,6 +22,7 @@ internal static class ConfigFileReader
     {
         ConfigSetting.Flag("events.generic", (options, value) => options.Events.Generic = value),
         ConfigSetting.Flag("events.typed", (options, value) => options.Events.Typed = value),
+        ConfigSetting.Flag("events.changes", (options, value) => options.Events.Changes = value),
         ConfigSetting.Choice("events.compatibility", new[] { "auto", "on", "off" }, (options, value) =>
             options.Compatibility.Mode = (CompatibilityMode)Enum.Parse(typeof(CompatibilityMode), value, ignoreCase: true)),
         ConfigSetting.Choice("events.panicFirstArgument", new[] { "unit", "index" }, (options, value) => options.Compatibility.PanicByIndex = value == "index"),
@@ -56,11 +57,11 @@ internal static class ConfigFileReader
     private static readonly Dictionary<string, ConfigSetting> ByPath = Keys.ToDictionary(key => key.Path, StringComparer.Ordinal);
 
     /// <summary>Reads the file.</summary>
-    /// <param name="text">Its text, or null when there is none (which is no mistake).</param>
+    /// <param name="text">Its text, or null when there is none (which is no error).</param>
     /// <param name="options">Takes the values.</param>
-    /// <param name="mistakes">Takes one line for each mistake.</param>
+    /// <param name="errors">Receives one line for each error.</param>
     /// <returns>True when the file holds an API key, which it must not.</returns>
-    public static bool Read(string? text, PushOptions options, ICollection<string> mistakes)
+    public static bool Read(string? text, PushOptions options, ICollection<string> errors)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -69,7 +70,7 @@ internal static class ConfigFileReader
 
         if (text!.Length > MaxLength)
         {
-            mistakes.Add("config.json is longer than 256 KiB; the defaults apply.");
+            errors.Add("config.json is longer than 256 KiB; the defaults apply.");
             return false;
         }
 
@@ -81,49 +82,49 @@ internal static class ConfigFileReader
         catch (JsonException exception)
         {
             var where = exception is JsonReaderException { LineNumber: > 0 } at ? $" (line {at.LineNumber}, column {at.LinePosition})" : string.Empty;
-            mistakes.Add($"config.json is no valid JSON{where}; the defaults apply.");
+            errors.Add($"config.json is not valid JSON{where}; the defaults apply.");
             return false;
         }
 
-        var found = new ConfigErrors(mistakes);
-        ReadSections(file, options, found);
-        found.TellRest();
+        var collected = new ConfigErrors(errors);
+        ReadSections(file, options, collected);
+        collected.AddRemainder();
         return file.Descendants().OfType<JProperty>().Any(member => IsKeyName(member.Name));
     }
 
-    private static void ReadSections(JObject file, PushOptions options, ConfigErrors mistakes)
+    private static void ReadSections(JObject file, PushOptions options, ConfigErrors errors)
     {
         var names = SectionNames().ToList();
         foreach (var section in file.Properties().Where(section => section.Name != "$schema" && !IsKeyName(section.Name)))
         {
             if (!names.Contains(section.Name, StringComparer.Ordinal))
             {
-                mistakes.Add(() => Unknown(null, section.Name, names));
+                errors.Add(() => Unknown(null, section.Name, names));
             }
             else if (section.Value is not JObject members)
             {
-                mistakes.Add(() => $"config.json: {section.Name} {InvalidValue.Of(section.Value)}; allowed is an object. The defaults apply.");
+                errors.Add(() => $"config.json: {section.Name} {InvalidValue.Of(section.Value)}; allowed is an object. The defaults apply.");
             }
             else
             {
                 foreach (var member in members.Properties().Where(member => !IsKeyName(member.Name)))
                 {
-                    ReadMember(section.Name, member, options, mistakes);
+                    ReadMember(section.Name, member, options, errors);
                 }
             }
         }
     }
 
-    private static void ReadMember(string section, JProperty member, PushOptions options, ConfigErrors mistakes)
+    private static void ReadMember(string section, JProperty member, PushOptions options, ConfigErrors errors)
     {
         var path = section + "." + member.Name;
         if (!ByPath.TryGetValue(path, out var key))
         {
-            mistakes.Add(() => Unknown(section, member.Name, ByPath.Keys));
+            errors.Add(() => Unknown(section, member.Name, ByPath.Keys));
         }
         else if (!key.TryApply(member.Value, options))
         {
-            mistakes.Add(() => $"config.json: {path} {InvalidValue.Of(member.Value)}; allowed is {key.Allowed}. The default applies.");
+            errors.Add(() => $"config.json: {path} {InvalidValue.Of(member.Value)}; allowed is {key.Allowed}. The default applies.");
         }
     }
 
@@ -140,12 +141,12 @@ internal static class ConfigFileReader
     private static bool IsKeyName(string name) =>
         name.Replace("_", string.Empty).Replace("-", string.Empty).EndsWith("apiKey", StringComparison.OrdinalIgnoreCase);
 
-    // What is spelled nearly like a known name is none of a key.
+    // A name that is nearly a known one cannot be an API key.
     private static string Unknown(string? section, string name, IEnumerable<string> names)
     {
         var (what, where, path) = section is null ? ("section", string.Empty, name) : ("key", " in " + section, section + "." + name);
         var nearest = SpellingSuggestion.Nearest(path, names);
-        return nearest is not null ? $"config.json: there is no {what} \"{path}\"; did you mean \"{nearest}\"?."
+        return nearest is not null ? $"config.json: there is no {what} \"{path}\"; did you mean \"{nearest}\"?"
             : InvalidValue.IsName(name) ? $"config.json: there is no {what} \"{path}\"."
             : $"config.json: there is an unknown {what}{where}; its name {InvalidValue.Unshown(name)}.";
     }

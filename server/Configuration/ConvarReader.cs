@@ -7,7 +7,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Reads the convars over the options and collects every mistake. Tick thread only: each convar is a crossing.</summary>
+/// <summary>Reads the convars over the options and collects every error. Tick thread only: each convar is a crossing.</summary>
 internal sealed class ConvarReader
 {
     /// <summary>Our own convars, and those of the official resource that they fall back to.</summary>
@@ -39,15 +39,15 @@ internal sealed class ConvarReader
     private static readonly string[] LogLevels = { "info", "error", "warn", "debug" };
 
     private readonly Func<string, string?> _read;
-    private readonly ICollection<string> _mistakes;
+    private readonly ICollection<string> _errors;
 
     /// <summary>Creates a reader.</summary>
     /// <param name="read">Reads one convar; null when it is not set.</param>
-    /// <param name="mistakes">Takes one line for each mistake.</param>
-    public ConvarReader(Func<string, string?> read, ICollection<string> mistakes)
+    /// <param name="errors">Receives one line for each error.</param>
+    public ConvarReader(Func<string, string?> read, ICollection<string> errors)
     {
         _read = read;
-        _mistakes = mistakes;
+        _errors = errors;
     }
 
     /// <summary>Names of convars whose change is worth a new reading.</summary>
@@ -58,9 +58,9 @@ internal sealed class ConvarReader
     {
         options.CommunityId = ReadSet(CommunityId, "sonoran_communityID");
         (options.Key, options.KeyConvar) = ReadKey();
-        options.ServerIds = ReadServerIds();
+        options.ServerIds = ReadServerIds(options.Key);
         options.Development = ReadChoice(Mode, "sonoran_mode", Modes) == "development";
-        options.HubUrl = ReadHubUrl() ?? new Uri(options.Development ? HubContract.DevelopmentUrl : HubContract.ProductionUrl);
+        options.HubUrl = ReadHubUrl(options.Development ? HubContract.DevelopmentUrl : HubContract.ProductionUrl);
         options.LogLevel = ReadChoice(LogLevelName, null, LogLevels) switch
         {
             "error" => LogLevel.Error,
@@ -116,29 +116,32 @@ internal sealed class ConvarReader
         return string.IsNullOrEmpty(text) || Placeholders.Contains(text, StringComparer.OrdinalIgnoreCase) ? null : text;
     }
 
-    private List<int> ReadServerIds()
+    private List<int> ReadServerIds(ApiKey? key)
     {
         var ids = new List<int>();
-        if (ReadSet(ServerId, "sonoran_serverId") is not { } text)
+        var text = ReadSet(ServerId, "sonoran_serverId") ?? string.Empty;
+        var invalid = new List<string>();
+        foreach (var item in text.Split(',').Select(item => item.Trim()).Where(item => item.Length > 0))
         {
-            return ids;
-        }
-
-        foreach (var part in text.Split(',').Select(part => part.Trim()).Where(part => part.Length > 0))
-        {
-            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id < 1 || ids.Count >= MaxServerIds)
+            if (!int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id < 1)
             {
-                _mistakes.Add($"{ServerId} {InvalidValue.OfNumbers(text)}; allowed is one whole number above 0, or up to {MaxServerIds} separated by commas.");
-                return new List<int>();
+                invalid.Add(item);
             }
-
-            if (!ids.Contains(id))
+            else if (!ids.Contains(id))
             {
                 ids.Add(id);
             }
         }
 
-        return ids;
+        if (invalid.Count > 0 || ids.Count > MaxServerIds)
+        {
+            var error = key?.Matches(text) == true ? InvalidValue.Hidden(text)
+                : invalid.Count > 0 ? InvalidValue.OfItems(invalid, key)
+                : $"names {ids.Count} servers";
+            _errors.Add($"{ServerId} {error}; allowed is one whole number above 0, or up to {MaxServerIds} separated by commas.");
+        }
+
+        return ids.Take(MaxServerIds).ToList();
     }
 
     private string ReadChoice(string name, string? fallback, string[] words)
@@ -152,17 +155,17 @@ internal sealed class ConvarReader
         var word = words.FirstOrDefault(candidate => candidate.Equals(text, StringComparison.OrdinalIgnoreCase));
         if (word is null)
         {
-            _mistakes.Add($"{name} {InvalidValue.OfWord(text)}; allowed is {string.Join(" or ", words)}. Using {words[0]}.");
+            _errors.Add($"{name} {InvalidValue.OfWord(text)}; allowed is {string.Join(" or ", words)}. Using {words[0]}.");
         }
 
         return word ?? words[0];
     }
 
-    private Uri? ReadHubUrl()
+    private Uri? ReadHubUrl(string cads)
     {
         if (ReadSet(HubUrl, null) is not { } text)
         {
-            return null;
+            return new Uri(cads);
         }
 
         if (Uri.TryCreate(text, UriKind.Absolute, out var url)
@@ -171,7 +174,7 @@ internal sealed class ConvarReader
             return url;
         }
 
-        _mistakes.Add($"{HubUrl} {InvalidValue.OfAddress(text)}; allowed is an https address, or http for 127.0.0.1 and localhost. Using the CAD's own.");
+        _errors.Add($"{HubUrl} {InvalidValue.OfAddress(text)}; allowed is an https address, or http for 127.0.0.1 and localhost. Nothing connects until it is corrected.");
         return null;
     }
 }

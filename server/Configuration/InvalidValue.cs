@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -9,14 +10,24 @@ namespace SonoranPush.Configuration;
 /// so a value is repeated only where it can be nothing secret. Any thread.</summary>
 internal static class InvalidValue
 {
+    private const int MaxItems = 3;
     private const int MaxNumberLength = 20;
     private const int MaxWordLength = 12;
     private const int MaxNameLength = 32;
     private const int MaxAddressLength = 100;
     private const int ShortestKey = 16;
 
-    /// <summary>A text that stands where numbers should, in words that follow its name.</summary>
-    public static string OfNumbers(string text) => Describe(text, IsOfNumbers(text));
+    /// <summary>Items of a list of numbers that are none, in words that follow its name.</summary>
+    /// <param name="items">The items, at least one.</param>
+    /// <param name="key">The API key, which is not shown; null while there is none.</param>
+    public static string OfItems(IReadOnlyList<string> items, ApiKey? key)
+    {
+        var secret = items.FirstOrDefault(item => (item.Length > MaxWordLength && !IsOfNumbers(item)) || key?.Matches(item) == true);
+        return secret is not null ? Hidden(secret) : "is " + string.Join(" and ", items.Take(MaxItems).Select(item => $"\"{item}\""));
+    }
+
+    /// <summary>A text that may be the key, in words that follow its name.</summary>
+    public static string Hidden(string text) => Describe(text, isShown: false);
 
     /// <summary>A text that stands where a certain word should.</summary>
     public static string OfWord(string text) => Describe(text, IsWord(text));
@@ -26,10 +37,10 @@ internal static class InvalidValue
     {
         if (!text.Contains("://") || text.Length > MaxAddressLength || !Uri.TryCreate(text, UriKind.Absolute, out var url))
         {
-            return Describe(text, isShown: false);
+            return Hidden(text);
         }
 
-        return LooksLikeKey(url.Host) ? Describe(url.Host, isShown: false) : Describe($"{url.Scheme}://{url.Authority}", isShown: true);
+        return LooksLikeKey(url.Host) ? Hidden(url.Host) : Describe($"{url.Scheme}://{url.Authority}", isShown: true);
     }
 
     /// <summary>A value of config.json.</summary>
@@ -40,7 +51,7 @@ internal static class InvalidValue
         JValue { Value: string text } => Describe(text, IsWord(text) || IsOfNumbers(text)),
         JValue { Type: JTokenType.Null } => "is null",
         JValue { Type: JTokenType.Boolean or JTokenType.Integer or JTokenType.Float } => OfLiteral(value.ToString(Formatting.None)),
-        _ => Describe(string.Empty, isShown: false),
+        _ => Hidden(string.Empty),
     };
 
     /// <summary>May a name that nobody knows be shown? Names are made of letters, keys are not.</summary>
@@ -51,7 +62,7 @@ internal static class InvalidValue
         ? $"is not shown: it looks like an API key, which belongs into {ConvarReader.ApiKeyName}"
         : "is not shown: it may be secret";
 
-    private static string OfLiteral(string text) => text.Length <= MaxNumberLength ? "is " + text : Describe(text, isShown: false);
+    private static string OfLiteral(string text) => text.Length <= MaxNumberLength ? "is " + text : Hidden(text);
 
     private static string Describe(string text, bool isShown) => isShown ? $"is \"{text}\"" : $"has a value that {Unshown(text)}";
 

@@ -6,7 +6,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Reads what the owner has set, tells of every mistake, and knows when to read again. Tick thread only; the file is
+/// <summary>Reads what the owner has set, reports every error, and knows when to read again. Tick thread only; the file is
 /// parsed on the pool.</summary>
 internal sealed class OptionsReader
 {
@@ -21,7 +21,7 @@ internal sealed class OptionsReader
     private readonly ConsoleLogger _log;
     private readonly TimeProvider _time;
     private readonly ConvarSnapshot _convars;
-    private readonly List<string> _mistakes = new();
+    private readonly List<string> _errors = new();
     private Task<bool>? _parsing;
     private bool _changed;
     private bool _waiting;
@@ -50,7 +50,7 @@ internal sealed class OptionsReader
         if (_parsing is null)
         {
             var text = _host.ReadFile(FileName);
-            _parsing = Task.Run(() => ConfigFileReader.Read(text, Options, _mistakes));
+            _parsing = Task.Run(() => ConfigFileReader.Read(text, Options, _errors));
         }
 
         if (!_parsing.IsCompleted)
@@ -66,26 +66,26 @@ internal sealed class OptionsReader
         return true;
     }
 
-    /// <summary>Reads all convars, about ten crossings, and tells of mistakes and of what is missing.</summary>
+    /// <summary>Reads all convars, about ten crossings, and reports errors and missing settings.</summary>
     public void ReadConvars()
     {
         _changed = false;
         _lookedAt = _time.GetTimestamp();
         _convars.Clear();
-        new ConvarReader(_convars.Read, _mistakes).Read(Options);
+        new ConvarReader(_convars.Read, _errors).Read(Options);
         _log.Minimum = Options.LogLevel;
         if (Options.Key is { } key)
         {
             _log.Hide(key);
         }
 
-        if (_mistakes.Count > 0)
+        if (_errors.Count > 0)
         {
-            Log.ConfigurationMistakes(_log, string.Join(" ", _mistakes));
-            _mistakes.Clear();
+            Log.ConfigurationErrors(_log, string.Join(" ", _errors));
+            _errors.Clear();
         }
 
-        TellOfMissing();
+        LogMissing();
     }
 
     /// <summary>Is it time to read the convars again? Two crossings now and then; about ten while something is missing.</summary>
@@ -101,7 +101,7 @@ internal sealed class OptionsReader
         return Options.KeyConvar is { } key && !_waiting ? _convars.HaveChanged(key) : _convars.HaveChanged();
     }
 
-    private void TellOfMissing()
+    private void LogMissing()
     {
         var missing = ConvarReader.MissingLines(Options);
         if (missing.Count > 0 && !_waiting)
@@ -111,9 +111,9 @@ internal sealed class OptionsReader
                 ? $" (if the key is there already, add: add_convar_permission {_resourceName} read {ConvarReader.ApiKeyName})"
                 : string.Empty;
             Log.ConvarsMissing(
-                _log, $"Waiting for its settings. Add to server.cfg, before \"ensure {_resourceName}\": {string.Join("; ", missing)}{protectedKey}");
+                _log, $"Configuration is incomplete. Add to server.cfg, before \"ensure {_resourceName}\": {string.Join("; ", missing)}{protectedKey}");
         }
 
-        _waiting = missing.Count > 0;
+        _waiting = missing.Count > 0 || Options.HubUrl is null;
     }
 }

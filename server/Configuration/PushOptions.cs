@@ -28,8 +28,8 @@ internal sealed class PushOptions
     /// <summary>Production or development service.</summary>
     public bool Development { get; set; }
 
-    /// <summary>The hub's address.</summary>
-    public Uri HubUrl { get; set; } = new(Contracts.HubContract.ProductionUrl);
+    /// <summary>The hub's address; null while the owner's own is not valid: a wrong address leads nowhere else.</summary>
+    public Uri? HubUrl { get; set; } = new(Contracts.HubContract.ProductionUrl);
 
     /// <summary>Open the websocket at once, without the HTTP negotiation before it. Default true.</summary>
     public bool SkipNegotiation { get; set; } = true;
@@ -58,15 +58,15 @@ internal sealed class PushOptions
     /// <summary>Whose locations are sent, and how.</summary>
     public UnitLocationOptions UnitLocation { get; } = new();
 
-    /// <summary>The sessions that these options ask for; none while a credential is missing.</summary>
+    /// <summary>The sessions that these options ask for; none while a credential is missing or the address is wrong.</summary>
     public IReadOnlyList<SessionSettings> Sessions()
     {
         var sessions = new List<SessionSettings>();
-        if (CommunityId is { } communityId && Key is { } key)
+        if (CommunityId is { } communityId && Key is { } key && HubUrl is { } hubUrl)
         {
             foreach (var serverId in ServerIds)
             {
-                sessions.Add(new SessionSettings(HubUrl, SkipNegotiation, communityId, key, serverId));
+                sessions.Add(new SessionSettings(hubUrl, SkipNegotiation, communityId, key, serverId));
             }
         }
 

@@ -23,8 +23,8 @@ internal static class Log
     public static void ConvarsMissing(ILogger log, string text) =>
         Write(log, LogLevel.Warning, LogCodes.SettingsMissing, nameof(ConvarsMissing), text);
 
-    public static void ConfigurationMistakes(ILogger log, string text) =>
-        Write(log, LogLevel.Error, LogCodes.ValueNotAllowed, nameof(ConfigurationMistakes), text, subject: text);
+    public static void ConfigurationErrors(ILogger log, string text) =>
+        Write(log, LogLevel.Error, LogCodes.ValueNotAllowed, nameof(ConfigurationErrors), text, subject: text);
 
     public static void KeyInConfigFile(ILogger log, string line) => Write(
         log, LogLevel.Error, LogCodes.KeyInConfigFile, nameof(KeyInConfigFile),
@@ -52,7 +52,7 @@ internal static class Log
 
     public static void RootsTaken(ILogger log, string host, string roots, string bundle) => Write(
         log, LogLevel.Information, LogCodes.RootsTaken, nameof(RootsTaken),
-        $"The C# runtime of this server trusts no certificate authority for {host}. Using {roots} authorities from {bundle}.", roots);
+        $"The C# runtime of this server trusts no certificate authority for {host}. Using {roots} from {bundle}.", roots);
 
     public static void ConnectFailed(ILogger log, int code, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, code, nameof(ConnectFailed),
@@ -106,6 +106,10 @@ internal static class Log
 
     public static void EventPosted(ILogger log) => Write(
         log, LogLevel.Information, 0, nameof(EventPosted), "The CAD sends push events over HTTP, because it sees no session. They are raised like the others.");
+
+    public static void ArgumentsIgnored(ILogger log, int serverId, int count) => Write(
+        log, LogLevel.Debug, 0, nameof(ArgumentsIgnored), Format("server {0}: a push event call had {1} further arguments; they were ignored.", serverId, count),
+        Subject(serverId));
 
     public static void SnapshotFailed(ILogger log, int serverId, string why, TimeSpan retryIn) => Write(
         log, LogLevel.Warning, LogCodes.SnapshotFailed, nameof(SnapshotFailed),
@@ -194,9 +198,9 @@ internal static class Log
     public static void PostalsLoaded(ILogger log, string resource, int count) =>
         Write(log, LogLevel.Information, 0, nameof(PostalsLoaded), $"Loaded {count} postal codes from {resource}.");
 
-    public static void PostalsUnreadable(ILogger log, string resource) => Write(
+    public static void PostalsUnreadable(ILogger log, string resource, string why) => Write(
         log, LogLevel.Warning, LogCodes.PostalsUnreadable, nameof(PostalsUnreadable),
-        $"The postal file of {resource} is no JSON array of x, y and code; locations are shown without postal codes.");
+        $"No postal codes from {resource}: {ConsoleText.Clean(why, 200)}. Locations are shown without postal codes.", resource + why);
 
     public static void Unexpected(ILogger log, string where, Exception exception) => Write(
         log, LogLevel.Error, LogCodes.Unexpected, nameof(Unexpected), $"Unexpected error in {where}; please report it.", exception, where);

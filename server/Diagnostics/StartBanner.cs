@@ -27,7 +27,7 @@ internal static class StartBanner
     public static IEnumerable<string> Lines(string version, string resourceName, PushOptions options, bool compatible)
     {
         yield return $"SonoranPush {version} has started.";
-        yield return $"  sessions: {Sessions(options)} at {options.HubUrl.Host} ({(options.Development ? "development" : "production")})";
+        yield return $"  sessions: {Sessions(options)} at {options.HubUrl?.Host ?? "no valid address"} ({(options.Development ? "development" : "production")})";
         var switches = Switches(resourceName, options, compatible).ToList();
         var on = string.Join(", ", switches.Where(entry => entry.On).Select(entry => entry.Name));
         var off = string.Join(", ", switches.Where(entry => !entry.On).Select(entry => entry.Name));
@@ -44,6 +44,7 @@ internal static class StartBanner
     {
         yield return ("generic events", options.Events.Generic);
         yield return ("typed events", options.Events.Typed);
+        yield return ("change events", options.Events.Changes);
         yield return ("names of the official resource", compatible);
         yield return ("events over HTTP", options.Http.IsOnIn(resourceName));
         yield return ("REST snapshots", options.Snapshot);

@@ -39,7 +39,7 @@ internal sealed class CadBindings
         // By our own name this export answers with a number.
         OfferInPlace(entrances, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
         entrances.OnEvent(OfficialContract.RegisterPushEvent, Register);
-        entrances.OnEvent("onResourceStart", started => _cad.ResourceStarted(started as string ?? string.Empty));
+        entrances.OnEvent("onResourceStart", started => _resource.ResourceStarted(started as string ?? string.Empty));
         if (NamedResource.IsStarted(OfficialContract.ResourceName))
         {
             _cad.ResourceStarted(OfficialContract.ResourceName);

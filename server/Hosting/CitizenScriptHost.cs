@@ -37,6 +37,9 @@ internal sealed class CitizenScriptHost : IScriptHost
     public string? ReadMetadataOf(string resource, string key) => API.GetResourceMetadata(resource, key, 0);
 
     /// <inheritdoc />
+    public bool IsStarted(string resource) => NamedResource.IsStarted(resource);
+
+    /// <inheritdoc />
     public unsafe void RaiseEvent(string name, ArraySegment<byte> arguments)
     {
         fixed (byte* start = &arguments.Array![arguments.Offset])

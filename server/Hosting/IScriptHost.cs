@@ -22,6 +22,9 @@ internal interface IScriptHost
     /// <returns>Null when there is no such resource or key.</returns>
     string? ReadMetadataOf(string resource, string key);
 
+    /// <summary>Is another resource started? Two crossings.</summary>
+    bool IsStarted(string resource);
+
     /// <summary>Raises a server event from serialised arguments. Handlers of other resources run inside this call; what they
     /// throw stays with them.</summary>
     /// <param name="name">Event name.</param>

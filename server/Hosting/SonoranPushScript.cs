@@ -47,7 +47,7 @@ public sealed class SonoranPushScript : BaseScript
             }
             else if (stopping is string other)
             {
-                resource.Cad.ResourceStopped(other);
+                resource.ResourceStopped(other);
             }
         });
         entrances.OfferExport(ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));

@@ -30,6 +30,13 @@ internal sealed class LinkedAccounts
         _order.Enqueue(identity);
     }
 
+    /// <summary>Forgets all: they were another community's.</summary>
+    public void Clear()
+    {
+        _spellings.Clear();
+        _order.Clear();
+    }
+
     /// <summary>The first of the identities that is linked, as the CAD spells it.</summary>
     /// <param name="identities">Values in the form they are compared in.</param>
     /// <returns>Null when none is known to be linked.</returns>

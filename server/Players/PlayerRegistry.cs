@@ -18,6 +18,9 @@ internal sealed class PlayerRegistry
     /// <summary>A player joined, left, got a first unit or lost the last one. The argument is the player's id.</summary>
     public event Action<string>? PlayerChanged;
 
+    /// <summary>A unit has another player, or none. The arguments are the unit's id and the player it had before.</summary>
+    public event Action<long, string?>? UnitLinked;
+
     /// <summary>The connected players, in no particular order.</summary>
     public IReadOnlyCollection<ConnectedPlayer> Players => _players.Values;
 
@@ -122,6 +125,8 @@ internal sealed class PlayerRegistry
             _unitsByPlayer.Add(playerId, unitId);
             RaiseChanged(playerId, units: 1);
         }
+
+        UnitLinked?.Invoke(unitId, before);
     }
 
     private void RaiseChanged(string playerId, int units)

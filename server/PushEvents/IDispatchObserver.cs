@@ -1,22 +1,32 @@
 namespace SonoranPush.PushEvents;
 
-/// <summary>Follows what comes out of the queue: sees each item before its own events are raised, and may have more to raise
-/// behind them. Nothing of this throws. Tick thread only.</summary>
+/// <summary>Follows the dispatcher: applies each item before its own events are raised, and has further events to raise afterwards. The
+/// dispatcher catches and logs what throws. Tick thread only.</summary>
 internal interface IDispatchObserver
 {
-    /// <summary>Is something left to raise before the next item may come?</summary>
-    bool IsBehind { get; }
+    /// <summary>True while <see cref="NextEvent"/> has work to do.</summary>
+    bool HasPendingEvents { get; }
 
-    /// <summary>An item's turn has come; nothing of it was raised yet.</summary>
-    void Before(QueueItem item);
+    /// <summary>True while <see cref="NextChange"/> has work to do.</summary>
+    bool HasPendingChanges { get; }
+
+    /// <summary>True while the pending changes must be raised before the next item is dispatched.</summary>
+    bool IsHoldingQueue { get; }
+
+    /// <summary>Applies an item of which nothing was raised yet.</summary>
+    void OnDispatching(QueueItem item);
 
     /// <summary>The item's own events were raised.</summary>
-    void After(QueueItem item);
+    void OnDispatched(QueueItem item);
 
-    /// <summary>Events of a CAD server were given up: nobody will see them.</summary>
-    void Missed(int serverId);
+    /// <summary>Events of a CAD server were dropped.</summary>
+    void OnDropped(int serverId);
 
-    /// <summary>Raises the next thing that follows: one crossing.</summary>
-    /// <returns>False when nothing was left, or when it failed: the next item may come.</returns>
-    bool RaiseNext();
+    /// <summary>Takes the next event that belongs to an item or to a player.</summary>
+    /// <returns>Null when there is none: the next item may be dispatched.</returns>
+    PendingEvent? NextEvent();
+
+    /// <summary>Takes the next change event.</summary>
+    /// <returns>Null when that change needs none.</returns>
+    PendingEvent? NextChange();
 }

@@ -17,6 +17,7 @@ internal sealed class PushEventDispatcher
     private readonly PushEventCounters _counters;
     private readonly ILogger _log;
     private EventOptions _options = new();
+    private bool _isBehindWithChanges;
 
     /// <summary>Creates a dispatcher.</summary>
     public PushEventDispatcher(PushEventQueue queue, IScriptHost host, PushEventCounters counters, ILogger log)
@@ -27,45 +28,31 @@ internal sealed class PushEventDispatcher
         _log = log;
     }
 
-    /// <summary>Who follows the items, or null.</summary>
-    public IDispatchObserver? Follower { get; set; }
+    /// <summary>Follows the items; null when nothing does.</summary>
+    public IDispatchObserver? Observer { get; set; }
 
     /// <summary>Which events are raised.</summary>
     public void Use(EventOptions options) => _options = options;
 
-    /// <summary>Raises until the queue is empty or the budget is spent.</summary>
-    /// <returns>True when items are left over.</returns>
+    /// <summary>Raises until the queue is empty or the budget is spent. An entry has at most one change event in a tick.</summary>
+    /// <returns>True when items or changes are left over.</returns>
     public bool Drain(TickBudget budget)
     {
-        TellOfDropped(budget);
-        while (budget.MaySpend)
+        RaiseDropped(budget);
+
+        // Changes that the last tick had no budget for go first: a long backlog of items cannot starve them.
+        var hasRaisedChanges = _isBehindWithChanges && RaiseChanges(budget);
+        while (budget.MaySpend && DispatchNext(budget))
         {
-            if (Follower?.RaiseNext() == true)
-            {
-                budget.SpendCrossing();
-                continue;
-            }
-
-            var item = _queue.Take();
-            if (item is null)
-            {
-                return false;
-            }
-
-            Follower?.Before(item);
-            if (item is QueuedPushEvent { Event: var pushEvent })
-            {
-                Raise(pushEvent, budget);
-            }
-            else if (item is QueuedSessionEvent notice)
-            {
-                RaiseEvent(notice.EventName, notice.Arguments, budget);
-            }
-
-            Follower?.After(item);
         }
 
-        return _queue.Count > 0 || Follower?.IsBehind == true;
+        if (!hasRaisedChanges)
+        {
+            RaiseChanges(budget);
+        }
+
+        _isBehindWithChanges = Observer?.HasPendingChanges == true;
+        return _isBehindWithChanges || _queue.Count > 0 || Observer?.HasPendingEvents == true;
     }
 
     private static Dictionary<string, string> NameKnownTypes()
@@ -79,22 +66,73 @@ internal sealed class PushEventDispatcher
         return names;
     }
 
+    private bool DispatchNext(TickBudget budget)
+    {
+        if (Observer is { } observer)
+        {
+            if (TryTake(observer.NextEvent) is { } pending)
+            {
+                Raise(pending.Name, pending.Raise, budget);
+                return true;
+            }
+
+            if (observer.IsHoldingQueue)
+            {
+                return false;
+            }
+        }
+
+        var item = _queue.Take();
+        if (item is null)
+        {
+            return false;
+        }
+
+        Guard(item, () => Observer?.OnDispatching(item));
+        if (item is QueuedPushEvent { Event: var pushEvent })
+        {
+            Raise(pushEvent, budget);
+        }
+        else if (item is QueuedSessionEvent notice)
+        {
+            Raise(notice.EventName, notice.Arguments, budget);
+        }
+
+        Guard(item, () => Observer?.OnDispatched(item));
+        return true;
+    }
+
+    private bool RaiseChanges(TickBudget budget)
+    {
+        var hasRaised = false;
+        while (Observer is { HasPendingChanges: true } observer && budget.MaySpend)
+        {
+            if (TryTake(observer.NextChange) is { } change)
+            {
+                Raise(change.Name, change.Raise, budget);
+                hasRaised = true;
+            }
+        }
+
+        return hasRaised;
+    }
+
     private void Raise(PushEvent pushEvent, TickBudget budget)
     {
         if (_options.Generic)
         {
-            RaiseEvent(ScriptContract.PushEvent, pushEvent.Arguments.ForGenericEvent(), budget);
+            Raise(ScriptContract.PushEvent, pushEvent.Arguments.ForGenericEvent(), budget);
         }
 
         if (_options.Typed && TypedEventNames.TryGetValue(pushEvent.Type, out var name))
         {
-            RaiseEvent(name, pushEvent.Arguments.ForTypedEvent(), budget);
+            Raise(name, pushEvent.Arguments.ForTypedEvent(), budget);
         }
 
         _counters.CountRaised();
     }
 
-    private void TellOfDropped(TickBudget budget)
+    private void RaiseDropped(TickBudget budget)
     {
         if (_queue.TakeDropped() is not { } dropped)
         {
@@ -105,22 +143,45 @@ internal sealed class PushEventDispatcher
         {
             _counters.CountDropped(pair.Value);
             Log.EventsDropped(_log, pair.Key, pair.Value);
-            Follower?.Missed(pair.Key);
-            RaiseEvent(ScriptContract.EventsDropped, SessionEventArguments.EventsDropped(pair.Key, pair.Value), budget);
+            Guard(null, () => Observer?.OnDropped(pair.Key));
+            Raise(ScriptContract.EventsDropped, SessionEventArguments.EventsDropped(pair.Key, pair.Value), budget);
         }
     }
 
-    private void RaiseEvent(string name, ArraySegment<byte> arguments, TickBudget budget)
+    private void Raise(string name, ArraySegment<byte> arguments, TickBudget budget) =>
+        Raise(name, () => _host.RaiseEvent(name, arguments), budget);
+
+    // An event that the server refuses must not stop the events behind it.
+    private void Raise(string name, Action raise, TickBudget budget)
     {
         budget.SpendCrossing();
         try
         {
-            _host.RaiseEvent(name, arguments);
+            raise();
         }
         catch (Exception exception)
         {
-            // One event that the server refuses must not cost the ones behind it.
             Log.EventNotRaised(_log, name, exception);
+        }
+    }
+
+    private PendingEvent? TryTake(Func<PendingEvent?> take)
+    {
+        PendingEvent? taken = null;
+        Guard(null, () => taken = take());
+        return taken;
+    }
+
+    // Units and calls may be wrong after a mistake of ours; the events are raised all the same.
+    private void Guard(QueueItem? item, Action run)
+    {
+        try
+        {
+            run();
+        }
+        catch (Exception exception)
+        {
+            Log.Unexpected(_log, item is QueuedPushEvent { Event: var push } ? "applying " + push.Type : "units and calls", exception);
         }
     }
 }

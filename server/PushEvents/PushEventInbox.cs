@@ -27,6 +27,7 @@ internal sealed class PushEventInbox
     // Held from numbering to queueing: events of the websocket and of HTTP leave the queue in the order of their numbers.
     private readonly object _gate = new();
     private long _sequence;
+    private volatile int _tenant;
 
     private volatile ReceivedEvent? _lastEvent;
 
@@ -49,6 +50,9 @@ internal sealed class PushEventInbox
     /// <summary>The last push event of the CAD, or null.</summary>
     public ReceivedEvent? LastEvent => _lastEvent;
 
+    /// <summary>Another number after each time that the CAD server was left.</summary>
+    public int Tenant => _tenant;
+
     /// <summary>Takes one message. Never throws on what the message holds.</summary>
     /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
     /// <param name="serverId">The session it came for.</param>
@@ -57,13 +61,14 @@ internal sealed class PushEventInbox
     public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport) =>
         Receive(payload, serverId, key, transport, out _);
 
-    /// <summary>The same, and tells the type.</summary>
+    /// <summary>The same, and returns the type.</summary>
     /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
     /// <param name="serverId">The session it came for.</param>
     /// <param name="key">The community's key, which the envelope must repeat.</param>
     /// <param name="transport">One of <see cref="PushTransport"/>.</param>
     /// <param name="type">The event's type, upper case; null when the message is refused.</param>
-    public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport, out string? type)
+    /// <param name="sender">The value of <see cref="Tenant"/> when the key was right; null for the present one.</param>
+    public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport, out string? type, int? sender = null)
     {
         _counters.CountReceived();
         var refusal = PushEnvelope.Read(payload, key, _limits, out var envelope);
@@ -80,7 +85,17 @@ internal sealed class PushEventInbox
             Log.MessageRefused(_log, serverId, PushRejection.BadItem);
         }
 
-        Queue(envelope, payload.Length, serverId, transport);
+        if (envelope.Items.Count == 0 && envelope.BadItems > 0)
+        {
+            type = null;
+            return PushRejection.BadItem;
+        }
+
+        if (!TryQueue(envelope, payload.Length, serverId, transport, sender))
+        {
+            return PushRejection.WrongKey;
+        }
+
         if (transport != PushTransport.Test)
         {
             _lastEvent = new ReceivedEvent(transport, _time.GetUtcNow());
@@ -89,7 +104,7 @@ internal sealed class PushEventInbox
         return PushRejection.None;
     }
 
-    /// <summary>Counts a message that could not even be handed over.</summary>
+    /// <summary>Counts a message that could not even be passed on.</summary>
     public void Refuse(PushRejection refusal, int serverId)
     {
         _counters.CountReceived();
@@ -97,12 +112,12 @@ internal sealed class PushEventInbox
     }
 
     /// <summary>Queues the news that the session is logged in.</summary>
-    /// <returns>True when there was a session before, this one or one with other settings: then scripts are told of the gap.</returns>
+    /// <returns>True when there was a session before, this one or one with other settings: then scripts learn of the gap.</returns>
     public bool TellConnected(int serverId)
     {
         var reconnected = _lostAt is not null;
         var gap = _lostAt is { } lostAt ? _time.GetElapsedTime(lostAt) : TimeSpan.Zero;
-        _queue.Add(new QueuedSessionEvent(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap)));
+        Enqueue(serverId, ScriptContract.Connected, SessionEventArguments.Connected(serverId, reconnected, gap));
         return reconnected;
     }
 
@@ -114,18 +129,39 @@ internal sealed class PushEventInbox
     public void TellDisconnected(int serverId, string reason, long lostAt, TimeSpan retryIn)
     {
         _lostAt = lostAt;
-        _queue.Add(new QueuedSessionEvent(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn)));
+        Enqueue(serverId, ScriptContract.Disconnected, SessionEventArguments.Disconnected(serverId, reason, retryIn));
     }
 
-    /// <summary>Queues the news that the CAD server is no longer this resource's, behind everything that came for it.</summary>
-    public void TellLeft(int serverId) => _queue.Add(new ServerRemoved(serverId));
+    /// <summary>Queues an event that is never dropped.</summary>
+    /// <param name="serverId">The session's CAD server id.</param>
+    /// <param name="eventName">The server event.</param>
+    /// <param name="arguments">Its serialised arguments.</param>
+    public void Enqueue(int serverId, string eventName, byte[] arguments) => _queue.Add(new QueuedSessionEvent(serverId, eventName, arguments));
 
-    private void Queue(PushEnvelope envelope, int length, int serverId, string transport)
+    /// <summary>Queues the news that the CAD server is no longer this resource's, behind everything that came for it.</summary>
+    /// <param name="serverId">The CAD server.</param>
+    /// <param name="isCommunityLeft">The whole community is no longer this resource's.</param>
+    public void TellLeft(int serverId, bool isCommunityLeft = false)
+    {
+        lock (_gate)
+        {
+            _tenant++;
+            _queue.Add(new ServerRemoved(serverId, isCommunityLeft));
+        }
+    }
+
+    // False when the server was left meanwhile: what comes after that would never be removed.
+    private bool TryQueue(PushEnvelope envelope, int length, int serverId, string transport, int? sender)
     {
         var weight = length + ((long)envelope.ValueCount * BytesPerValue);
         var itemLength = length / Math.Max(envelope.Items.Count, 1);
         lock (_gate)
         {
+            if (sender is not null && sender != _tenant)
+            {
+                return false;
+            }
+
             var receivedAt = _time.GetUtcNow().ToUnixTimeMilliseconds();
             foreach (var item in envelope.Items)
             {
@@ -135,6 +171,8 @@ internal sealed class PushEventInbox
                 _queue.Add(new QueuedPushEvent(pushEvent, (weight / envelope.Items.Count) + arguments.Size));
             }
         }
+
+        return true;
     }
 
     private void CountRefused(PushRejection refusal, int serverId, string transport)
@@ -146,7 +184,7 @@ internal sealed class PushEventInbox
         }
         else if (transport != PushTransport.Http)
         {
-            // By HTTP anybody in the world may try; whoever has taken the request tells of it, with its address.
+            // Anyone in the world may post by HTTP; the HTTP receiver logs it with the address.
             Log.WrongEnvelopeKey(_log, serverId);
         }
     }

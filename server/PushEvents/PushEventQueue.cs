@@ -3,13 +3,13 @@ using System.Collections.Generic;
 namespace SonoranPush.PushEvents;
 
 /// <summary>Carries push events, session notices and snapshots to the tick, in order. Bounded by number and by bytes: when it is
-/// full the oldest events go and are counted; everything else stays. Adding never blocks. Any thread.</summary>
+/// full the oldest events are dropped and counted; everything else stays. Adding never blocks. Any thread.</summary>
 internal sealed class PushEventQueue
 {
     private readonly PushEventLimits _limits;
     private readonly object _gate = new();
 
-    // Two lines that one ticket keeps in order, so that giving up the oldest event never touches anything else.
+    // Two lines that one ticket keeps in order, so that dropping the oldest event never touches anything else.
     private readonly Queue<(long Ticket, QueuedPushEvent Item)> _events = new();
     private readonly Queue<(long Ticket, QueueItem Item)> _others = new();
     private readonly Dictionary<int, long> _dropped = new();
@@ -43,7 +43,7 @@ internal sealed class PushEventQueue
         }
     }
 
-    /// <summary>Adds an event; gives up the oldest ones if there is no room.</summary>
+    /// <summary>Adds an event; drops the oldest ones if there is no room.</summary>
     public void Add(QueuedPushEvent item)
     {
         lock (_gate)
@@ -89,7 +89,7 @@ internal sealed class PushEventQueue
         }
     }
 
-    /// <summary>Takes the numbers of events given up since the last call, by server id.</summary>
+    /// <summary>Takes the numbers of events dropped since the last call, by server id.</summary>
     /// <returns>Null when none were.</returns>
     public IReadOnlyList<KeyValuePair<int, long>>? TakeDropped()
     {

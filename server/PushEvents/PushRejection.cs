@@ -12,7 +12,7 @@ internal enum PushRejection
     /// <summary>The hub's record could not be read: no JSON, or nested too deeply.</summary>
     UnreadableRecord,
 
-    /// <summary>The hub called with another number of arguments than one.</summary>
+    /// <summary>The hub called without an argument.</summary>
     WrongArgumentCount,
 
     /// <summary>No JSON, too deep, too many values, or a number beyond every range.</summary>

@@ -13,7 +13,7 @@ internal abstract class QueueItem
     public int ServerId { get; }
 }
 
-/// <summary>A push event on its way to the tick. May be given up when the queue is full.</summary>
+/// <summary>A push event on its way to the tick. May be dropped when the queue is full.</summary>
 internal sealed class QueuedPushEvent : QueueItem
 {
     /// <summary>Creates the item.</summary>
@@ -33,12 +33,12 @@ internal sealed class QueuedPushEvent : QueueItem
     public long Weight { get; }
 }
 
-/// <summary>A session began or ended. Never given up, and never out of order against the events around it.</summary>
+/// <summary>A session began or ended, or a change event is tested. Never dropped, and never out of order against the events around it.</summary>
 internal sealed class QueuedSessionEvent : QueueItem
 {
     /// <summary>Creates the item.</summary>
     /// <param name="serverId">The session's CAD server id.</param>
-    /// <param name="eventName">The server event that tells of it.</param>
+    /// <param name="eventName">The server event.</param>
     /// <param name="arguments">Its serialised arguments.</param>
     public QueuedSessionEvent(int serverId, string eventName, byte[] arguments)
         : base(serverId)
@@ -47,20 +47,23 @@ internal sealed class QueuedSessionEvent : QueueItem
         Arguments = new ArraySegment<byte>(arguments);
     }
 
-    /// <summary>The server event that tells of it.</summary>
+    /// <summary>The server event.</summary>
     public string EventName { get; }
 
     /// <summary>Its serialised arguments.</summary>
     public ArraySegment<byte> Arguments { get; }
 }
 
-/// <summary>A CAD server is no longer this resource's: what is known of it is over. Never given up, and behind everything that came
+/// <summary>A CAD server is no longer this resource's: what is known of it is removed. Never dropped, and behind everything that came
 /// for it.</summary>
 internal sealed class ServerRemoved : QueueItem
 {
     /// <summary>Creates the item.</summary>
-    public ServerRemoved(int serverId)
-        : base(serverId)
-    {
-    }
+    /// <param name="serverId">The CAD server.</param>
+    /// <param name="isCommunityLeft">The whole community is no longer this resource's.</param>
+    public ServerRemoved(int serverId, bool isCommunityLeft = false)
+        : base(serverId) => IsCommunityLeft = isCommunityLeft;
+
+    /// <summary>True when what is known of the community, such as its linked accounts, is over, too.</summary>
+    public bool IsCommunityLeft { get; }
 }

@@ -22,6 +22,11 @@ internal static class ConnectFailure
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
+            if (cause is UpgradeRefusedException refused)
+            {
+                return refused.Describe(hub);
+            }
+
             if (cause is SocketException socket)
             {
                 return Describe(socket.SocketErrorCode, hub);

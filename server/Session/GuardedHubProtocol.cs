@@ -62,47 +62,46 @@ internal sealed class GuardedHubProtocol : IHubProtocol
     /// <inheritdoc />
     public bool TryParseMessage(ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out HubMessage? message)
     {
-        message = TryTakeRecord(ref input, out var record) ? Read(record, binder) : null;
+        message = !TryTakeRecord(ref input, out var record) ? null
+            : record is { } whole ? Read(whole, binder)
+            : PingMessage.Instance;
         return message is not null;
     }
 
-    // Remembers how far it has searched, so that a long record that comes in small pieces is not read again and again.
-    private bool TryTakeRecord(ref ReadOnlySequence<byte> input, out ReadOnlySequence<byte> record)
+    // Null stands for a record that is too long, or for a part of one. Remembers how far it has searched, so that a long record that
+    // comes in small pieces is not read again and again.
+    private bool TryTakeRecord(ref ReadOnlySequence<byte> input, out ReadOnlySequence<byte>? record)
     {
-        record = default;
-        var end = input.Slice(_searched).PositionOf(RecordSeparator);
-        while (end is { } separator)
+        record = null;
+        if (input.Slice(_searched).PositionOf(RecordSeparator) is not { } separator)
         {
-            record = input.Slice(0, separator);
-            input = input.Slice(input.GetPosition(1, separator));
-            _searched = 0;
-            if (_discarding)
-            {
-                _discarding = false;
-            }
-            else if (record.Length > _maxRecordBytes)
-            {
-                _sink.Refuse(PushRejection.TooLong);
-            }
-            else
-            {
-                return true;
-            }
-
-            end = input.PositionOf(RecordSeparator);
+            return TryDiscard(ref input);
         }
 
-        _searched = input.Length;
-        if (_searched > _maxRecordBytes || _discarding)
+        var whole = input.Slice(0, separator);
+        input = input.Slice(input.GetPosition(1, separator));
+        _searched = 0;
+        if (!_discarding && whole.Length > _maxRecordBytes)
         {
-            DiscardTheBeginning(ref input);
+            _sink.Refuse(PushRejection.TooLong);
+        }
+        else if (!_discarding)
+        {
+            record = whole;
         }
 
-        return false;
+        _discarding = false;
+        return true;
     }
 
-    private void DiscardTheBeginning(ref ReadOnlySequence<byte> input)
+    private bool TryDiscard(ref ReadOnlySequence<byte> input)
     {
+        _searched = input.Length;
+        if (_searched == 0 || (_searched <= _maxRecordBytes && !_discarding))
+        {
+            return false;
+        }
+
         if (!_discarding)
         {
             _discarding = true;
@@ -111,6 +110,7 @@ internal sealed class GuardedHubProtocol : IHubProtocol
 
         input = input.Slice(input.End);
         _searched = 0;
+        return true;
     }
 
     // A ping for a record that ends here: a push event, a call of no interest, or one that cannot be read.
@@ -152,13 +152,17 @@ internal sealed class GuardedHubProtocol : IHubProtocol
             return;
         }
 
-        if (record.ArgumentCount == 1)
-        {
-            _sink.Receive(record.FirstArgument);
-        }
-        else
+        if (record.ArgumentCount < 1)
         {
             _sink.Refuse(PushRejection.WrongArgumentCount);
+            return;
+        }
+
+        _sink.Receive(record.FirstArgument);
+        if (record.ArgumentCount > 1)
+        {
+            // As SignalR's JavaScript clients do: a CAD may add one some day.
+            _sink.IgnoreArguments(record.ArgumentCount - 1);
         }
     }
 

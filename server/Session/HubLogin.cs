@@ -56,18 +56,18 @@ internal sealed class HubLogin
 
     private async Task<HubReply> RunLegacyAsync(IHubConnection connection, object?[] arguments, CancellationToken cancellation)
     {
-        _legacy = false;
         try
         {
             var reply = await connection.InvokeAsync(HubContract.LegacyAuthenticateMethod, arguments, _time, cancellation).ConfigureAwait(false);
 
-            // What worked for this hub is tried first the next time.
-            _legacy = reply.Success;
+            // What worked for this hub is tried first the next time, also after a login that was cut short.
+            _legacy |= reply.Success;
             _alternates = false;
             return reply;
         }
         catch (HubException)
         {
+            _legacy = false;
             _alternates = true;
             throw;
         }

@@ -12,7 +12,7 @@ namespace SonoranPush.Session;
 
 /// <summary>The session of one CAD server: connect, log in, be ready, be lost, back off, connect, for ever. One loop and one
 /// state; it runs on the pool and talks to the tick through the queue alone.</summary>
-internal sealed class HubSession : IPushEventSink
+internal sealed class HubSession
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan CloseGrace = TimeSpan.FromMilliseconds(100);
@@ -25,6 +25,9 @@ internal sealed class HubSession : IPushEventSink
     private readonly ReconnectBackoff _backoff = new(new Random().NextDouble);
     private readonly SessionPhases _phases = new();
     private readonly HubLogin _login;
+
+    // Written by whoever sends locations, one call at a time.
+    private volatile IHubConnection? _carrier;
 
     // Written by the loop alone.
     private volatile IHubConnection? _ready;
@@ -41,6 +44,7 @@ internal sealed class HubSession : IPushEventSink
         _log = log;
         _time = time;
         _login = new HubLogin(settings, log, time);
+        Events = new SessionEventSink(settings, inbox, log);
         _status = new SessionStatus(settings.ServerId, SessionState.Idle, time.GetUtcNow(), null, 0);
     }
 
@@ -56,21 +60,8 @@ internal sealed class HubSession : IPushEventSink
     /// <summary>Times of the last calls that the hub has answered. Any thread.</summary>
     public DurationHistory RoundTrips { get; } = new(256);
 
-    /// <inheritdoc />
-    public int MaxPayloadBytes => _inbox.MaxMessageBytes;
-
-    /// <inheritdoc />
-    public void Receive(ReadOnlySpan<byte> payload) =>
-        _inbox.Receive(payload, _settings.ServerId, _settings.Key, PushTransport.Websocket);
-
-    /// <summary>Takes an event that the CAD has posted because it saw no session. Any thread but the tick.</summary>
-    /// <param name="payload">The body of the request.</param>
-    /// <param name="type">The event's type; null when it is refused.</param>
-    public PushRejection ReceivePosted(ReadOnlySpan<byte> payload, out string? type) =>
-        _inbox.Receive(payload, _settings.ServerId, _settings.Key, PushTransport.Http, out type);
-
-    /// <inheritdoc />
-    public void Refuse(PushRejection refusal) => _inbox.Refuse(refusal, _settings.ServerId);
+    /// <summary>Receives what is pushed to this session.</summary>
+    public SessionEventSink Events { get; }
 
     /// <summary>Runs until <paramref name="stop"/> is cancelled. Never faults.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -91,13 +82,14 @@ internal sealed class HubSession : IPushEventSink
             }
             catch (Exception exception)
             {
-                // A mistake of our own must not end the session for good.
+                // A bug of our own must not end the session for good.
                 Log.Unexpected(_log, "the session", exception);
                 await PauseAsync(_backoff.NextAfterFailure(), stop).ConfigureAwait(false);
             }
         }
 
         Become(SessionState.Stopped);
+        Events.Close();
     }
 
     /// <summary>Ends the connection, or the wait for the next one, and begins anew at once. Any thread.</summary>
@@ -111,6 +103,7 @@ internal sealed class HubSession : IPushEventSink
     public async Task<HubReply> SendUnitLocationsAsync(IReadOnlyList<object> rows)
     {
         var connection = _ready ?? throw new InvalidOperationException("There is no session.");
+        _carrier = connection;
         try
         {
             var sentAt = _time.GetTimestamp();
@@ -129,11 +122,21 @@ internal sealed class HubSession : IPushEventSink
         }
     }
 
+    /// <summary>The CAD no longer knows the login of the connection that carried the last locations: takes a new one, unless that was
+    /// done since. Any thread.</summary>
+    public void RenewLogin()
+    {
+        if (_carrier is { } carrier && ReferenceEquals(carrier, _ready))
+        {
+            Reconnect(DisconnectReason.Unauthenticated);
+        }
+    }
+
     private async Task<SessionEnd> LiveOnceAsync(CancellationToken stop)
     {
         Become(SessionState.Connecting);
         Log.Connecting(_log, _settings.ServerId, _settings.HubUrl.Host);
-        var connection = _connect(_settings, this);
+        var connection = _connect(_settings, Events);
         using var phase = _phases.BeginConnection(stop);
         try
         {

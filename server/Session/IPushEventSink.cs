@@ -14,6 +14,10 @@ internal interface IPushEventSink
     /// <param name="payload">JSON in UTF-8, valid during the call.</param>
     void Receive(ReadOnlySpan<byte> payload);
 
+    /// <summary>Notes that a push event call has more arguments than the event.</summary>
+    /// <param name="count">How many more.</param>
+    void IgnoreArguments(int count);
+
     /// <summary>Counts a record that could not be handed over.</summary>
     void Refuse(PushRejection refusal);
 }

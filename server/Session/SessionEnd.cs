@@ -39,7 +39,7 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
         };
     }
 
-    /// <summary>Tells the owner: a refusal loudly once, its repeats at debug level.</summary>
+    /// <summary>Logs the end: a refusal as an error once, its repeats at debug level.</summary>
     /// <param name="log">Takes the line.</param>
     /// <param name="serverId">The session's CAD server id.</param>
     /// <param name="refusals">Logins refused in a row, this one included.</param>

@@ -12,6 +12,7 @@ namespace SonoranPush.Session;
 internal sealed class SessionLocationChannel : IUnitLocationChannel
 {
     private readonly SessionSet _sessions;
+    private volatile HubSession? _carrier;
 
     /// <summary>Creates the channel over the running sessions.</summary>
     public SessionLocationChannel(SessionSet sessions) => _sessions = sessions;
@@ -28,9 +29,10 @@ internal sealed class SessionLocationChannel : IUnitLocationChannel
     public Task<HubReply> SendAsync(IReadOnlyList<UnitLocation> rows)
     {
         var session = First ?? throw new InvalidOperationException("There is no session.");
+        _carrier = session;
         return session.SendUnitLocationsAsync(rows.Select(HubRowFormat.From).ToList<object>());
     }
 
     /// <inheritdoc />
-    public void RequestLogin() => First?.Reconnect(DisconnectReason.Unauthenticated);
+    public void RequestLogin() => _carrier?.RenewLogin();
 }

@@ -27,6 +27,8 @@ internal sealed class SessionSet
     // The last session of each server that was ended. Its successor waits for it, also when it comes later.
     private readonly Dictionary<int, Task> _ending = new();
 
+    private (Uri HubUrl, string CommunityId)? _community;
+
     /// <summary>Creates an empty set.</summary>
     /// <param name="connect">Makes connections to the hub.</param>
     /// <param name="trust">Opens them.</param>
@@ -50,7 +52,7 @@ internal sealed class SessionSet
     public EnvelopeReceiver? FindPostReceiver()
     {
         var first = Sessions.Count > 0 ? Sessions[0] : null;
-        return (Sessions.FirstOrDefault(session => !session.IsReady) ?? first) is { } session ? session.ReceivePosted : null;
+        return (Sessions.FirstOrDefault(session => !session.IsReady) ?? first) is { } session ? session.Events.ReceivePosted : null;
     }
 
     /// <summary>Is a session logged in?</summary>
@@ -73,18 +75,28 @@ internal sealed class SessionSet
     /// <summary>Makes the running sessions those that are asked for.</summary>
     public void Apply(IReadOnlyList<SessionSettings> wanted)
     {
+        var community = wanted.Count > 0 ? (wanted[0].HubUrl, wanted[0].CommunityId) : _community;
+        var isAnother = _community is not null && community != _community;
+        _community = community;
         foreach (var serverId in _running.Keys.Except(wanted.Select(settings => settings.ServerId)).ToList())
         {
             End(serverId, leaves: true);
         }
 
+        var previous = new Dictionary<SessionSettings, Task>();
         foreach (var settings in wanted)
         {
-            var before = _running.TryGetValue(settings.ServerId, out var running) ? running.Session.Settings : null;
-            if (before != settings)
+            if (SettingsOf(settings.ServerId) != settings)
             {
-                Begin(settings, End(settings.ServerId, leaves: before?.IsSameServerAs(settings) == false));
+                previous.Add(settings, End(settings.ServerId, leaves: false));
             }
+        }
+
+        // All of them share what is known of the community.
+        var all = isAnother ? Task.WhenAll(_ending.Values) : null;
+        foreach (var settings in previous.Keys)
+        {
+            Begin(settings, all ?? previous[settings], isAnother);
         }
 
         Sessions = wanted.Select(settings => _running[settings.ServerId].Session).ToList();
@@ -114,13 +126,19 @@ internal sealed class SessionSet
         return inbox;
     }
 
-    private void Begin(SessionSettings settings, Task previous)
+    private void Begin(SessionSettings settings, Task previous, bool isCommunityAnother)
     {
-        var session = new HubSession(settings, _connect, InboxOf(settings.ServerId), _log, _time);
+        var inbox = InboxOf(settings.ServerId);
+        var session = new HubSession(settings, _connect, inbox, _log, _time);
         var stop = new CancellationTokenSource();
         var loop = Task.Run(async () =>
         {
             await previous.ConfigureAwait(false);
+            if (isCommunityAnother)
+            {
+                inbox.TellLeft(settings.ServerId, isCommunityLeft: true);
+            }
+
             await session.RunAsync(stop.Token).ConfigureAwait(false);
         });
         _running[settings.ServerId] = new Running(session, stop, loop);

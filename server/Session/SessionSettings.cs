@@ -10,9 +10,4 @@ namespace SonoranPush.Session;
 /// <param name="CommunityId">The community's id.</param>
 /// <param name="Key">The community's API key.</param>
 /// <param name="ServerId">The CAD server id, positive.</param>
-internal sealed record SessionSettings(Uri HubUrl, bool SkipNegotiation, string CommunityId, ApiKey Key, int ServerId)
-{
-    /// <summary>Do both lead to the same CAD server? A new key leaves everything as it is.</summary>
-    public bool IsSameServerAs(SessionSettings other) =>
-        HubUrl == other.HubUrl && CommunityId == other.CommunityId && ServerId == other.ServerId;
-}
+internal sealed record SessionSettings(Uri HubUrl, bool SkipNegotiation, string CommunityId, ApiKey Key, int ServerId);

@@ -121,11 +121,17 @@ internal sealed class SignalRHubConnection : IHubConnection
         _socket = socket;
         try
         {
+            await ConfigureAsync(socket.Options, context.Options).ConfigureAwait(false);
             await socket.ConnectAsync(context.Uri, cancellation).ConfigureAwait(false);
         }
-        catch (Exception)
+        catch (Exception exception)
         {
             socket.Dispose();
+            if (await UpgradeStatus.FindAsync(exception, context.Uri, cancellation).ConfigureAwait(false) is { } status)
+            {
+                throw new UpgradeRefusedException(status, exception);
+            }
+
             throw;
         }
 
@@ -135,6 +141,21 @@ internal sealed class SignalRHubConnection : IHubConnection
         }
 
         return socket;
+    }
+
+    // As SignalR's own factory: a gateway may bind the websocket to the negotiation's cookies, or the negotiation give an access token.
+    private static async Task ConfigureAsync(ClientWebSocketOptions socket, HttpConnectionOptions options)
+    {
+        socket.Cookies = options.Cookies;
+        foreach (var header in options.Headers)
+        {
+            socket.SetRequestHeader(header.Key, header.Value);
+        }
+
+        if (options.AccessTokenProvider is { } provider && await provider().ConfigureAwait(false) is { Length: > 0 } token)
+        {
+            socket.SetRequestHeader("Authorization", "Bearer " + token);
+        }
     }
 
     private void Abort()

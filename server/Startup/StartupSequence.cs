@@ -10,11 +10,11 @@ namespace SonoranPush.Startup;
 /// thread only.</summary>
 internal sealed class StartupSequence
 {
-    // Told at the end, when the log level is known.
-    private readonly List<(string Name, TimeSpan Took, TimeSpan Longest)> _taken = new();
+    // Logged at the end, when the log level is known.
+    private readonly List<(string Name, TimeSpan Took, TimeSpan Longest)> _times = new();
     private readonly ILogger _log;
     private readonly TimeProvider _time;
-    private readonly Queue<StartupStep> _later = new();
+    private readonly Queue<StartupStep> _optional = new();
     private Queue<StartupStep> _steps = new();
     private TimeSpan _took;
     private TimeSpan _longest;
@@ -26,22 +26,22 @@ internal sealed class StartupSequence
         _time = time;
     }
 
-    /// <summary>All steps are behind that the resource needs.</summary>
+    /// <summary>True once every required start-up step has run.</summary>
     public bool IsDone => _steps.Count == 0;
 
     /// <summary>Puts steps before the others.</summary>
     public void BeginWith(IEnumerable<StartupStep> steps) => _steps = new Queue<StartupStep>(steps.Concat(_steps));
 
-    /// <summary>Adds a step behind the others.</summary>
+    /// <summary>Adds a required step after the others.</summary>
     public void Then(StartupStep step) => _steps.Enqueue(step);
 
-    /// <summary>Adds a step that nothing waits for: it runs beside everything else once the others are behind.</summary>
-    public void Later(StartupStep step) => _later.Enqueue(step);
+    /// <summary>Adds a step that nothing waits for: it runs in the background of the ticks once the required steps have run.</summary>
+    public void Later(StartupStep step) => _optional.Enqueue(step);
 
     /// <summary>Runs the next step, or the next part of it. Does nothing when there is none.</summary>
     public void RunNext()
     {
-        var steps = IsDone ? _later : _steps;
+        var steps = IsDone ? _optional : _steps;
         if (steps.Count > 0)
         {
             RunNext(steps);
@@ -52,10 +52,10 @@ internal sealed class StartupSequence
     {
         var step = steps.Peek();
         var began = _time.GetTimestamp();
-        var through = true;
+        var isDone = true;
         try
         {
-            through = step.Run();
+            isDone = step.Run();
         }
         catch (Exception exception)
         {
@@ -63,16 +63,16 @@ internal sealed class StartupSequence
         }
 
         AddTime(_time.GetElapsedTime(began));
-        if (through)
+        if (isDone)
         {
-            _taken.Add((step.Name, _took, _longest));
+            _times.Add((step.Name, _took, _longest));
             _took = _longest = TimeSpan.Zero;
             steps.Dequeue();
         }
 
         if (IsDone)
         {
-            TellTimes();
+            LogTimes();
         }
     }
 
@@ -82,13 +82,13 @@ internal sealed class StartupSequence
         _longest = time > _longest ? time : _longest;
     }
 
-    private void TellTimes()
+    private void LogTimes()
     {
-        foreach (var (name, took, longest) in _taken)
+        foreach (var (name, took, longest) in _times)
         {
             Log.StartupStep(_log, name, took, longest);
         }
 
-        _taken.Clear();
+        _times.Clear();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class StartupStep
         Run = run;
     }
 
-    /// <summary>Creates a step that is through after one call.</summary>
+    /// <summary>Creates a step that is done after one call.</summary>
     public StartupStep(string name, Action run)
         : this(name, () =>
         {
@@ -22,9 +22,9 @@ internal sealed class StartupStep
     {
     }
 
-    /// <summary>What the console calls it.</summary>
+    /// <summary>Its name in the log.</summary>
     public string Name { get; }
 
-    /// <summary>Does it, or a part of it; true when it is through.</summary>
+    /// <summary>Runs it, or a part of it; true when it is done.</summary>
     public Func<bool> Run { get; }
 }

@@ -6,17 +6,17 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Startup;
 
-/// <summary>What is done on a real server before anything else, so that nothing of it falls into the first minutes of a shift.
+/// <summary>Steps that a real server runs before all others, so that their cost does not fall into later ticks.
 /// Tick thread only.</summary>
 internal static class WarmUp
 {
-    /// <summary>The steps, in order: the rehearsal uses pool threads, which must not find a library that is not loaded.</summary>
+    /// <summary>The steps, in order: the warm-up run uses pool threads, which must not find a library that is not loaded.</summary>
     public static IEnumerable<StartupStep> Steps(IScriptHost host, TimeProvider time)
     {
         yield return new StartupStep("invariant cultures", UseInvariantCultures);
         yield return new StartupStep("loading libraries", new AssemblyPreload(time).LoadSome);
         yield return new StartupStep("first event", () => RaiseFirstEvent(host));
-        yield return new StartupStep("rehearsal", new Rehearsal(time).IsOver);
+        yield return new StartupStep("warm-up run", new WarmUpRun(time).IsOver);
     }
 
     // Otherwise look-ups of translated resources on pool threads reach the server's resolver, and numbers follow the machine.

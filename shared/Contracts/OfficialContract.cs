@@ -21,13 +21,13 @@ internal static class OfficialContract
     /// <summary>What other resources raise to handle a type of push event themselves: (type, function).</summary>
     public const string RegisterPushEvent = "SonoranCAD::RegisterPushEvent";
 
-    /// <summary>Every push event that no other event tells of: (type, data).</summary>
+    /// <summary>Every push event without an event of its own: (type, data).</summary>
     public const string OtherEvent = PushEventPrefix + "OtherEvent";
 
     /// <summary>The CAD's support asks for logs: (key of the request).</summary>
     public const string SendSupportLogs = PushEventPrefix + "SendSupportLogs";
 
-    /// <summary>Push events that are handed on as they came, by type.</summary>
+    /// <summary>Push events that are passed on as they came, by type.</summary>
     public static readonly IReadOnlyDictionary<string, HandedOnEvent> HandedOn =
         new Dictionary<string, HandedOnEvent>(StringComparer.Ordinal)
         {

@@ -9,10 +9,28 @@ internal static class ScriptContract
     /// <summary>A push event of a known type, by a name of its own, <c>sonoranpush:pushEvent:TYPE</c>: (data, meta).</summary>
     public const string TypedPushEventPrefix = "sonoranpush:pushEvent:";
 
+    /// <summary>A unit is new or has changed: (unit, {serverId, cause, type, isNew, changed}).</summary>
+    public const string UnitChanged = "sonoranpush:unitChanged";
+
+    /// <summary>A unit is gone: (unit as it was last known, change).</summary>
+    public const string UnitRemoved = "sonoranpush:unitRemoved";
+
+    /// <summary>A dispatch call is new or has changed: (call, change).</summary>
+    public const string CallChanged = "sonoranpush:callChanged";
+
+    /// <summary>A dispatch call is gone: (call as it was last known, change).</summary>
+    public const string CallRemoved = "sonoranpush:callRemoved";
+
+    /// <summary>A 911 call is new or has changed: (call, change).</summary>
+    public const string EmergencyCallChanged = "sonoranpush:emergencyCallChanged";
+
+    /// <summary>A 911 call is gone: (call as it was last known, change).</summary>
+    public const string EmergencyCallRemoved = "sonoranpush:emergencyCallRemoved";
+
     /// <summary>A session has logged in: ({serverId, reconnected, gapMs}).</summary>
     public const string Connected = "sonoranpush:connected";
 
-    /// <summary>Units and calls of a CAD server were fetched anew, so that the exports answer what is true now: ({serverId, units, calls,
+    /// <summary>Units and calls of a CAD server were fetched again, so that the exports answer what is true now: ({serverId, units, calls,
     /// emergencyCalls}).</summary>
     public const string Snapshot = "sonoranpush:snapshot";
 

@@ -54,7 +54,7 @@ declare namespace SonoranPush {
     gapMs: number;
   }
 
-  /** Units and calls of a CAD server were fetched anew: read again what you have cached. Never raised with `rest.snapshot` off. */
+  /** Units and calls of a CAD server were fetched again: read again what you have cached. Never raised with `rest.snapshot` off. */
   interface Snapshot {
     /** The CAD server id whose units and calls they are. */
     serverId: number;
@@ -485,6 +485,24 @@ declare namespace SonoranPush {
     metaData: MetaData;
   }
 
+  /** Why a unit or a call has changed: a push event, a snapshot, a closed call whose time is over, a server id that is no longer configured, a player who
+   *  joined or left, or a sample that the console command raised. */
+  type ChangeCause = 'push' | 'snapshot' | 'expired' | 'serverRemoved' | 'player' | 'test';
+
+  /** What a change event says of its change. */
+  interface Change {
+    /** The CAD server id of the unit or call. */
+    serverId: number;
+    /** The last change, if there were several in one tick. */
+    cause: ChangeCause;
+    /** The type of the push event; absent for the other causes. */
+    type?: string | null;
+    /** It was not known before. */
+    isNew: boolean;
+    /** Names of the top-level fields that differ; empty for a removal. */
+    changed: string[];
+  }
+
   /** Which units; every field is optional. */
   interface UnitFilter {
     ids?: Ids;
@@ -695,6 +713,8 @@ declare namespace SonoranPush {
     generic?: boolean;
     /** Raise `sonoranpush:pushEvent:<TYPE>` for known types. */
     typed?: boolean;
+    /** Raise `sonoranpush:unitChanged` and the other change events of units and calls. */
+    changes?: boolean;
     /** Events and exports for resources written for the official `sonorancad`; auto: on unless that resource runs. */
     compatibility?: 'auto' | 'on' | 'off';
     /** First argument of `SonoranCAD::pushevents:UnitPanic`: the unit, or its place in the unit list as the official resource has it. */
@@ -845,6 +865,14 @@ declare namespace SonoranPush {
   type Events = {
     /** Every push event, of known and unknown type. */
     'sonoranpush:pushEvent': (type: string, data: Plain, meta: Meta) => void;
+    /** A unit is new or has changed. */
+    'sonoranpush:unitChanged': (unit: KnownUnit, change: Change) => void;
+    /** A unit is gone; `unit` is as it was last known. */
+    'sonoranpush:unitRemoved': (unit: KnownUnit, change: Change) => void;
+    'sonoranpush:callChanged': (call: KnownCall, change: Change) => void;
+    'sonoranpush:callRemoved': (call: KnownCall, change: Change) => void;
+    'sonoranpush:emergencyCallChanged': (call: KnownEmergencyCall, change: Change) => void;
+    'sonoranpush:emergencyCallRemoved': (call: KnownEmergencyCall, change: Change) => void;
     'sonoranpush:connected': (session: Connected) => void;
     'sonoranpush:snapshot': (snapshot: Snapshot) => void;
     'sonoranpush:disconnected': (session: Disconnected) => void;

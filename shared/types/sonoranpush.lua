@@ -45,7 +45,7 @@
 ---@field reconnected boolean # False the first time. What happened in a gap is known again at `sonoranpush:snapshot`.
 ---@field gapMs integer # How long there was no session.
 
----Units and calls of a CAD server were fetched anew: read again what you have cached. Never raised with `rest.snapshot` off.
+---Units and calls of a CAD server were fetched again: read again what you have cached. Never raised with `rest.snapshot` off.
 ---@class sonoranpush.Snapshot
 ---@field serverId integer # The CAD server id whose units and calls they are.
 ---@field units integer # How many units of this server `getUnits` answers now.
@@ -358,6 +358,18 @@
 ---@field serverId integer # The CAD server id that it was last heard of from.
 ---@field metaData sonoranpush.MetaData
 
+---Why a unit or a call has changed: a push event, a snapshot, a closed call whose time is over, a server id that is no longer configured, a player
+---who joined or left, or a sample that the console command raised.
+---@alias sonoranpush.ChangeCause "push" | "snapshot" | "expired" | "serverRemoved" | "player" | "test"
+
+---What a change event says of its change.
+---@class sonoranpush.Change
+---@field serverId integer # The CAD server id of the unit or call.
+---@field cause sonoranpush.ChangeCause # The last change, if there were several in one tick.
+---@field type? string # The type of the push event; absent for the other causes.
+---@field isNew boolean # It was not known before.
+---@field changed string[] # Names of the top-level fields that differ; empty for a removal.
+
 ---Which units; every field is optional.
 ---@class sonoranpush.UnitFilter
 ---@field ids? sonoranpush.Ids
@@ -469,6 +481,7 @@
 ---@class sonoranpush.ConfigEvents
 ---@field generic? boolean # Raise `sonoranpush:pushEvent`.
 ---@field typed? boolean # Raise `sonoranpush:pushEvent:<TYPE>` for known types.
+---@field changes? boolean # Raise `sonoranpush:unitChanged` and the other change events of units and calls.
 ---@field compatibility? "auto" | "on" | "off" # Events and exports for resources written for the official `sonorancad`; auto: on unless that resource runs.
 ---@field panicFirstArgument? "unit" | "index" # First argument of `SonoranCAD::pushevents:UnitPanic`: the unit, or its place in the unit list as the official resource has it.
 ---@field supportLogs? boolean # Pass the CAD's request for logs on as `SonoranCAD::pushevents:SendSupportLogs`; nothing is ever uploaded by this resource.
@@ -615,6 +628,12 @@
 
 ---Handles a server event. Never use RegisterNetEvent for these: it lets game clients forge them.
 ---@overload fun(eventName: "sonoranpush:pushEvent", handler: fun(type: sonoranpush.PushEventType | string, data: sonoranpush.Plain, meta: sonoranpush.Meta)): table
+---@overload fun(eventName: "sonoranpush:unitChanged", handler: fun(unit: sonoranpush.KnownUnit, change: sonoranpush.Change)): table
+---@overload fun(eventName: "sonoranpush:unitRemoved", handler: fun(unit: sonoranpush.KnownUnit, change: sonoranpush.Change)): table
+---@overload fun(eventName: "sonoranpush:callChanged", handler: fun(call: sonoranpush.KnownCall, change: sonoranpush.Change)): table
+---@overload fun(eventName: "sonoranpush:callRemoved", handler: fun(call: sonoranpush.KnownCall, change: sonoranpush.Change)): table
+---@overload fun(eventName: "sonoranpush:emergencyCallChanged", handler: fun(call: sonoranpush.KnownEmergencyCall, change: sonoranpush.Change)): table
+---@overload fun(eventName: "sonoranpush:emergencyCallRemoved", handler: fun(call: sonoranpush.KnownEmergencyCall, change: sonoranpush.Change)): table
 ---@overload fun(eventName: "sonoranpush:connected", handler: fun(session: sonoranpush.Connected)): table
 ---@overload fun(eventName: "sonoranpush:snapshot", handler: fun(snapshot: sonoranpush.Snapshot)): table
 ---@overload fun(eventName: "sonoranpush:disconnected", handler: fun(session: sonoranpush.Disconnected)): table

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace Consumer;
 
 /// <summary>What a resource might do about a panic: say who needs help, and where. Names are learnt from logins. Tick thread

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Consumer;
 
 /// <summary>Checks that the numbers of each server come one after the other.</summary>

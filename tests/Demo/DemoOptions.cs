@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace SonoranPush.Demo;
 
 /// <summary>What the demo was asked for.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Text;
-using System.Threading.Tasks;
-
 namespace SonoranPush.Demo;
 
 /// <summary>Reads a text file that another process is writing, line by line, as it grows.</summary>

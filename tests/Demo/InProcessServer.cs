@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host;
 using FxServer.Host.World;
 
@@ -12,7 +8,8 @@ namespace SonoranPush.Demo;
 /// <summary>The emulated server in this process.</summary>
 /// <param name="folder">What it runs.</param>
 /// <param name="httpPort">Where it takes HTTP requests to resources; null for nowhere.</param>
-internal sealed class InProcessServer(ResourceFolder folder, int? httpPort = null) : IDemoServer
+/// <param name="further">Folder of a third resource, or null.</param>
+internal sealed class InProcessServer(ResourceFolder folder, int? httpPort = null, string? further = null) : IDemoServer
 {
     private ServerHost? _host;
 
@@ -23,6 +20,11 @@ internal sealed class InProcessServer(ResourceFolder folder, int? httpPort = nul
     public Task StartAsync(IReadOnlyDictionary<string, string> convars)
     {
         var options = new ServerOptions { Resources = { folder.Resource, ResourceFolder.Consumer }, HttpPort = httpPort };
+        if (further is not null)
+        {
+            options.Resources.Add(further);
+        }
+
         foreach (var (name, value) in convars)
         {
             options.Convars[name] = value;
@@ -30,7 +32,14 @@ internal sealed class InProcessServer(ResourceFolder folder, int? httpPort = nul
 
         _host = new ServerHost(options);
         _host.ConsoleLine += line => ConsoleLine?.Invoke(line);
-        _host.EventRaised += raised => Raised?.Invoke(raised.Name, JsonSerializer.SerializeToNode(raised.Arguments)!.AsArray());
+        _host.EventRaised += raised =>
+        {
+            // How a script of another resource finds an export: its argument is a function.
+            if (!raised.Name.StartsWith("__cfx_export_", StringComparison.Ordinal))
+            {
+                Raised?.Invoke(raised.Name, JsonSerializer.SerializeToNode(raised.Arguments)!.AsArray());
+            }
+        };
         return _host.StartAsync();
     }
 

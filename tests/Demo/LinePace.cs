@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace SonoranPush.Demo;
 
 /// <summary>Lets no more lines through in a second than a person can bear. Any thread.</summary>

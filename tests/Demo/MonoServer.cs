@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 namespace SonoranPush.Demo;
 
@@ -12,7 +9,8 @@ namespace SonoranPush.Demo;
 /// the file of its events.</summary>
 /// <param name="folder">What it runs.</param>
 /// <param name="httpPort">Where it takes HTTP requests to resources; null for nowhere.</param>
-internal sealed class MonoServer(ResourceFolder folder, int? httpPort = null) : IDemoServer
+/// <param name="further">Folder of a third resource, or null.</param>
+internal sealed class MonoServer(ResourceFolder folder, int? httpPort = null, string? further = null) : IDemoServer
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(20);
 
@@ -113,6 +111,11 @@ internal sealed class MonoServer(ResourceFolder folder, int? httpPort = null) : 
             "--resource", ResourceFolder.Consumer,
             "--events", folder.EventsFile,
         ];
+        if (further is not null)
+        {
+            arguments.AddRange(["--resource", further]);
+        }
+
         foreach (var (name, value) in convars)
         {
             arguments.AddRange(["--set", $"{name}={value}"]);

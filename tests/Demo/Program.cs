@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace SonoranPush.Demo;
 
 /// <summary>Shows a shift at work, without a CAD and without a game server.</summary>

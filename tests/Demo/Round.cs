@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Demo;
 
 /// <summary>A place in the game world, in metres and degrees.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using FxServer.Host.Accounts;
 using FxServer.Host.World;
 
@@ -10,7 +8,7 @@ internal sealed class CommandLine
 {
     public const string Usage = """
         FxServer.Host --resource DIR [--resource DIR]... [--set NAME=VALUE]... [--player ID=IDENTIFIER@x,y,z]...
-                      [--seconds N] [--events FILE] [--restart-every SECONDS] [--http-port PORT]
+                      [--seconds N] [--events FILE] [--restart-every SECONDS] [--http-port PORT] [--report-ticks MS]
                       [--costs measured] [--crossing-cost MS] [--lua-native-cost MS] [--event-cost BASE_MS+MS_PER_KB]
         Control lines are read from standard input as JSON, one a line. Without --seconds their end ends the server.
         """;
@@ -95,6 +93,9 @@ internal sealed class CommandLine
                 break;
             case "--costs" when value == "measured":
                 Server.ChargeMeasuredCosts();
+                break;
+            case "--report-ticks":
+                Server.ReportedTickMs = double.Parse(value, CultureInfo.InvariantCulture);
                 break;
             case "--http-port":
                 Server.HttpPort = int.Parse(value, CultureInfo.InvariantCulture);

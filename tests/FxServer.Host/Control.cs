@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using FxServer.Host.Accounts;
 using FxServer.Host.Http;
 using FxServer.Host.Json;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace FxServer.Host;
 
 /// <summary>The members of a JSON object, by the type that is wanted. Throws when one is missing that has no default.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using CitizenFX.Core;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
@@ -15,6 +12,7 @@ namespace FxServer.Host;
 /// <summary>The server's parts and the life of its resources. Main thread only.</summary>
 internal sealed class GameServer
 {
+    private readonly double _reportedTickMs;
     private readonly ServerBorder _border;
     private readonly List<string> _lateResolutions = new();
 
@@ -23,6 +21,7 @@ internal sealed class GameServer
         Journal = journal;
         Log = log;
         Meter = new CostMeter(options);
+        _reportedTickMs = options.ReportedTickMs;
         Functions = new Functions(Resources, Clock);
         Events = new EventBus(Resources, Functions, Meter, Clock, log);
         Commands = new Commands(this);
@@ -143,7 +142,11 @@ internal sealed class GameServer
 
         if (resource.Runtimes == runtimes)
         {
-            resource.Account.EndTick(TakeTime(resource));
+            double took = resource.Account.EndTick(TakeTime(resource));
+            if (took >= _reportedTickMs)
+            {
+                Journal.WriteLine(FormattableString.Invariant($"A tick of {resource.Name} took {took:0.0} ms of processor time."));
+            }
         }
     }
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
 using FxServer.Host.Events;
@@ -33,6 +29,7 @@ public sealed class ServerHost : IDisposable
         _http = options.HttpPort is { } port ? new HttpFront(port, (resource, query) => BeginHttpAsync(resource, query), name => _server.Convars.Get(name)) : null;
 #if !NETFRAMEWORK
         UnhandledExceptions.Watch();
+        ProcessorFaults.Watch();
 #endif
     }
 

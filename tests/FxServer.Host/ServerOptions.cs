@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using FxServer.Host.Accounts;
 using FxServer.Host.World;
 
@@ -31,6 +29,9 @@ public sealed class ServerOptions
 
     /// <summary>Main-thread time that an event takes on its way into a C# runtime, or null: as long as any crossing.</summary>
     public EventCost? EventCost { get; set; }
+
+    /// <summary>Ticks of this processor time or more are reported on the console, in milliseconds.</summary>
+    public double ReportedTickMs { get; set; } = double.PositiveInfinity;
 
     /// <summary>Charges what was measured of a real server: 50 us for a native from C#, 2 us for one from Lua, and
     /// <see cref="EventCost.Measured"/>.</summary>

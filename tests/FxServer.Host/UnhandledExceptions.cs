@@ -1,5 +1,4 @@
 #if !NETFRAMEWORK
-using System;
 using System.Runtime.ExceptionServices;
 using CitizenFX.Core.Runtime;
 

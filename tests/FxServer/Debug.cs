@@ -1,6 +1,5 @@
 #nullable disable // A real server's library does not say what may be null.
 
-using System.Globalization;
 using CitizenFX.Core.Runtime;
 
 namespace CitizenFX.Core;

@@ -1,8 +1,5 @@
 #nullable disable // A real server's library does not say what may be null.
 
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using CitizenFX.Core.Native;
 using CitizenFX.Core.Runtime;
 

@@ -1,6 +1,5 @@
 #nullable disable // A real server's library does not say what may be null.
 
-using System;
 using System.Dynamic;
 using CitizenFX.Core.Runtime;
 

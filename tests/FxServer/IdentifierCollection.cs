@@ -1,9 +1,6 @@
 #nullable disable // A real server's library does not say what may be null.
 
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Linq;
 using CitizenFX.Core.Native;
 
 namespace CitizenFX.Core;

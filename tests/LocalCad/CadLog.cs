@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.IO;
-
 namespace LocalCad;
 
 /// <summary>Tells the person at the console what happens, one line each. Any thread.</summary>

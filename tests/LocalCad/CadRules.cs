@@ -1,4 +1,4 @@
-using System;
+using System.ComponentModel;
 
 namespace LocalCad;
 
@@ -41,27 +41,27 @@ public sealed class CadRules
 {
     /// <summary>Whether <c>authenticatev2</c> takes exactly three arguments and <c>authenticate</c> exactly two, as SignalR
     /// binds them. Otherwise both take two or three. Default: false.</summary>
+    [Description("Each login method takes its exact number of arguments only.")]
     public bool StrictLogin { get; set; }
 
-    /// <summary>Which session receives a push event. Default: the newest.</summary>
+    [Description("Which session of a server receives its push events.")]
     public SessionPolicy Sessions { get; set; } = SessionPolicy.Newest;
 
-    /// <summary>A location call sooner than this after the last one is refused. Default: 200 ms.</summary>
+    [Description("A location call sooner than this after the last one is refused.")]
     public TimeSpan LocationInterval { get; set; } = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Who shares the interval. Default: nobody, each connection has its own.</summary>
+    [Description("Who shares that interval.")]
     public LocationLimitScope LocationLimit { get; set; } = LocationLimitScope.Connection;
 
-    /// <summary>The form of push events that do not ask for one. Default: object.</summary>
+    [Description("How push events travel that do not ask for a form.")]
     public PushForm PushForm { get; set; } = PushForm.JsonObject;
 
-    /// <summary>Where a push event goes by HTTP POST when its server has no session. Null: nowhere. Default: null.</summary>
+    [Description("Where push events of a server without a session are POSTed.")]
     public Uri? Fallback { get; set; }
 
-    /// <summary>Whether logins, logouts, status and calls that are pushed change what REST answers, delivered or not.
-    /// Default: true.</summary>
+    [Description("Pushed logins, statuses and calls change what REST answers.")]
     public bool PushesChangeRest { get; set; } = true;
 
-    /// <summary>Whether REST says <c>Retry-After</c> when a limit is reached. Default: true.</summary>
+    [Description("REST says Retry-After when a limit is reached.")]
     public bool RetryAfter { get; set; } = true;
 }

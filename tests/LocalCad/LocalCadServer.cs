@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Locations;

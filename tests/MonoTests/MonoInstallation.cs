@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace SonoranPush.MonoTests;
 
 /// <summary>Whether tests that spawn Mono can run here.</summary>

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
 using CitizenFX.Core;
 using Debug = CitizenFX.Core.Debug;
 

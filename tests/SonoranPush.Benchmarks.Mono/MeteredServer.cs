@@ -1,4 +1,3 @@
-using System;
 using System.Diagnostics;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
@@ -32,6 +31,8 @@ internal sealed class MeteredServer : IScriptHost
     public string? ReadFileOf(string resource, string path) => null;
 
     public string? ReadMetadataOf(string resource, string key) => null;
+
+    public bool IsStarted(string resource) => false;
 
     public void RaiseEvent(string name, ArraySegment<byte> arguments)
     {

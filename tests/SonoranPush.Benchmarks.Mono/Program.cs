@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.IO;
 using System.Reflection;
 
 namespace SonoranPush.Benchmarks.Mono;
@@ -12,20 +9,21 @@ internal static class Program
     private static int Main(string[] arguments)
     {
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Load(Path.Combine(arguments[1], new AssemblyName(request.Name).Name + ".dll"));
-        Run(arguments[0], arguments[2], arguments.Length > 3 ? arguments[3] : "0");
-        return 0;
+        return Run(arguments[0], arguments[2], arguments.Length > 3 ? arguments[3] : "0");
     }
 
     private static Assembly? Load(string path) => File.Exists(path) ? Assembly.LoadFrom(path) : null;
 
     // Apart from Main: what it needs can be found only once the handler is in place.
-    private static void Run(string what, string sizeOrHub, string events)
+    private static int Run(string what, string sizeOrHub, string events)
     {
         switch (what)
         {
             case "micro":
                 OperationLoop.Run(Number(sizeOrHub));
                 break;
+            case "changes":
+                return ChangeSequences.Play(Number(sizeOrHub), Number(events));
             case "receive":
                 Console.WriteLine(new Receiving(new Uri(sizeOrHub), Number(events)).Measure());
                 break;
@@ -33,6 +31,8 @@ internal static class Program
                 Console.WriteLine(new Ticking(new Uri(sizeOrHub), Number(events)).Measure());
                 break;
         }
+
+        return 0;
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

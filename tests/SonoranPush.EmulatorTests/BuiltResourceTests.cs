@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Text.Json;
-using System.Threading.Tasks;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
-
 namespace SonoranPush.EmulatorTests;
 
 /// <summary>The resource folder as it is shipped, without any setting.</summary>

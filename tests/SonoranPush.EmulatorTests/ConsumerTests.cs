@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
-
 namespace SonoranPush.EmulatorTests;
 
 /// <summary>The second resource: the witness of other tests has to be right itself.</summary>

@@ -1,8 +1,4 @@
-using System;
-using System.Threading.Tasks;
 using FxServer.Host.Accounts;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
 
 namespace SonoranPush.EmulatorTests;
 

@@ -1,13 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
 using FxServer.Host;
 using FxServer.Host.Events;
 using FxServer.Host.World;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
 
 namespace SonoranPush.EmulatorTests;
 

@@ -1,9 +1,5 @@
-using System;
-using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Http;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
 
 namespace SonoranPush.EmulatorTests;
 

@@ -1,11 +1,5 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Events;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
 
 namespace SonoranPush.EmulatorTests;
 

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
-
 namespace SonoranPush.EmulatorTests;
 
 /// <summary>Values of Lua as bytes and text, and the natives of players.</summary>

@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
-
 namespace SonoranPush.EmulatorTests;
 
 /// <summary>The same server on Mono, where each resource has an AppDomain of its own.</summary>

@@ -1,10 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
-
 namespace SonoranPush.EmulatorTests;
 
 /// <summary>The server as a program: options, control lines, events file, exit codes.</summary>

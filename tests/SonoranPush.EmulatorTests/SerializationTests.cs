@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using CitizenFX.Core;
 using CitizenFX.Core.Runtime;
 using MessagePack;
 using MessagePack.Resolvers;
-using Xunit;
 
 namespace SonoranPush.EmulatorTests;
 

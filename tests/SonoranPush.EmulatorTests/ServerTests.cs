@@ -1,15 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.Http;
-using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
 using FxServer.Host;
 using FxServer.Host.Events;
 using FxServer.Host.Http;
 using FxServer.Host.World;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
 
 namespace SonoranPush.EmulatorTests;
 

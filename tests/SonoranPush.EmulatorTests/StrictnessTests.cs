@@ -1,9 +1,5 @@
-using System;
-using System.Threading.Tasks;
 using CitizenFX.Core.Runtime;
 using FxServer.Host;
-using SonoranPush.EmulatorTests.Emulation;
-using Xunit;
 
 namespace SonoranPush.EmulatorTests;
 
@@ -89,6 +85,19 @@ public sealed class StrictnessTests
         await server.Host.RaiseAsync("probe:void");
 
         Assert.Contains("void on purpose", (await server.FaultAsync(FaultKind.UnhandledException)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("probe:null")]
+    [InlineData("probe:zero")]
+    public async Task ProcessorFault_ThatIsCaught_IsAFaultAllTheSame(string name)
+    {
+        using var probe = new ProbeFolder("Careless");
+        await using EmulatedServer server = await EmulatedServer.StartAsync(probe);
+
+        await server.Host.RaiseAsync(name);
+
+        Assert.True((await server.FaultAsync(FaultKind.ProcessorFault)).IsFatal);
     }
 
     [Fact]

@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
-using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Cad;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests;
 
@@ -42,7 +37,10 @@ public sealed class CadProjectionTests : Specification
 
         _scene.Path.Inbox.TellConnected(InboundPath.ServerId);
         _scene.Path.RaiseAll();
-        _scene.Cad.Missed(InboundPath.ServerId);
+        _scene.Path.Limits.QueuedEvents = 1;
+        _scene.Path.Receive(InboundPath.Envelope("A", "{}"));
+        _scene.Path.Receive(InboundPath.Envelope("B", "{}"));
+        _scene.Path.RaiseAll();
 
         Assert.Equal(2, Logger.CountOf(nameof(Log.Unexpected)));
         Assert.Contains(_scene.Host.Raised, raised => raised.Name == ScriptContract.Connected);

@@ -1,9 +1,3 @@
-using System;
-using System.Linq;
-using SonoranPush.Contracts;
-using SonoranPush.UnitTests.Support;
-using Xunit;
-
 namespace SonoranPush.UnitTests;
 
 /// <summary>The wall clock may be set while the resource runs: what is shown follows it, what is waited for does not.</summary>

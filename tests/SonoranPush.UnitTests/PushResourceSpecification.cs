@@ -1,11 +1,5 @@
-using System;
 using System.Diagnostics;
-using System.Linq;
-using System.Text;
-using System.Threading;
 using SonoranPush.Hosting;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests;
 

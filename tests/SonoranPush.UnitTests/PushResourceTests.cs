@@ -1,12 +1,5 @@
-using System;
 using System.Diagnostics;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests;
 

@@ -1,11 +1,4 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Threading;
-using SonoranPush.Contracts;
 using SonoranPush.UnitTests.Locations;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests;
 

@@ -1,12 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
-using SonoranPush.Contracts;
 using SonoranPush.Session;
 using SonoranPush.UnitTests.Locations;
-using Xunit;
 
 namespace SonoranPush.UnitTests;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Merges the parts of a snapshot into the state. What was pushed since the snapshot began stays, and nobody hears of
-/// what did not change. Tick thread only.</summary>
+/// <summary>Merges the parts of a snapshot into the state. What was pushed since the snapshot began stays, and what did not
+/// change raises nothing. Tick thread only.</summary>
 internal sealed class SnapshotMerger
 {
     private readonly CadState _cad;
@@ -35,7 +35,7 @@ internal sealed class SnapshotMerger
         _cad.EmergencyCalls.BeginSnapshot(serverId);
     }
 
-    /// <summary>Takes a part over.</summary>
+    /// <summary>Merges a chunk.</summary>
     /// <returns>What is known of the CAD server when that was the last part of a snapshot that had all units; otherwise null. Calls may
     /// be missing: not every plan of the CAD gives them.</returns>
     public SnapshotSummary? Merge(SnapshotChunk part)
@@ -66,12 +66,12 @@ internal sealed class SnapshotMerger
             return;
         }
 
-        if (before is not null && !before.SaysTheSameButForThePlace(current))
+        if (before is not null && !before.HasSameContentElsewhere(current))
         {
-            _cad.TellUpdate(before, current);
+            _cad.OfficialChanges.AddUpdate(before, current);
         }
 
-        _cad.TellLink(player, current);
+        _cad.OfficialChanges.AddLink(player, current);
     }
 
     // True when a snapshot that had all units has ended.
@@ -114,12 +114,12 @@ internal sealed class SnapshotMerger
 
         if (_callsChanged)
         {
-            _cad.Tell(CadChangeKind.CallCacheUpdated);
+            _cad.OfficialChanges.Add(CadChangeKind.CallCacheUpdated);
         }
 
         if (_emergencyCallsChanged)
         {
-            _cad.Tell(CadChangeKind.EmergencyCacheUpdated);
+            _cad.OfficialChanges.Add(CadChangeKind.EmergencyCacheUpdated);
         }
     }
 

@@ -6,51 +6,118 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Locations.Postals;
 
-/// <summary>Takes over the postal codes of the installed postal resource: the file is found by its manifest's
-/// <c>postal_file</c>, read on the tick and parsed on the pool. Tick thread only.</summary>
+/// <summary>Loads the postal codes of the installed postal resource, again whenever that resource starts. Its manifest's
+/// <c>postal_file</c> names the file, which is read on the tick and parsed on the pool. Tick thread only.</summary>
 internal sealed class PostalLoader
 {
     private const string MetadataKey = "postal_file";
 
+    private readonly IScriptHost _host;
     private readonly ILogger _log;
     private string _resource = string.Empty;
-    private Task<PostalMap?>? _reading;
+    private string _file = string.Empty;
+    private bool _isDue;
+    private bool _isStopped;
+    private Task<PostalMap?>? _parsing;
 
     /// <summary>Creates a loader that has nothing to do.</summary>
-    public PostalLoader(ILogger log) => _log = log;
-
-    /// <summary>Begins to load: two crossings. Does nothing when the resource is not there.</summary>
-    /// <param name="host">The server.</param>
-    /// <param name="resource">The postal resource's name; empty for none.</param>
-    public void Begin(IScriptHost host, string resource)
+    public PostalLoader(IScriptHost host, ILogger log)
     {
-        if (resource.Length > 0
-            && host.ReadMetadataOf(resource, MetadataKey) is { Length: > 0 } file
-            && host.ReadFileOf(resource, file) is { Length: > 0 } json)
+        _host = host;
+        _log = log;
+    }
+
+    /// <summary>Sets the postal resource. Two crossings when there is one.</summary>
+    /// <param name="resource">Its name; empty for none.</param>
+    public void Use(string resource)
+    {
+        _resource = resource;
+        _isDue = resource.Length > 0 && _host.IsStarted(resource);
+    }
+
+    /// <summary>A resource of the server starts. Its files are read with the next tick, when it has started.</summary>
+    public void ResourceStarted(string name) => _isDue |= IsPostalResource(name);
+
+    /// <summary>A resource of the server stops.</summary>
+    public void ResourceStopped(string name)
+    {
+        if (IsPostalResource(name))
         {
-            _resource = resource;
-            _reading = Task.Run(() => PostalFile.Read(json));
+            _isDue = false;
+            _isStopped = true;
+            _parsing = null;
         }
     }
 
-    /// <summary>Passes the postal codes on once they are read.</summary>
-    public void Pass(Action<PostalMap> use)
+    /// <summary>Loads what is due: two crossings then.</summary>
+    /// <param name="use">Takes the postal codes once they are parsed, and null once their resource has stopped.</param>
+    public void Tick(Action<PostalMap?> use)
     {
-        if (_reading is not { IsCompleted: true } reading)
+        if (_isStopped)
         {
+            _isStopped = false;
+            use(null);
+        }
+
+        if (_isDue)
+        {
+            _isDue = false;
+            Begin();
+        }
+
+        if (_parsing is { IsCompleted: true } parsed)
+        {
+            _parsing = null;
+            Finish(parsed, use);
+        }
+    }
+
+    private void Begin()
+    {
+        if (_host.ReadMetadataOf(_resource, MetadataKey) is not { Length: > 0 } file)
+        {
+            Log.PostalsUnreadable(_log, _resource, $"its manifest has no {MetadataKey}");
             return;
         }
 
-        _reading = null;
-        if (reading.Status == TaskStatus.RanToCompletion && reading.Result is { } postals)
+        _file = WithoutLeadingSlash(file);
+        if (_host.ReadFileOf(_resource, _file) is { Length: > 0 } json)
+        {
+            _parsing = Task.Run(() => PostalFile.Read(json));
+        }
+        else
+        {
+            Log.PostalsUnreadable(_log, _resource, $"the file {_file} is missing, empty or outside the resource's folder");
+        }
+    }
+
+    private void Finish(Task<PostalMap?> parsed, Action<PostalMap?> use)
+    {
+        // Not even an exception of the parser is thrown on the tick.
+        var postals = parsed.Status == TaskStatus.RanToCompletion ? parsed.Result : null;
+        _ = parsed.Exception;
+        if (postals is { Count: > 0 })
         {
             Log.PostalsLoaded(_log, _resource, postals.Count);
             use(postals);
         }
         else
         {
-            _ = reading.Exception;
-            Log.PostalsUnreadable(_log, _resource);
+            Log.PostalsUnreadable(_log, _resource, $"the file {_file} is not a JSON array of x, y and code");
         }
+    }
+
+    private bool IsPostalResource(string name) => _resource.Length > 0 && name.Equals(_resource, StringComparison.OrdinalIgnoreCase);
+
+    // Server builds of June 2026 answer nothing to a file with one.
+    private static string WithoutLeadingSlash(string file)
+    {
+        var start = 0;
+        while (start < file.Length && (file[start] is '/' or '\\' || (file[start] == '.' && start + 1 < file.Length && file[start + 1] is '/' or '\\')))
+        {
+            start++;
+        }
+
+        return file.Substring(start);
     }
 }

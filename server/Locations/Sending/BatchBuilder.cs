@@ -7,7 +7,7 @@ namespace SonoranPush.Locations.Sending;
 /// <summary>Holds the rows that wait to be sent, the latest one of each unit, and picks who goes next. Location loop only.</summary>
 internal sealed class BatchBuilder
 {
-    private const double LeadShare = 0.4;
+    private const double LeadShare = 0.45;
 
     private static readonly TimeSpan LeadLimit = TimeSpan.FromSeconds(3);
 

@@ -20,6 +20,6 @@ internal interface IUnitLocationChannel
     /// <param name="rows">1 to 25 rows, no unit twice; not changed by anybody any more.</param>
     Task<HubReply> SendAsync(IReadOnlyList<UnitLocation> rows);
 
-    /// <summary>The hub says that this connection has not logged in: log in again.</summary>
+    /// <summary>The hub says that the connection of the last call is not logged in: log in again.</summary>
     void RequestLogin();
 }

@@ -16,7 +16,7 @@ internal static class UnitPriority
     /// <summary>Orders units that stand still by age.</summary>
     private const double LeastError = 0.1;
 
-    private static readonly TimeSpan AgeScale = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan AgeScale = TimeSpan.FromSeconds(60);
 
     /// <summary>The rank of a unit: a unit of higher rank is sent first.</summary>
     /// <param name="unit">A unit that is due.</param>

@@ -11,12 +11,12 @@ namespace SonoranPush.Session.Tls;
 
 /// <summary>Opens TLS connections on a runtime that knows no certificate authorities: Mono looks only into a store of its own,
 /// which is empty on most servers. When a server's certificate is refused, the roots it leads to are taken from the system's
-/// bundle, handed to the TLS library as its own, and the connection is opened once more. The library alone judges: chain,
+/// bundle, handed to the TLS library as its own, and the connection is opened once more. The library alone decides: chain,
 /// name, dates and purpose. Other runtimes have a store already; there this does nothing. Any thread.</summary>
 internal sealed class TlsTrust
 {
-    // Each judgement with roots installed costs memory that is never freed.
-    private static readonly TimeSpan MemoryOfRefusal = TimeSpan.FromMinutes(5);
+    // Each validation with roots installed costs memory that is never freed.
+    private static readonly TimeSpan RefusalLifetime = TimeSpan.FromMinutes(5);
 
     // Like what it guards, the runtime's trust anchors, there is one for the whole AppDomain.
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
@@ -28,7 +28,7 @@ internal sealed class TlsTrust
 
     // Guarded by the semaphore.
     private TrustAnchors? _anchors;
-    private (string Thumbprint, TlsFailure Refusal, long At)? _remembered;
+    private (string Thumbprint, TlsFailure Refusal, long At)? _cachedRefusal;
 
     /// <summary>Creates the trust of one resource.</summary>
     public TlsTrust(ILogger log, TimeProvider time)
@@ -42,7 +42,7 @@ internal sealed class TlsTrust
 
     /// <summary>Opens a connection.</summary>
     /// <param name="server">The server's address.</param>
-    /// <param name="open">Opens it; called a second time when there is reason to hope.</param>
+    /// <param name="open">Opens it; called a second time once the missing roots are installed.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="TlsFailureException">The server's certificate was refused, and it is known why.</exception>
     /// <exception cref="Exception">Whatever else <paramref name="open"/> throws.</exception>
@@ -54,7 +54,7 @@ internal sealed class TlsTrust
         }
         catch (Exception refused) when (TlsFailure.IsOfCertificate(refused))
         {
-            if (!await LearnToTrustAsync(server, refused, cancellation).ConfigureAwait(false))
+            if (!await TryInstallRootsAsync(server, refused, cancellation).ConfigureAwait(false))
             {
                 throw;
             }
@@ -63,21 +63,21 @@ internal sealed class TlsTrust
         }
     }
 
-    // False: nothing was learnt, not even why the server was refused.
-    private async Task<bool> LearnToTrustAsync(Uri server, Exception refused, CancellationToken cancellation)
+    // False when not even the reason of the refusal could be found.
+    private async Task<bool> TryInstallRootsAsync(Uri server, Exception refused, CancellationToken cancellation)
     {
         await OneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
             _anchors ??= TrustAnchors.Find();
-            if (_anchors is null || await LookAsync(server, cancellation).ConfigureAwait(false) is not { } chain)
+            if (_anchors is null || await InspectAsync(server, cancellation).ConfigureAwait(false) is not { } chain)
             {
                 return false;
             }
 
-            // Nothing wrong: another session has learnt it in the meantime.
+            // Nothing wrong: another session has installed the roots in the meantime.
             var refusal = chain.IsAccepted ? null
-                : Remembered(chain) ?? await JudgeAsync(_anchors, server, chain, cancellation).ConfigureAwait(false);
+                : CachedRefusal(chain) ?? await EvaluateAsync(_anchors, server, chain, cancellation).ConfigureAwait(false);
             return refusal is null ? true : throw new TlsFailureException(refusal, refused);
         }
         finally
@@ -86,12 +86,12 @@ internal sealed class TlsTrust
         }
     }
 
-    // Null: with the roots installed, the library finds nothing wrong in a second look.
-    private async Task<TlsFailure?> JudgeAsync(TrustAnchors anchors, Uri server, PresentedChain chain, CancellationToken cancellation)
+    // Null: with the roots installed, the library finds nothing wrong in a second inspection.
+    private async Task<TlsFailure?> EvaluateAsync(TrustAnchors anchors, Uri server, PresentedChain chain, CancellationToken cancellation)
     {
         var bundle = CaBundle.Open();
         var roots = chain.LacksTrust ? anchors.Install(Choose(chain, bundle)) : Array.Empty<X509Certificate2>();
-        var judged = roots.Count > 0 ? await LookAsync(server, cancellation).ConfigureAwait(false) : chain;
+        var judged = roots.Count > 0 ? await InspectAsync(server, cancellation).ConfigureAwait(false) : chain;
         if (judged is null or { IsAccepted: true })
         {
             _source = bundle.Name;
@@ -102,18 +102,18 @@ internal sealed class TlsTrust
         // They did not help, and they cost: a server may be refused for weeks.
         anchors.Clear();
         var refusal = TlsFailure.From(judged, server, bundle, _time.GetUtcNow());
-        _remembered = judged.LacksTrust ? null : (judged.Certificates[0].Thumbprint, refusal, _time.GetTimestamp());
+        _cachedRefusal = judged.LacksTrust ? null : (judged.Certificates[0].Thumbprint, refusal, _time.GetTimestamp());
         return refusal;
     }
 
-    private TlsFailure? Remembered(PresentedChain chain) =>
-        _remembered is { } last && last.Thumbprint == chain.Certificates[0].Thumbprint && _time.GetElapsedTime(last.At) < MemoryOfRefusal
+    private TlsFailure? CachedRefusal(PresentedChain chain) =>
+        _cachedRefusal is { } last && last.Thumbprint == chain.Certificates[0].Thumbprint && _time.GetElapsedTime(last.At) < RefusalLifetime
             ? last.Refusal
             : null;
 
     private IReadOnlyList<X509Certificate2> Choose(PresentedChain chain, CaBundle bundle) =>
         TrustAnchorSelector.Choose(chain.Certificates, PemBundleReader.Read(bundle.Text).ToList(), _time.GetUtcNow());
 
-    private Task<PresentedChain?> LookAsync(Uri server, CancellationToken cancellation) =>
+    private Task<PresentedChain?> InspectAsync(Uri server, CancellationToken cancellation) =>
         CertificateChainInspector.AtAsync(server, _time, cancellation);
 }

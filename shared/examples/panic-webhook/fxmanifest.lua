@@ -7,4 +7,5 @@ description 'Posts panics to a webhook, in the form that Discord takes.'
 
 dependency 'sonoranpush'
 server_only 'yes'
+node_version '22'
 server_script 'server.js'

@@ -1,157 +1,99 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using CitizenFX.Core;
-using CitizenFX.Core.Native;
-using Debug = CitizenFX.Core.Debug;
+using Unit = System.Collections.Generic.IDictionary<string, object>;
 
 namespace UnitHud;
 
-/// <summary>Tells each player on duty of his own unit when it changes. Main thread only, like every script.</summary>
+/// <summary>Sends each player on duty what they see of their own unit, when it changes. Main thread only, like every script.</summary>
 public sealed class UnitHudScript : BaseScript
 {
-    private const string Cad = "sonoranpush";
-    private const string Player = "net:";
-    private const string PlayerWhoLeft = "internal-net:";
-    private const int UnitsPerLook = 5;
-    private const int MostWaiting = 500;
+    private static readonly string[] Statuses = { "Unavailable", "Busy", "Available", "En route", "On scene" };
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan BetweenFullLooks = TimeSpan.FromSeconds(5);
-
-    // Which unit a player has SonoranPush finds out one player after the other, when they join and when it starts, and tells nobody.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
-
-    private readonly UnitFeed _feed = new();
-    private readonly HashSet<long> _heard = new();
-    private readonly Queue<long> _due = new();
-    private readonly Stopwatch _sinceLook = Stopwatch.StartNew();
-    private readonly Stopwatch _sinceFullLook = Stopwatch.StartNew();
-    private bool _wantsFullLook = true;
-    private bool _wantsOneSoon;
+    private readonly SortedDictionary<long, Unit> _units = new(); // by id, as getUnits answers them
+    private readonly Dictionary<string, (long Unit, string View)> _shown = new();
+    private readonly HashSet<string> _loading = new(); // players whose game has not asked for its unit yet
 
     /// <summary>Registers the handlers. Called by the server when the resource starts.</summary>
     public UnitHudScript()
     {
-        foreach (var type in new[] { "LOGIN", "LOGOUT", "STATUS", "UPDATE", "PANIC" })
+        OnServer("sonoranpush:unitChanged", unit => Change((Unit)unit!));
+        OnServer("sonoranpush:unitRemoved", unit => Remove(Id((Unit)unit!)));
+        OnServer("onResourceStop", name => (name is "sonoranpush" ? _units.Keys.ToList() : new List<long>()).ForEach(Remove));
+        OnPlayer("playerJoining", "internal-net:", player => _loading.Add(player));
+        OnPlayer("playerDropped", "internal-net:", player => _shown.Remove(player));
+        OnPlayer("unit-hud:ready", "net:", player =>
         {
-            EventHandlers[Cad + ":pushEvent:EVENT_UNIT_" + type] += new Action<string?, object?>(OnUnitEvent);
-        }
-
-        // After a lost connection nothing is known of the time between until the snapshot.
-        EventHandlers[Cad + ":snapshot"] += new Action<string?>(OnNews);
-        EventHandlers["onResourceStop"] += new Action<string?>(OnNews);
-        EventHandlers["playerDropped"] += new Action<string?>(OnDropped);
-        EventHandlers["unit-hud:ready"] += new Action<string?>(OnReady);
-        Tick += OnTick;
+            _loading.Remove(player);
+            _shown.Remove(player);
+            Show(player);
+        });
+        Tick += Start;
     }
 
-    // Only the server itself has no source. Arguments are objects: a handler whose arguments do not fit is removed for good.
-    private void OnUnitEvent([FromSource] string? source, object? data)
+    private static long Id(Unit unit) => Convert.ToInt64(unit["id"], CultureInfo.InvariantCulture);
+
+    private static string Text(Unit unit, string field)
     {
-        if (string.IsNullOrEmpty(source))
-        {
-            _heard.UnionWith(UnitIds.Of(data));
-            _wantsFullLook |= _heard.Count + _due.Count > MostWaiting;
-        }
+        var text = unit.TryGetValue(field, out var value) && value is IConvertible plain ? plain.ToString(CultureInfo.InvariantCulture) : string.Empty;
+        return text.Length <= 40 ? text : text.Substring(0, 40);
     }
 
-    private void OnNews([FromSource] string? source) => _wantsFullLook |= string.IsNullOrEmpty(source);
-
-    // This source is the server's own: no game client can write it.
-    private void OnDropped([FromSource] string? source)
+    // Any game client can trigger every event that a C# script handles; only the server has no source. Arguments are objects: a handler whose
+    // arguments do not fit is removed for good.
+    private void OnServer(string name, Action<object?> handle) => EventHandlers[name] += new Action<string?, object?>(([FromSource] source, argument) =>
     {
-        if (source is not null && source.StartsWith(PlayerWhoLeft, StringComparison.Ordinal))
-        {
-            _feed.Drop(source.Substring(PlayerWhoLeft.Length));
-        }
-    }
+        if (string.IsNullOrEmpty(source)) handle(argument);
+    });
 
-    // The one event here that is meant for game clients: however often it comes, it costs a look at one unit, when its turn comes, or a
-    // full look in five seconds.
-    private void OnReady([FromSource] string? source)
+    private void OnPlayer(string name, string prefix, Action<string> handle) => EventHandlers[name] += new Action<string?>(([FromSource] source) =>
     {
-        if (source is null || !source.StartsWith(Player, StringComparison.Ordinal))
-        {
-            return;
-        }
+        if (source is not null && source.StartsWith(prefix, StringComparison.Ordinal)) handle(source.Substring(prefix.Length));
+    });
 
-        if (_feed.Forget(source.Substring(Player.Length)) is { } unit)
-        {
-            _heard.Add(unit);
-        }
-        else
-        {
-            _wantsOneSoon = true;
-        }
-    }
-
-    private Task OnTick()
+    private Task Start()
     {
-        if (_sinceLook.Elapsed >= BetweenLooks)
-        {
-            _sinceLook.Restart();
-            Look();
-        }
-
+        Tick -= Start;
+        ((IEnumerable<object>)Exports["sonoranpush"].getUnits()).Cast<Unit>().ToList().ForEach(Change);
         return Task.CompletedTask;
     }
 
-    private void Look()
+    private void Change(Unit unit)
     {
-        var rest = _wantsOneSoon ? BetweenFullLooks : LongestRest;
-        if (_wantsFullLook || _sinceFullLook.Elapsed >= rest)
-        {
-            _wantsFullLook = _wantsOneSoon = false;
-            _sinceFullLook.Restart();
-            _heard.UnionWith(_feed.Differing(AskAll()));
-        }
+        if (_units.TryGetValue(Id(unit), out var before) && Text(before, "playerId") != Text(unit, "playerId")) Remove(Id(unit));
 
-        for (var i = 0; i < UnitsPerLook && _due.Count > 0; i++)
-        {
-            var unit = _due.Dequeue();
-            if (_feed.Update(unit, AskOne(unit)) is { } change)
-            {
-                TriggerClientEvent(Players[change.Player], "unit-hud:unit", change.Unit!);
-                _wantsOneSoon |= change.Unit is null; // he may have another one
-            }
-        }
+        _units[Id(unit)] = unit;
+        Show(Text(unit, "playerId"));
+    }
 
-        // What was heard just now is asked for next time: then SonoranPush is done with it.
-        if (_due.Count == 0)
+    private void Remove(long id)
+    {
+        _units.Remove(id);
+        foreach (var player in _shown.Where(shown => shown.Value.Unit == id).Select(shown => shown.Key).ToList())
         {
-            _heard.ToList().ForEach(_due.Enqueue);
-            _heard.Clear();
+            _shown.Remove(player);
+            TriggerClientEvent(Players[int.Parse(player, CultureInfo.InvariantCulture)], "unit-hud:unit", new object[] { null! });
+            Show(player);
         }
     }
 
-    // Every field costs: no more than tells whether something has changed.
-    private IEnumerable<IDictionary<string, object>> AskAll()
+    // A player with two units sees the one that was shown first.
+    private void Show(string player)
     {
-        var filter = new Dictionary<string, object>
-        {
-            ["hasPlayer"] = true,
-            ["fields"] = new List<object> { "id", "playerId", "status", "isPanic" },
-        };
-        return (Ask(exports => exports.getUnits(filter)) as IEnumerable<object>)?.OfType<IDictionary<string, object>>()
-            ?? Enumerable.Empty<IDictionary<string, object>>();
-    }
+        var isShown = _shown.TryGetValue(player, out var shown);
+        var unit = isShown ? _units[shown.Unit] : _units.Values.FirstOrDefault(unit => Text(unit, "playerId") == player);
+        if (unit is null || player.Length == 0 || _loading.Contains(player)) return;
 
-    private IDictionary<string, object>? AskOne(long unit) => Ask(exports => exports.getUnit(unit)) as IDictionary<string, object>;
-
-    private object? Ask(Func<dynamic, object?> question)
-    {
-        try
+        var status = int.TryParse(Text(unit, "status"), out var index) && index >= 0 && index < Statuses.Length ? Statuses[index] : Text(unit, "status");
+        var view = new Dictionary<string, object> { ["number"] = Text((Unit)unit["data"], "unitNum"), ["status"] = status, ["isPanic"] = Text(unit, "isPanic") == "True" };
+        var text = string.Join("|", view.Values);
+        if (text != shown.View)
         {
-            return API.GetResourceState(Cad) == "started" ? question(Exports[Cad]) : null;
-        }
-        catch (Exception exception)
-        {
-            // As if nobody were on duty; the next full look may see more.
-            Debug.WriteLine($"unit-hud: no answer: {exception.Message}");
-            return null;
+            _shown[player] = (Id(unit), text);
+            TriggerClientEvent(Players[int.Parse(player, CultureInfo.InvariantCulture)], "unit-hud:unit", view);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Diagnostics;
 
 namespace FxServer.Host.Accounts;
@@ -23,7 +22,7 @@ internal sealed class CostMeter
     public void Cross(ResourceAccount account)
     {
         account.Cross();
-        Spend(Stopwatch.GetTimestamp(), _crossing);
+        Work(_crossing);
     }
 
     /// <summary>A native of a C# script: one crossing.</summary>
@@ -49,7 +48,7 @@ internal sealed class CostMeter
     {
         if (_luaNative > 0)
         {
-            Spend(begun, _luaNative - _luaTransition);
+            SpinUntil(begun + _luaNative - _luaTransition);
             account.CallFromLua(Stopwatch.GetTimestamp() - begun);
         }
         else
@@ -63,15 +62,29 @@ internal sealed class CostMeter
     {
         account.HandOver();
         account.Cross();
-        Spend(Stopwatch.GetTimestamp(), _event is null ? _crossing : Ticks(_event.Of(bytes)));
+        Work(_event is null ? _crossing : Ticks(_event.Of(bytes)));
     }
 
     private static long Ticks(TimeSpan price) => (long)(price.TotalSeconds * Stopwatch.Frequency);
 
-    // Spun, not slept: this is work, and far shorter than any sleep.
-    private static void Spend(long begun, long price)
+    // Spun, not slept: this is work, and far shorter than any sleep. The price is processor time.
+    private static void Work(long price)
     {
-        while (price > 0 && Stopwatch.GetTimestamp() - begun < price)
+        if (price <= 0)
+        {
+            return;
+        }
+
+        long end = ThreadTime.Now() + price;
+        while (ThreadTime.Now() < end)
+        {
+        }
+    }
+
+    // For prices so short that reading the processor time would be a part of them.
+    private static void SpinUntil(long end)
+    {
+        while (Stopwatch.GetTimestamp() < end)
         {
         }
     }

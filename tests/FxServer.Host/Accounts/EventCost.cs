@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace FxServer.Host.Accounts;
 
 /// <summary>What the main thread pays to carry an event into a C# runtime, by the size of its arguments.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace FxServer.Host.Accounts;
 
 /// <summary>What .NET tells of allocations.</summary>

@@ -1,9 +1,6 @@
-using System;
-using System.Diagnostics;
-
 namespace FxServer.Host.Accounts;
 
-/// <summary>Attributes the main thread's time and garbage to whom uses it. Where one calls another, the time of the inner one is not the
+/// <summary>Attributes the main thread's processor time and garbage to the resource that uses it. Where one calls another, the time of the inner one is not the
 /// outer one's. Main thread only.</summary>
 internal sealed class MainThreadClock
 {
@@ -23,7 +20,7 @@ internal sealed class MainThreadClock
 
     private void SwitchTo(ResourceAccount? account, MainThreadUse use)
     {
-        long now = Stopwatch.GetTimestamp();
+        long now = ThreadTime.Now();
         long allocated = Garbage.AllocatedByThread();
         _account?.Spend(_use, now - _since, allocated - _allocated);
         _account = account;

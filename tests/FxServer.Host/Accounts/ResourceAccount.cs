@@ -1,4 +1,3 @@
-using System;
 using System.Diagnostics;
 using CitizenFX.Core.Runtime;
 
@@ -13,6 +12,7 @@ internal sealed class ResourceAccount
     private readonly Series _crossings = new();
     private readonly Series _wholeMs = new();
     private readonly Series _ownMs = new();
+    private readonly Series _processorMs = new();
     private readonly Series _luaMs = new();
     private readonly Series _cSharpMs = new();
     private readonly Series _handOverMs = new();
@@ -29,6 +29,7 @@ internal sealed class ResourceAccount
     private double _startMs;
     private int _depth;
     private long _entered;
+    private double _enteredProcessor;
     private int _collections;
 
     public ResourceAccount(string name) => _name = name;
@@ -61,6 +62,7 @@ internal sealed class ResourceAccount
         if (_depth++ == 0)
         {
             _entered = now;
+            _enteredProcessor = ThreadTime.Milliseconds();
         }
     }
 
@@ -70,6 +72,7 @@ internal sealed class ResourceAccount
         if (--_depth == 0)
         {
             _now.Whole += now - _entered;
+            _now.ProcessorMs += ThreadTime.Milliseconds() - _enteredProcessor;
         }
     }
 
@@ -99,12 +102,16 @@ internal sealed class ResourceAccount
         _now = default;
     }
 
-    public void EndTick(OwnTime time)
+    /// <summary>Closes a tick.</summary>
+    /// <returns>The processor time it took of the main thread, in milliseconds.</returns>
+    public double EndTick(OwnTime time)
     {
+        double processorMs = _now.ProcessorMs;
+        _processorMs.Add(processorMs);
         _ticks++;
         _crossings.Add(_now.Crossings);
         _wholeMs.Add(Milliseconds(_now.Whole));
-        _ownMs.Add(time.Own.TotalMilliseconds + Milliseconds(_now.InLua - _now.InLuaNatives));
+        _ownMs.Add(time.Own.TotalMilliseconds + Milliseconds(Math.Max(0, _now.InLua - _now.InLuaNatives)));
         _luaMs.Add(Milliseconds(_now.InLua));
         _cSharpMs.Add(Milliseconds(_now.InCSharp));
         _handOverMs.Add(Milliseconds(_now.InHandOver));
@@ -113,6 +120,7 @@ internal sealed class ResourceAccount
         _handOvers.Add(_now.HandOvers);
         _allocated.Add(_now.Allocated);
         _now = default;
+        return processorMs;
     }
 
     /// <summary>Forgets everything but the start.</summary>
@@ -120,7 +128,7 @@ internal sealed class ResourceAccount
     {
         foreach (Series series in new[]
         {
-            _crossings, _wholeMs, _ownMs, _luaMs, _cSharpMs, _handOverMs, _luaNatives, _cSharpNatives, _handOvers, _allocated,
+            _crossings, _wholeMs, _processorMs, _ownMs, _luaMs, _cSharpMs, _handOverMs, _luaNatives, _cSharpNatives, _handOvers, _allocated,
         })
         {
             series.Clear();
@@ -138,6 +146,7 @@ internal sealed class ResourceAccount
         Crossings = _crossings.ToSpread(),
         WholeMs = _wholeMs.ToSpread(),
         OwnMs = _ownMs.ToSpread(),
+        ProcessorMs = _processorMs.ToSpread(),
         LuaMs = _luaMs.ToSpread(),
         CSharpMs = _cSharpMs.ToSpread(),
         HandOverMs = _handOverMs.ToSpread(),
@@ -164,6 +173,7 @@ internal sealed class ResourceAccount
         public int CSharpNatives;
         public int HandOvers;
         public long Whole;
+        public double ProcessorMs;
         public long InLua;
         public long InLuaNatives;
         public long InCSharp;

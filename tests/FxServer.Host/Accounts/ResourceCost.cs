@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace FxServer.Host.Accounts;
 
 /// <summary>What one resource cost the main thread.</summary>
@@ -26,6 +23,9 @@ public sealed class ResourceCost
 
     /// <summary>Milliseconds per tick of its own work: crossings and whatever others did meanwhile taken out.</summary>
     public Spread OwnMs { get; internal set; }
+
+    /// <summary>Milliseconds of processor time per tick, crossings and consumers included: others' use of the machine is not in it.</summary>
+    public Spread ProcessorMs { get; internal set; }
 
     /// <summary>Milliseconds per tick inside its Lua scripts: their natives included, what handlers of events did meanwhile taken
     /// out.</summary>
@@ -98,6 +98,7 @@ public sealed class ResourceCost
         ["crossings"] = Crossings.ToPlain(),
         ["tickMs"] = WholeMs.ToPlain(),
         ["ownMs"] = OwnMs.ToPlain(),
+        ["processorMs"] = ProcessorMs.ToPlain(),
         ["seconds"] = Math.Round(Time.TotalSeconds, 3),
         ["luaMs"] = LuaMs.ToPlain(),
         ["cSharpMs"] = CSharpMs.ToPlain(),

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace FxServer.Host.Accounts;
 
 /// <summary>How a figure spread over the ticks.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
 using FxServer.Host.Resources;

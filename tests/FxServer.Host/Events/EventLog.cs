@@ -1,10 +1,5 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Threading;
 using CitizenFX.Core;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Json;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace FxServer.Host.Events;
 
 /// <summary>An event that a resource raised, or, by a name that begins with <c>$</c>, an answer to a control line or

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
 using CitizenFX.Core.Runtime;
 
 namespace FxServer.Host.Events;

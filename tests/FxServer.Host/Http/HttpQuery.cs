@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace FxServer.Host.Http;
 
 /// <summary>An HTTP request to a resource.</summary>

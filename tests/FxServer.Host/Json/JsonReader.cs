@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
-
 namespace FxServer.Host.Json;
 
 /// <summary>Reads JSON as plain values: Dictionary, List, string, bool, long, double, null. The host has no package to do it, because

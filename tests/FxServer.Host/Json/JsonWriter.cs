@@ -1,8 +1,4 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
 using CitizenFX.Core;
 
 namespace FxServer.Host.Json;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using CitizenFX.Core.Native;
 using FxServer.Host.Natives;
 using FxServer.Host.Resources;

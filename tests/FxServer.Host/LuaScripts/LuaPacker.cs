@@ -1,7 +1,4 @@
-using System;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using KeraLua;
 
 namespace FxServer.Host.LuaScripts;

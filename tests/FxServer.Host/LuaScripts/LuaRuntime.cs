@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Text;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
 using FxServer.Host.Resources;

@@ -1,4 +1,3 @@
-using System;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Json;
 using KeraLua;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CitizenFX.Core.Native;
 using FxServer.Host.World;
 

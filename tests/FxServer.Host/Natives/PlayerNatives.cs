@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
 using CitizenFX.Core.Native;
 using FxServer.Host.World;
 

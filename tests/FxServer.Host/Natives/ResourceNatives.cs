@@ -1,6 +1,3 @@
-using System.IO;
-using System.Linq;
-using System.Text;
 using CitizenFX.Core.Native;
 using FxServer.Host.Resources;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.InteropServices;
 using CitizenFX.Core.Native;
 using FxServer.Host.Accounts;

@@ -1,7 +1,4 @@
 #if !NETFRAMEWORK
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Reflection;
 using System.Runtime.Loader;
 using CitizenFX.Core.Runtime;

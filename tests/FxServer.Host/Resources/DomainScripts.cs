@@ -1,9 +1,5 @@
 #if NETFRAMEWORK
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Reflection;
 using CitizenFX.Core.Runtime;
 

@@ -1,6 +1,4 @@
 #if NETFRAMEWORK
-using System;
-using System.Collections.Generic;
 using CitizenFX.Core.Runtime;
 
 namespace FxServer.Host.Resources;

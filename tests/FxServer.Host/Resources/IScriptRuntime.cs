@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using CitizenFX.Core.Runtime;
 using FxServer.Host.Accounts;
 

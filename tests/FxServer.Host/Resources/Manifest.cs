@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-
 namespace FxServer.Host.Resources;
 
 /// <summary>What a resource's <c>fxmanifest.lua</c> says: values by key, in order. A table <c>keys { 'a', 'b' }</c> counts as two

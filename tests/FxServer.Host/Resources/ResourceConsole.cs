@@ -1,6 +1,4 @@
 #if NETFRAMEWORK
-using System.IO;
-using System.Text;
 using CitizenFX.Core.Runtime;
 
 namespace FxServer.Host.Resources;

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace FxServer.Host.Resources;
 
 /// <summary>The resources that the server knows, in their order. Main thread only.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace FxServer.Host.World;
 
 /// <summary>Who may do what, as <c>add_ace PRINCIPAL OBJECT allow</c> says. A right to <c>command</c> covers <c>command.x</c>. Main

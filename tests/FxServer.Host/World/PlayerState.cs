@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace FxServer.Host.World;
 
 /// <summary>A player, as a test or a scenario sets him up.</summary>

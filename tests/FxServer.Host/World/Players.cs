@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace FxServer.Host.World;
 
 /// <summary>The connected players and the entities they own. Handles are never used twice, so that an old one is stale. Main thread

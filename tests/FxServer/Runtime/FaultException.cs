@@ -1,5 +1,3 @@
-using System;
-
 namespace CitizenFX.Core.Runtime;
 
 /// <summary>A fault that this emulator finds and a real server does not.</summary>

@@ -33,6 +33,9 @@ public enum FaultKind
     /// <summary>A task failed and nobody looked.</summary>
     UnobservedException,
 
+    /// <summary>A null reference or a division by zero, caught ones included: a signal that ends some Linux builds of a real server.</summary>
+    ProcessorFault,
+
     /// <summary>An exception that nobody caught, as from <c>async void</c>: a real server ends here.</summary>
     UnhandledException,
 }

@@ -1,5 +1,3 @@
-using System;
-
 namespace CitizenFX.Core.Runtime;
 
 /// <summary>Thrown where a real server would try to serialise something that is not plain data.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace CitizenFX.Core.Runtime;
 
 /// <summary>The functions that were passed out of one world. A reference reads <c>resource:instance:number</c>. Main thread

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Dynamic;
-using System.IO;
-using System.Text;
 
 namespace CitizenFX.Core.Runtime;
 

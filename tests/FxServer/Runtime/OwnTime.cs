@@ -1,5 +1,3 @@
-using System;
-
 namespace CitizenFX.Core.Runtime;
 
 /// <summary>Time that a resource spent on the main thread.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace CitizenFX.Core.Runtime;
 
 /// <summary>A function of another world, known by its reference. Main thread only.</summary>

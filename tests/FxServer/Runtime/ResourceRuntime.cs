@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Reflection;
-using System.Threading.Tasks;
 using CitizenFX.Core.Native;
 
 namespace CitizenFX.Core.Runtime;

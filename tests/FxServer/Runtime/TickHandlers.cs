@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-
 namespace CitizenFX.Core.Runtime;
 
 /// <summary>The ticks of one script. A tick that has not ended is not called again; one that failed is. Main thread only.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using LocalCad.Rest;
 using Microsoft.AspNetCore.Http;
 

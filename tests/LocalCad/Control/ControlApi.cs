@@ -1,8 +1,5 @@
-using System;
 using System.Net.WebSockets;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using LocalCad.Pushes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using LocalCad.Hub;
 using LocalCad.Pushes;
 using Microsoft.AspNetCore.Http;

@@ -1,52 +1,60 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+using System.ComponentModel;
+using System.Reflection;
 using System.Text.Json;
 
 namespace LocalCad.Control;
 
-/// <summary>A fault or a rule that can be set by its name, and enough about it to draw it on a page.</summary>
-/// <param name="Name">As <c>POST /ctl/fault</c> takes it.</param>
-/// <param name="Kind"><c>flag</c>, <c>milliseconds</c>, <c>number</c>, <c>text</c>, <c>address</c> or <c>choice</c>. Texts and
-/// addresses may be null.</param>
-/// <param name="Says">What it does, for a person.</param>
-internal sealed record Switch(string Name, string Kind, string Says)
+/// <summary>A fault or a rule that can be set by its name: a property with a description. The page draws what stands here.</summary>
+internal sealed class Switch
 {
+    private readonly PropertyInfo _property;
+    private readonly Func<LocalCadServer, object> _owner;
+
+    private Switch(PropertyInfo property, Func<LocalCadServer, object> owner)
+    {
+        (_property, _owner) = (property, owner);
+        var type = property.PropertyType;
+        Kind = type == typeof(bool) ? "flag"
+            : type == typeof(int) ? "number"
+            : type == typeof(TimeSpan) ? "milliseconds"
+            : type == typeof(Uri) ? "address"
+            : type.IsEnum ? "choice"
+            : "text";
+        Name = CamelCase(property.Name) + (type == typeof(TimeSpan) ? "Ms" : string.Empty);
+        Choices = type.IsEnum ? [.. Enum.GetNames(type).Select(CamelCase)] : null;
+    }
+
+    /// <summary>As <c>POST /ctl/fault</c> takes it.</summary>
+    public string Name { get; }
+
+    /// <summary><c>flag</c>, <c>milliseconds</c>, <c>number</c>, <c>text</c>, <c>address</c> or <c>choice</c>. Texts and addresses may be
+    /// null.</summary>
+    public string Kind { get; }
+
+    /// <summary>What it does, for a person.</summary>
+    public string Says => _property.GetCustomAttribute<DescriptionAttribute>()!.Description;
+
     /// <summary>What a choice may be.</summary>
-    public IReadOnlyList<string>? Choices { get; private init; }
+    public IReadOnlyList<string>? Choices { get; }
+
+    /// <summary>The described properties of what a LocalCad has.</summary>
+    public static IReadOnlyList<Switch> Of<T>(Func<LocalCadServer, T> owner)
+        where T : class => [.. typeof(T).GetProperties().Where(property => property.IsDefined(typeof(DescriptionAttribute))).Select(property => new Switch(property, owner))];
 
     /// <summary>Its value now, as JSON has it.</summary>
-    public required Func<LocalCadServer, object?> Get { get; init; }
+    public object? Get(LocalCadServer cad) => _property.GetValue(_owner(cad)) switch
+    {
+        TimeSpan time => time.TotalMilliseconds,
+        Uri address => address.ToString(),
+        Enum choice => CamelCase(choice.ToString()),
+        var value => value,
+    };
 
     /// <summary>Sets it; throws when the value is not one of its own.</summary>
-    public required Action<LocalCadServer, JsonElement> Set { get; init; }
+    public void Set(LocalCadServer cad, JsonElement value) =>
+        _property.SetValue(_owner(cad), Read(value), BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null);
 
-    public static Switch Flag(string name, string says, Func<LocalCadServer, bool> get, Action<LocalCadServer, bool> set) =>
-        new(name, "flag", says) { Get = cad => get(cad), Set = (cad, value) => set(cad, value.GetBoolean()) };
-
-    public static Switch Number(string name, string says, Func<LocalCadServer, int> get, Action<LocalCadServer, int> set) =>
-        new(name, "number", says) { Get = cad => get(cad), Set = (cad, value) => set(cad, value.GetInt32()) };
-
-    public static Switch Text(string name, string says, Func<LocalCadServer, string?> get, Action<LocalCadServer, string?> set) =>
-        new(name, "text", says) { Get = get, Set = (cad, value) => set(cad, value.GetString()) };
-
-    public static Switch Milliseconds(string name, string says, Func<LocalCadServer, TimeSpan> get, Action<LocalCadServer, TimeSpan> set) =>
-        new(name, "milliseconds", says) { Get = cad => get(cad).TotalMilliseconds, Set = (cad, value) => set(cad, Time(value)) };
-
-    public static Switch Address(string name, string says, Func<LocalCadServer, Uri?> get, Action<LocalCadServer, Uri?> set) =>
-        new(name, "address", says)
-        {
-            Get = cad => get(cad)?.ToString(),
-            Set = (cad, value) => set(cad, value.GetString() is { } address ? new Uri(address) : null),
-        };
-
-    public static Switch Choice<T>(string name, string says, Func<LocalCadServer, T> get, Action<LocalCadServer, T> set)
-        where T : struct, Enum => new(name, "choice", says)
-        {
-            Choices = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)],
-            Get = cad => JsonNamingPolicy.CamelCase.ConvertName(get(cad).ToString()),
-            Set = (cad, value) => set(cad, Enum.Parse<T>(value.GetString()!, ignoreCase: true)),
-        };
+    private static string CamelCase(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static TimeSpan Time(JsonElement value)
     {
@@ -54,4 +62,14 @@ internal sealed record Switch(string Name, string Kind, string Says)
         ArgumentOutOfRangeException.ThrowIfNegative(milliseconds);
         return TimeSpan.FromMilliseconds(milliseconds);
     }
+
+    private object? Read(JsonElement value) => Kind switch
+    {
+        "flag" => value.GetBoolean(),
+        "number" => value.GetInt32(),
+        "milliseconds" => Time(value),
+        "choice" => Enum.Parse(_property.PropertyType, value.GetString()!, ignoreCase: true),
+        "address" => value.GetString() is { } address ? new Uri(address) : null,
+        _ => value.GetString(),
+    };
 }

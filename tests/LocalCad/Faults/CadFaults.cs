@@ -1,6 +1,4 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
+using System.ComponentModel;
 
 namespace LocalCad.Faults;
 
@@ -25,6 +23,7 @@ public sealed class CadFaults : IDisposable
     /// <summary>The hub reads nothing, answers nothing and sends nothing, pings included, while its sockets stay open. New ones
     /// are accepted by TCP and get no answer either. What was held back is sent when this ends, unless the hub has given up the
     /// connection by then (10 s after something to send, 30 s after the client's last ping); then the socket closes.</summary>
+    [Description("The hub reads, answers and sends nothing, while its connections stay open.")]
     public bool Frozen
     {
         get => _freeze is not null;
@@ -41,35 +40,36 @@ public sealed class CadFaults : IDisposable
         }
     }
 
-    /// <summary>The hub sends no pings, so that only answers and push events show that it lives.</summary>
+    [Description("The hub sends no pings, so that only answers and push events show that it lives.")]
     public bool WithoutPings { get; set; }
 
-    /// <summary>How long the hub lets a client wait for the answer to its handshake. Zero: not at all.</summary>
+    [Description("How long a client waits for the answer to its handshake.")]
     public TimeSpan HandshakeDelay { get; set; }
 
-    /// <summary>The error with which each handshake is answered before the hub closes. Null: none.</summary>
+    [Description("The error that answers each handshake.")]
     public string? HandshakeError { get; set; }
 
-    /// <summary>Logins get no answer.</summary>
+    [Description("Logins get no answer.")]
     public bool LoginSilent { get; set; }
 
-    /// <summary>The error with which each login is refused, however good. Null: none.</summary>
+    [Description("The error with which each login is refused, however good.")]
     public string? LoginRefusal { get; set; }
 
     /// <summary>The hub method, or <see cref="AnyMethod"/>, whose calls end in a completion error. Null: none.</summary>
+    [Description("The hub method whose calls break down; * for all of them.")]
     public string? FailingMethod { get; set; }
 
-    /// <summary>How long each answer of the hub is held back after the call took effect. Zero: not at all.</summary>
+    [Description("How long each answer of the hub is held back.")]
     public TimeSpan AnswerDelay { get; set; }
 
-    /// <summary>How long each answer to a REST request that changes something is held back after the request took effect. Zero: not at
-    /// all.</summary>
+    [Description("How long each answer to a REST request that changes something is held back.")]
     public TimeSpan RestAnswerDelay { get; set; }
 
-    /// <summary>Every n-th <c>unitLocation</c> call, beginning with the n-th, is refused as too soon. Zero: none.</summary>
+    [Description("Every n-th call with locations is refused as too soon; 0 for none.")]
     public int RefuseEveryNthLocationCall { get; set; }
 
     /// <summary>All connections are cut each time this much has passed. Zero: never.</summary>
+    [Description("All connections are cut each time this much has passed; 0 for never.")]
     public TimeSpan DropEvery
     {
         get => _dropEvery;
@@ -81,16 +81,16 @@ public sealed class CadFaults : IDisposable
         }
     }
 
-    /// <summary>Every message of the hub leaves in websocket frames of at most so many bytes. Zero: in one.</summary>
+    [Description("The hub's messages leave in websocket frames of at most so many bytes; 0 for whole.")]
     public int FrameBytes { get; set; }
 
-    /// <summary>Every push event is sent twice.</summary>
+    [Description("Every push event is sent twice.")]
     public bool DuplicatePushes { get; set; }
 
-    /// <summary>So many push events wait for each other and then leave in reverse order. Zero: none waits.</summary>
+    [Description("So many push events wait for each other and leave in reverse order; 0 for none.")]
     public int ReversePushes { get; set; }
 
-    /// <summary>So many push events wait for each other and then leave in one websocket frame. Zero: none waits.</summary>
+    [Description("So many push events wait for each other and leave in one frame; 0 for none.")]
     public int GatherPushes { get; set; }
 
     /// <summary>Takes every fault back.</summary>

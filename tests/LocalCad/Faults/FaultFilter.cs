@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using LocalCad.Hub;
 using Microsoft.AspNetCore.SignalR;
 

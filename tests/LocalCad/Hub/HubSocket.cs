@@ -1,7 +1,4 @@
-using System;
 using System.Net.WebSockets;
-using System.Threading;
-using System.Threading.Tasks;
 using LocalCad.Faults;
 using LocalCad.Viewing;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,8 +1,5 @@
-using System;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using System.Threading;
-using System.Threading.Tasks;
 using LocalCad.Faults;
 using LocalCad.Viewing;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace LocalCad.Locations;
 
 /// <summary>Lets a call through when the last one it let through is long enough ago. Any thread.</summary>

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json;
-using System.Threading;
 using LocalCad.Faults;
 using LocalCad.Hub;
 using LocalCad.Sessions;

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-
 namespace LocalCad.Pushes;
 
 /// <summary>Arguments of <c>pushEvent</c> that are wrong in one way each: the fixture set, and some that are too large to be

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace LocalCad.Pushes;
 
 /// <summary>The JSON around a push event's data.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using LocalCad.Faults;
 using LocalCad.Rest;
 using LocalCad.Sessions;

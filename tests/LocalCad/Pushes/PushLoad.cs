@@ -1,8 +1,3 @@
-using System;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace LocalCad.Pushes;
 
 /// <summary>What the load consists of.</summary>

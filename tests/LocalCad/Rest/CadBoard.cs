@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-
 namespace LocalCad.Rest;
 
 /// <summary>Units and calls of one server, as REST answers them. Any thread.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-
 namespace LocalCad.Rest;
 
 /// <summary>The board of each configured server. Any thread.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace LocalCad.Rest;
 
 /// <summary>A REST request that asked for a change.</summary>

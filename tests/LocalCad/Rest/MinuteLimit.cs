@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace LocalCad.Rest;
 
 /// <summary>So many calls in a minute, which begins with the first of them. Any thread.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
-
 namespace LocalCad.Rest;
 
 /// <summary>What a list of people needs of a unit.</summary>

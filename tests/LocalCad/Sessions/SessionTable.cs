@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace LocalCad.Sessions;
 
 /// <summary>Who is logged in, in the order of login, and who receives a server's push events. Any thread.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
 using LocalCad.Locations;
 
 namespace LocalCad.Viewing;

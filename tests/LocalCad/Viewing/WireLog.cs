@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-using System.Threading;
-
 namespace LocalCad.Viewing;
 
 /// <summary>The latest records that went over the websockets, and what LocalCad said of itself, for those who watch. While nobody

@@ -1,4 +1,3 @@
-using System;
 using LocalCad.Hub;
 
 namespace LocalCad.Viewing;

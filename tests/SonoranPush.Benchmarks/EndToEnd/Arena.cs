@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.ComponentModel;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
-using SonoranPush.Benchmarks.Measures;
 
 namespace SonoranPush.Benchmarks.EndToEnd;
 
@@ -18,26 +12,39 @@ internal sealed class Arena : IAsyncDisposable
 
     // One event for each push, as the plain client raises; nobody is tracked, nothing is asked over REST.
     private const string Config =
-        """{"events":{"typed":false,"compatibility":"off"},"unitLocation":{"track":"off"},"rest":{"snapshot":false}}""";
+        """{"events":{"typed":false,"changes":false,"compatibility":"off"},"unitLocation":{"track":"off"},"rest":{"snapshot":false}}""";
 
     private const int WarmUpEvents = 3000;
 
-    private readonly Folders _folders = new(Config);
+    private readonly Folders _folders;
     private readonly List<Contender> _contenders = [];
     private readonly CadProcess _cad;
 
-    private Arena(CadProcess cad) => _cad = cad;
+    private Arena(CadProcess cad, string config)
+    {
+        _cad = cad;
+        _folders = new Folders(config);
+    }
 
     /// <summary>Why there is no row for Node, or null.</summary>
     public string? NodeIsMissing { get; private set; }
 
-    /// <summary>Starts everybody and lets them warm up.</summary>
-    public static async Task<Arena> StartAsync(bool onMono, double crossing, bool withNode = true)
+    /// <summary>Starts all contenders and lets them warm up.</summary>
+    /// <param name="onMono">Which runtime.</param>
+    /// <param name="crossing">What a crossing costs, in milliseconds.</param>
+    /// <param name="withNode">Also the client in Node.</param>
+    /// <param name="ownConfig">A config.json with which SonoranPush is measured alone; null for the comparison.</param>
+    public static async Task<Arena> StartAsync(bool onMono, double crossing, bool withNode = true, string? ownConfig = null)
     {
-        var arena = new Arena(await CadProcess.StartAsync());
+        var arena = new Arena(await CadProcess.StartAsync(), ownConfig ?? Config);
         arena.AddServer(Ours, onMono, crossing, arena._folders.Resource, GameServer.Login(arena._cad));
-        arena.AddServer(PlainCSharp, onMono, crossing, arena._folders.Plain, [
-            "--set", "plain_serverId=2", "--set", "plain_hubUrl=" + arena._cad.Hub]);
+        withNode &= ownConfig is null;
+        if (ownConfig is null)
+        {
+            arena.AddServer(PlainCSharp, onMono, crossing, arena._folders.Plain, [
+                "--set", "plain_serverId=2", "--set", "plain_hubUrl=" + arena._cad.Hub]);
+        }
+
         if (withNode)
         {
             arena.AddNode();

@@ -1,8 +1,3 @@
-using System;
-using System.Globalization;
-using System.Threading.Tasks;
-using SonoranPush.Benchmarks.Measures;
-
 namespace SonoranPush.Benchmarks.EndToEnd;
 
 /// <summary>LocalCad in a process of its own.</summary>

@@ -1,9 +1,3 @@
-using System;
-using System.Diagnostics;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Sessions;
 using SonoranPush.Benchmarks.Mono;
@@ -17,6 +11,9 @@ internal static class CadVerb
     private const int Servers = 3;
     private const int Units = 300;
     private const int RecordsPerMessage = 20;
+
+    // Not a divisor of the number of units: each unit has another status every time.
+    private const int Statuses = 7;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
@@ -72,7 +69,7 @@ internal static class CadVerb
     private static Task SendAsync(CadSession session, int first, int count)
     {
         var now = (long)(Stopwatch.GetTimestamp() * (1e6 / Stopwatch.Frequency));
-        var records = string.Concat(Enumerable.Range(first, count).Select(number => UnitEvents.Record(number % Units, now)));
+        var records = string.Concat(Enumerable.Range(first, count).Select(number => UnitEvents.Record(number % Units, now, number % Statuses)));
         return session.SendBytesAsync(Encoding.UTF8.GetBytes(records));
     }
 }

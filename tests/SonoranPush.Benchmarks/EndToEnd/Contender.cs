@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
-using SonoranPush.Benchmarks.Measures;
-
 namespace SonoranPush.Benchmarks.EndToEnd;
 
 /// <summary>Somebody who receives push events: SonoranPush, or a plain client.</summary>

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
-using SonoranPush.Benchmarks.Measures;
-
 namespace SonoranPush.Benchmarks.EndToEnd;
 
 /// <summary>Verb <c>endtoend</c>: from the hub in one process to a consumer's handler on the game server's main thread in another,
@@ -15,6 +8,16 @@ internal static class EndToEndVerb
     private const int Rounds = 3;
     private const int FlatOut = 0;
     private const int FlatOutEvents = 5000;
+
+    private const int KindsRate = 50;
+
+    private static readonly (string Name, string Events)[] Kinds =
+    [
+        ("generic", "\"typed\":false,\"changes\":false,\"compatibility\":\"off\""),
+        ("generic, changes", "\"typed\":false,\"compatibility\":\"off\""),
+        ("generic, typed, changes", "\"compatibility\":\"off\""),
+        ("all", "\"compatibility\":\"on\""),
+    ];
 
     private static readonly int[] Rates = [10, 100, 1000, FlatOut];
     private static readonly double[] CrossingCosts = [0, 0.1];
@@ -36,9 +39,28 @@ internal static class EndToEndVerb
             {
                 await MeasureAsync(onMono, crossing, seconds);
             }
+
+            await MeasureKindsAsync(onMono, seconds);
         }
 
         return 0;
+    }
+
+    // What each kind of event costs beside the others, when every push event changes a unit.
+    private static async Task MeasureKindsAsync(bool onMono, double seconds)
+    {
+        Console.WriteLine($"\nKinds of events on {(onMono ? "Mono" : ".NET")}, {KindsRate} push events a second, a crossing costs {CrossingCosts[^1]} ms.");
+        var table = new Table("raised", "crossings for each", "own us for each", "main thread ms/s");
+        foreach (var (name, events) in Kinds)
+        {
+            var config = $$$"""{"events":{{{{events}}}},"unitLocation":{"track":"off"},"rest":{"snapshot":false}}""";
+            await using var arena = await Arena.StartAsync(onMono, CrossingCosts[^1], ownConfig: config);
+            var count = (int)(KindsRate * Math.Max(seconds, 1));
+            var sample = Sample.Of((await arena.MeasureAsync(Rounds, count, KindsRate))[Arena.Ours]);
+            table.Add(name, sample.Crossings, sample.OwnUs, sample.TickMs.Total * KindsRate / count);
+        }
+
+        table.Print();
     }
 
     private static async Task MeasureAsync(bool onMono, double crossing, double seconds)

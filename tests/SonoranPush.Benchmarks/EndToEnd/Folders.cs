@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using SonoranPush.Benchmarks.Measures;
-
 namespace SonoranPush.Benchmarks.EndToEnd;
 
 /// <summary>Resource folders, put together in a temporary place: the built resource with a configuration of the benchmark's, the

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using SonoranPush.Benchmarks.Measures;
-
 namespace SonoranPush.Benchmarks.EndToEnd;
 
 /// <summary>One contender against another, round by round.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using SonoranPush.Benchmarks.Measures;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.Benchmarks.Locations;

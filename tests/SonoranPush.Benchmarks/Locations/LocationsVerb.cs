@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using SonoranPush.Benchmarks.Measures;
-
 namespace SonoranPush.Benchmarks.Locations;
 
 /// <summary>Verb <c>locations</c>: prints how well the live map follows the units, ours against the official policy.</summary>

@@ -1,4 +1,3 @@
-using System;
 using Microsoft.Extensions.Logging.Abstractions;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;

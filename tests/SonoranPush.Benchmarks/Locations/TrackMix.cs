@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace SonoranPush.Benchmarks.Locations;
 
 /// <summary>Which kinds of units there are, by a pattern of eight that repeats.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Benchmarks.Locations;
 
 /// <summary>A clock that the simulation moves.</summary>

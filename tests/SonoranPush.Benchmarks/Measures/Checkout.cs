@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace SonoranPush.Benchmarks.Measures;
 
 /// <summary>Where things are in the checkout that this program was built in.</summary>

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.IO;
 using System.Threading.Channels;
-using System.Threading.Tasks;
 
 namespace SonoranPush.Benchmarks.Measures;
 
@@ -45,8 +40,10 @@ internal sealed class Child : IAsyncDisposable
     }
 
     /// <summary>The rest of the next line that has this text in it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="pass">Takes the lines before it; null for nobody.</param>
     /// <exception cref="TimeoutException">It did not come.</exception>
-    public async Task<string> HearAsync(string text)
+    public async Task<string> HearAsync(string text, Action<string>? pass = null)
     {
         using var late = new System.Threading.CancellationTokenSource(Patience);
         try
@@ -58,6 +55,8 @@ internal sealed class Child : IAsyncDisposable
                 {
                     return line[(at + text.Length)..];
                 }
+
+                pass?.Invoke(line);
             }
         }
         catch (OperationCanceledException)

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-
 namespace SonoranPush.Benchmarks.Measures;
 
 /// <summary>Processor time that a process has spent, on the game server's main thread and elsewhere: the pool, the collector and the

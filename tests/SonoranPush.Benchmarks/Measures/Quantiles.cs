@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Benchmarks.Measures;
 
 /// <summary>How values spread; not a number when there are none.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace SonoranPush.Benchmarks.Measures;
 
 /// <summary>A table for the console that is Markdown, too.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Sending;

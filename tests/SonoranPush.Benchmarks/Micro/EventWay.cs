@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text;
 using CitizenFX.Core.Runtime;
 using Microsoft.Extensions.Logging.Abstractions;
 using SonoranPush.Cad;
@@ -39,7 +35,7 @@ internal sealed class EventWay : IScriptHost
     /// <summary>Who keeps up with the events; null for nobody.</summary>
     public CadProjection? Follower
     {
-        set => _dispatcher.Follower = value;
+        set => _dispatcher.Observer = value;
     }
 
     /// <summary>What the consumer has found.</summary>
@@ -77,6 +73,8 @@ internal sealed class EventWay : IScriptHost
     public string? ReadFileOf(string resource, string path) => null;
 
     public string? ReadMetadataOf(string resource, string key) => null;
+
+    public bool IsStarted(string resource) => false;
 
     public void ListenToHttp(Action<IHttpContext> handle)
     {

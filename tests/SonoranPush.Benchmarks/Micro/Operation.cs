@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Benchmarks.Micro;
 
 /// <summary>A piece of the way that can be measured by itself, on .NET and on Mono.</summary>

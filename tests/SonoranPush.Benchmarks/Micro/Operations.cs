@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Benchmarks.Registry;
 using SonoranPush.Compatibility;
 using SonoranPush.PushEvents;

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Dynamic;
-using System.Globalization;
-using System.Linq;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Input;
 using SonoranPush.Locations.Sending;

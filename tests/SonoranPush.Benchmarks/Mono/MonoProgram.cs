@@ -1,9 +1,4 @@
-using System;
 using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
-using System.Threading.Tasks;
-using SonoranPush.Benchmarks.Measures;
 
 namespace SonoranPush.Benchmarks.Mono;
 

@@ -1,11 +1,5 @@
-using System;
-using System.Diagnostics;
-using System.Globalization;
-using System.Text;
-using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Sessions;
-using SonoranPush.Benchmarks.Measures;
 
 namespace SonoranPush.Benchmarks.Mono;
 

@@ -1,12 +1,6 @@
-using System;
-using System.Globalization;
-using System.IO;
 using System.Text.Json;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.Benchmarks.EndToEnd;
 using SonoranPush.Benchmarks.Locations;
-using SonoranPush.Benchmarks.Measures;
 using SonoranPush.Benchmarks.Ticks;
 
 namespace SonoranPush.Benchmarks.Players;

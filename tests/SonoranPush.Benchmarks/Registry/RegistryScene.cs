@@ -1,4 +1,3 @@
-using System;
 using Microsoft.Extensions.Logging.Abstractions;
 using SonoranPush.Cad;
 using SonoranPush.Compatibility;
@@ -42,10 +41,16 @@ internal sealed class RegistryScene
 
     public void Take(QueuedPushEvent push)
     {
-        Follower.Before(push);
-        Follower.After(push);
-        while (Follower.RaiseNext())
+        Follower.OnDispatching(push);
+        Follower.OnDispatched(push);
+        while (Follower.NextEvent() is { } next)
         {
+            next.Raise();
+        }
+
+        while (Follower.HasPendingChanges)
+        {
+            Follower.NextChange()?.Raise();
         }
 
         Played++;
@@ -71,6 +76,8 @@ internal sealed class RegistryScene
         public string? ReadFileOf(string resource, string path) => null;
 
         public string? ReadMetadataOf(string resource, string key) => null;
+
+        public bool IsStarted(string resource) => false;
 
         public void ListenToHttp(Action<IHttpContext> handle)
         {

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Diagnostics;
-using System.Globalization;
-using System.Linq;
 using SonoranPush.Compatibility;
 using SonoranPush.Configuration;
 using SonoranPush.Hosting;

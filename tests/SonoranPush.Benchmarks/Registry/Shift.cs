@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Text;
 using SonoranPush.Contracts;
 using SonoranPush.PushEvents;
 using Table = System.Collections.Generic.Dictionary<string, object?>;

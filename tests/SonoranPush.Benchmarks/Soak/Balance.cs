@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Benchmarks.Soak;
 
 /// <summary>What was delivered against what was raised. An event is <em>delivered</em> when the resource answered its POST with

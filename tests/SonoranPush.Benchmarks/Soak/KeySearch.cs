@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace SonoranPush.Benchmarks.Soak;
 
 /// <summary>Looks for the API key in everything that the resource says; and for a word that it must say, so that a search that looks

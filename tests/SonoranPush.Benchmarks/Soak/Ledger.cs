@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading;
 using SonoranPush.Benchmarks.Soak.Wire;
 
 namespace SonoranPush.Benchmarks.Soak;

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.WebSockets;
-using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Sessions;
 using SonoranPush.Benchmarks.Soak.Wire;

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Sessions;
 using SonoranPush.Benchmarks.Soak.Wire;
@@ -90,6 +84,9 @@ internal sealed class PushTraffic(LocalCadServer cad, Ledger ledger, Random rand
         ["identIds"] = new JsonArray(101, 102),
         ["status"] = number % 5,
         ["callId"] = 5000 + (number % 50),
+        ["note"] = $"note {number}",
+        ["call"] = new JsonObject { ["callId"] = 7000 + (number % 50), ["description"] = $"call {number}" },
+        ["dispatch"] = new JsonObject { ["callId"] = 5000 + (number % 50), ["title"] = $"title {number}" },
         ["isPanic"] = false,
         ["text"] = new string('x', random.Next(0, random.Next(20) == 0 ? 20_000 : 400)),
     };

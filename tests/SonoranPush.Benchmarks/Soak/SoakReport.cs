@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-
 namespace SonoranPush.Benchmarks.Soak;
 
 /// <summary>What a soak has shown.</summary>
@@ -31,6 +25,7 @@ internal sealed class SoakReport(SoakStage stage, Balance balance, IReadOnlyList
             Format($"reported as dropped  {balance.Dropped}"),
             Format($"lost                 {balance.Lost}{string.Concat(balance.LostEvents.Take(20).Select(number => Format($" #{number}")))}"),
             Format($"twice, out of order  {balance.Duplicates}, {balance.OrderBreaks}; {balance.Strangers} that were never sent"),
+            $"mirror               {stage.MirrorReport.Text}: {(stage.MirrorReport.IsEqual ? "equal to the exports" : "DIFFERENT")}",
             Format($"memory               {memory.Start} at the start, {memory.End} at the end"),
             Format($"key                  found {stage.KeySearch.Hits} times in {stage.KeySearch.Characters:N0} characters"),
             .. troubles.Select(trouble => "trouble              " + trouble),

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.Benchmarks.Soak.Wire;
 
 namespace SonoranPush.Benchmarks.Soak;
@@ -42,6 +37,19 @@ internal sealed class SoakRun(SoakStage stage, SoakOptions options, TimeProvider
         if (!await stage.UntilAsync(() => stage.IsSettled() && stage.Ledger.Close(stage.Wire.HubConnections).Lost == 0, Patience))
         {
             _troubles.Add("What was pushed last did not settle.");
+        }
+
+        // What was settled on the wire may still wait for a tick.
+        var settledAt = time.GetTimestamp();
+        while (!await stage.IsMirrorEqualAsync(Patience))
+        {
+            if (time.GetElapsedTime(settledAt) > Patience)
+            {
+                _troubles.Add("The mirror of change events differs from the exports.");
+                break;
+            }
+
+            await Task.Delay(Survival, time);
         }
 
         var atEnd = stage.MeasureMemory();

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
+using System.Text.Json.Nodes;
 using LocalCad;
+using SonoranPush.Benchmarks.Measures;
 using SonoranPush.Benchmarks.Soak.Wire;
 using SonoranPush.Demo;
 
@@ -16,6 +13,9 @@ internal sealed class SoakStage : IAsyncDisposable
     public const string ResourceName = "sonorancad";
 
     private const int ServerId = 1;
+    private const int Units = 150;
+
+    private static readonly string Mirror = Path.Combine(Checkout.Root, "tests", "LuaMirror");
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
@@ -34,6 +34,10 @@ internal sealed class SoakStage : IAsyncDisposable
         {
             KeySearch.Read(name + arguments.ToJsonString());
             ledger.Hear(name, arguments);
+            if (name == "mirror:compared")
+            {
+                MirrorReport = (arguments.Count, (bool)arguments[0]!, (string)arguments[1]!);
+            }
         };
     }
 
@@ -49,15 +53,24 @@ internal sealed class SoakStage : IAsyncDisposable
 
     public KeySearch KeySearch { get; }
 
+    /// <summary>What the mirror has found last: is it equal to the exports, and how much it holds.</summary>
+    public (int Answers, bool IsEqual, string Text) MirrorReport { get; private set; }
+
     public static async Task<SoakStage> OpenAsync(ResourceFolder folder, SoakOptions options, TimeProvider time)
     {
         var ledger = new Ledger();
         var cad = await LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [ServerId], ApiKey = $"key{Guid.NewGuid():n}" });
+        cad.Board(ServerId).SetUnits(Enumerable.Range(1, Units).Select(id => new JsonObject
+        {
+            ["id"] = id,
+            ["status"] = 1,
+            ["data"] = new JsonObject { ["communityUserId"] = "user" + id },
+        }));
         var wire = new TcpWire(cad.HubUrl, new Random(options.Seed), time);
         wire.Open();
         var witness = await FallbackWitness.StartAsync(ledger);
         cad.Rules.Fallback = witness.Fallback;
-        IDemoServer server = options.OnMono ? new MonoServer(folder, witness.ServerPort) : new InProcessServer(folder, witness.ServerPort);
+        IDemoServer server = options.OnMono ? new MonoServer(folder, witness.ServerPort, Mirror) : new InProcessServer(folder, witness.ServerPort, Mirror);
         return new SoakStage(cad, wire, server, witness, ledger, time);
     }
 
@@ -82,6 +95,14 @@ internal sealed class SoakStage : IAsyncDisposable
 
     /// <summary>Lets the players drive until it is cancelled.</summary>
     public Task DriveAsync(CancellationToken end) => _players.FlowAsync(end);
+
+    /// <summary>Asks the resource that holds what change events say whether it equals the exports.</summary>
+    public async Task<bool> IsMirrorEqualAsync(TimeSpan patience)
+    {
+        MirrorReport = default;
+        await Server.RaiseAsync("mirror:compare");
+        return await UntilAsync(() => MirrorReport.Answers > 0, patience) && MirrorReport.IsEqual;
+    }
 
     /// <summary>Has everything that was written to the living connection been read?</summary>
     public bool IsSettled() => Wire.HubConnections is [.., var last] && last.Proof.Account is var (written, proven) && proven == written.Count;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using SonoranPush.Demo;
 
 namespace SonoranPush.Benchmarks.Soak;

@@ -1,11 +1,5 @@
-using System;
-using System.Diagnostics;
-using System.Globalization;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.Benchmarks.EndToEnd;
 using SonoranPush.Benchmarks.Locations;
-using SonoranPush.Benchmarks.Measures;
 
 namespace SonoranPush.Benchmarks.Ticks;
 

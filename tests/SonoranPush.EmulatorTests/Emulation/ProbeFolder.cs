@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace SonoranPush.EmulatorTests.Emulation;
 
 /// <summary>A resource folder that runs one probe, or a Lua script, or both; gone after the test.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace SonoranPush.EmulatorTests.Emulation;
 
 /// <summary>Where this checkout keeps what the tests run.</summary>

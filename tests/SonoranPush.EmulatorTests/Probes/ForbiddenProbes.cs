@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Numerics;
-using System.Threading.Tasks;
 using CitizenFX.Core;
 using CitizenFX.Core.Native;
 
@@ -64,6 +61,8 @@ internal sealed class Careless : BaseScript
     {
         EventHandlers["probe:unobserved"] += new Action(() => Lose());
         EventHandlers["probe:void"] += new Action(ThrowLater);
+        EventHandlers["probe:null"] += new Action(() => Catch(() => ((string)null!).Trim()));
+        EventHandlers["probe:zero"] += new Action(() => Catch(() => (1 / Zero).ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     // Waited for by its handle, which is not looking at it: a task that fails only while the server stops may be collected too late.
@@ -71,6 +70,20 @@ internal sealed class Careless : BaseScript
     {
         IAsyncResult lost = Task.Run(() => throw new InvalidOperationException("lost on purpose"));
         lost.AsyncWaitHandle.WaitOne();
+    }
+
+    private static int Zero => 0;
+
+    private static void Catch(Func<string> run)
+    {
+        try
+        {
+            run();
+        }
+        catch (Exception)
+        {
+            // Too late on some servers: they have ended.
+        }
     }
 
     private static async void ThrowLater()

@@ -47,7 +47,6 @@ public sealed class ChecksOnNetTests(CheckStage stage) : IClassFixture<CheckStag
 }
 
 /// <summary>The same on Mono.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class ChecksOnMonoTests(CheckStage stage) : IClassFixture<CheckStage>
 {
     [MonoTheory]

@@ -1,23 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Compatibility;
 
 /// <summary>Every fixture in every shape, on Mono: the events that resources hear and the answers of the exports are those of .NET,
 /// which the unit tests hold against the fixtures' own page.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class FixtureTests
 {
     // No official event follows it: once it is raised, all that follow the others are, too.
@@ -57,9 +41,9 @@ public sealed class FixtureTests
         using var resource = new QuietResource();
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         await using var server = MonoServer.Start(cad.HubUrl, resource.Folder);
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
         await PushAllAsync(cad, envelopes);
-        await Until.TrueAsync(async () =>
+        await Soon.TrueAsync(async () =>
         {
             await server.DoAsync(new { @do = "command", text = "sonoranpush status" });
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);

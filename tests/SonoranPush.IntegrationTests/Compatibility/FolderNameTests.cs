@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Compatibility;
 
 /// <summary>The resource in a folder of the official resource's name, where the CAD's posts reach it.</summary>

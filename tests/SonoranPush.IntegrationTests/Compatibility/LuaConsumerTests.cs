@@ -1,19 +1,9 @@
-using System;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.World;
-using LocalCad;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Compatibility;
 
 /// <summary>A Lua resource that knows the official contract alone lives through a shift: what LocalCad pushes arrives as it is used to,
 /// and the exports of <c>sonorancad</c> answer.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class LuaConsumerTests
 {
     private const string LuaConsumer = "../tests/LuaConsumer";
@@ -84,7 +74,7 @@ public sealed class LuaConsumerTests
         using var resource = new QuietResource();
         await using var server = MonoServer.Start(cad.HubUrl, resource.Folder, consumer: LuaConsumer);
         await server.DoAsync(new { @do = "player", id = 7, identifiers = new[] { "discord:1", "license:ABC" } });
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
 
         await PlayAsync(cad, text => server.ShowsAsync(text));
         await server.DoAsync(new { @do = "event", name = "luaconsumer:ask", args = new[] { "7" } });

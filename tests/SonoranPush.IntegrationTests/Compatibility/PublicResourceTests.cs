@@ -1,23 +1,10 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.World;
-using LocalCad;
 using LocalCad.Rest;
 using SonoranPush.IntegrationTests.Examples.Support;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Compatibility;
 
 /// <summary>Six resources that know the official one alone ask the CAD for changes, in Lua and in JavaScript.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class PublicResourceTests
 {
     private const string License = "license:b7f3a1";
@@ -102,7 +89,7 @@ public sealed class PublicResourceTests
             }
         });
         await server.DoAsync(new { @do = "player", id = 7, identifiers = new[] { License } });
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
         await playAsync(cad, server);
         (await server.StopAsync()).IsClean();
     }

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using SonoranPush.IntegrationTests.ResourceFolder;
-
 namespace SonoranPush.IntegrationTests.Compatibility;
 
 /// <summary>A copy of the built folder that fetches no snapshots: what they bring comes between the pushes, each time somewhere

@@ -1,21 +1,10 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.World;
-using LocalCad;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Compatibility;
 
 /// <summary>The resource restarts in the middle of a shift: what it knew comes back from REST, and nobody hears of it.</summary>
-[Collection(OneAtATime.Name)]
+[Collection(nameof(UndisturbedTests))]
 public sealed class RestartTests
 {
     private const int Units = 100;
@@ -103,7 +92,7 @@ public sealed class RestartTests
     private static async Task<TimeSpan> CompleteAsync(MonoServer server, int before)
     {
         var watch = Stopwatch.StartNew();
-        await Until.TrueAsync(async () =>
+        await Soon.TrueAsync(async () =>
         {
             await server.DoAsync(new { @do = "event", name = "luaconsumer:ask", args = new[] { "7" } });
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);

@@ -1,6 +1,4 @@
-using System;
 using SonoranPush.IntegrationTests.Examples.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples;
 
@@ -36,6 +34,19 @@ public sealed class ClientScriptTests
 
         Assert.InRange(client.Sent.Count, 15, 21);
         Assert.Equal("location-text:street Street 59", client.Sent[^1]);
+    }
+
+    [Fact]
+    public void DutyBlips_FollowTheServersList_WithoutTheOwnUnit()
+    {
+        using var client = new GameClient("duty-blips");
+
+        client.Do("raise('duty-blips:show', { { id = 1, player = '7', x = 0, y = 0, z = 0 }, { id = 2, player = '8', number = '4-L-9', x = 1, y = 2, z = 3 } })");
+        Assert.Equal("4-L-9 1 2", client.Blips);
+        client.Do("raise('duty-blips:show', { { id = 2, player = '8', number = '4-L-9', x = 5, y = 6, z = 3 }, { id = 3, player = '9', x = 0, y = 0, z = 0 } })");
+        Assert.Equal("3 0 0, 4-L-9 5 6", client.Blips);
+        client.Do("raise('duty-blips:show', {})");
+        Assert.Equal(string.Empty, client.Blips);
     }
 
     [Fact]

@@ -1,16 +1,9 @@
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
 using SonoranPush.IntegrationTests.Compatibility;
 using SonoranPush.IntegrationTests.Examples.Support;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples;
 
 /// <summary>The examples in AppDomains of their own beside the resource, as on a real server.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class OnMonoTests
 {
     [MonoTheory]
@@ -22,7 +15,7 @@ public sealed class OnMonoTests
         using var resource = new QuietResource();
         await using var server = MonoServer.Start(cad.HubUrl, resource.Folder, consumer: example);
         await server.DoAsync(new { @do = "player", id = 7, identifiers = new[] { "license:abc" } });
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
 
         await Push.LoginAsync(cad, 101, "license:abc", "4-L-9");
         await Push.CallAsync(cad, 5001, "Traffic stop");

@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Examples.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples;
 
@@ -54,14 +45,17 @@ public sealed class PanicWebhookTests
     [NodeFact]
     public Task Panic_ThatStandsInADescription_IsPosted_AndSoIsItsEndHeeded() => PlayAsync(async (scene, webhook, node) =>
     {
-        foreach (var isPanic in new[] { "true", "true", "false", "true" })
+        foreach (var (isPanic, posts) in new[] { ("true", 1), ("true", 1), ("false", 1), ("true", 2) })
         {
-            await scene.Cad.PushEventAsync(1, "EVENT_UNIT_UPDATE", JsonNode.Parse($$"""{"units":[null,7,{"isPanic":true},{"id":"101","isPanic":{{isPanic}},"data":"x"}]}"""));
+            var before = scene.Events.Named(ScriptContract.UnitChanged).Count;
+            await scene.Cad.PushEventAsync(1, "EVENT_UNIT_UPDATE", JsonNode.Parse($$"""{"units":[null,7,{"isPanic":true},{"id":"101","isPanic":{{isPanic}},"data":"x","location":"{{before}}"}]}"""));
+            await scene.Events.NamedAsync(ScriptContract.UnitChanged, before + 1); // changes of one tick are one event
+            await webhook.ContentsAsync(posts);
         }
 
         await Push.PanicAsync(scene.Cad, 102);
 
-        Assert.Equal(["101", "101", "102"], (await webhook.ContentsAsync(3)).Select(content => content[^3..]));
+        Assert.Equal(["Panic: unit 101, 0", "Panic: unit 101, 3", "Panic: unit 102"], (await webhook.ContentsAsync(3)).Select(content => content[":rotating_light: ".Length..]));
         node.IsWell();
     });
 
@@ -148,7 +142,7 @@ public sealed class PanicWebhookTests
 
         // One is under way, twenty wait, and the script has handled all of them meanwhile.
         await Soon.TrueAsync(() => node.Lines.Count == 19, "19 were dropped");
-        Assert.Single(webhook.Posts);
+        Assert.Single(await webhook.ContentsAsync(1));
         silence.SetResult();
         Assert.EndsWith("unit 1020", (await webhook.ContentsAsync(2))[1], StringComparison.Ordinal);
         node.IsWell();
@@ -166,17 +160,20 @@ public sealed class PanicWebhookTests
     }, config: []);
 
     [NodeFact]
-    public Task Panic_ThatEndedUnheard_MayBeginAgain_ButNotOneOfAnotherServer() => PlayAsync(async (scene, webhook, node) =>
+    public Task Panic_ThatEndedUnheard_MayBeginAgain() => PlayAsync(async (scene, webhook, node) =>
     {
+        await Push.LoginAsync(scene.Cad, 101, "license:abc", "A1");
+        await Push.LoginAsync(scene.Cad, 102, "license:abc", "A2");
         await Push.PanicAsync(scene.Cad, 101);
-        node.Raise(ScriptContract.Snapshot, new { serverId = 2, units = 0, calls = 0, emergencyCalls = 0 });
         await Push.PanicAsync(scene.Cad, 101);
         await Push.PanicAsync(scene.Cad, 102);
         await webhook.ContentsAsync(2);
-        node.Raise(ScriptContract.Snapshot, new { serverId = 1, units = 0, calls = 0, emergencyCalls = 0 });
+
+        // As a snapshot tells it.
+        node.Raise(ScriptContract.UnitChanged, new { id = 101, serverId = 1, isPanic = false }, new { cause = "snapshot" });
         await Push.PanicAsync(scene.Cad, 101);
 
-        Assert.Equal(["101", "102", "101"], (await webhook.ContentsAsync(3)).Select(content => content[^3..]));
+        Assert.Equal([@"A1", "A2", "A1"], (await webhook.ContentsAsync(3)).Select(content => content.Split(' ')[2]));
     });
 
     [NodeFact]

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.World;
 using SonoranPush.IntegrationTests.Examples.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples;
 
@@ -102,7 +96,7 @@ public sealed class UnitHudTests
     [Fact]
     public Task Events_ThatAreForgedOrOfAnyShape_NeitherChangeNorBreakAnything() => PlayAsync(async scene =>
     {
-        foreach (var name in new[] { "sonoranpush:pushEvent:EVENT_UNIT_STATUS", "sonoranpush:snapshot", "unit-hud:ready", "unit-hud:unit" })
+        foreach (var name in new[] { "sonoranpush:unitChanged", "sonoranpush:unitRemoved", "onResourceStop", "unit-hud:ready", "unit-hud:unit" })
         {
             await scene.Host.RaiseFromPlayerAsync(8, name, new Dictionary<string, object> { ["identIds"] = 101 }, "x", 5);
         }

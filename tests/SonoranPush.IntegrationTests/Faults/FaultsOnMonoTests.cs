@@ -1,17 +1,44 @@
-using System.Threading.Tasks;
+using SonoranPush.IntegrationTests.Faults.Scenarios;
 using SonoranPush.IntegrationTests.Faults.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Faults;
 
-/// <summary>The fault matrix on Mono.</summary>
-[Collection(OneAtATime.Name)]
-public sealed class FaultsOnMonoTests(FaultTheatre theatre) : IClassFixture<FaultTheatre>
+/// <summary>The fault matrix on Mono. Each group has a server of its own, so that the groups can run side by side.</summary>
+public static class FaultsOnMonoTests
 {
-    public static TheoryData<string> Scenarios => FaultScenarios.Played;
+    public sealed class Connection(FaultTheatre theatre) : IClassFixture<FaultTheatre>
+    {
+        [MonoTheory]
+        [ScenarioData(typeof(ConnectionFaults))]
+        public Task Fault_IsSurvived(string scenario) => theatre.PlayAsync(ServerRuntime.Mono, scenario);
+    }
 
-    [MonoTheory]
-    [MemberData(nameof(Scenarios))]
-    public Task Fault_IsSurvived(string scenario) => theatre.PlayAsync(ServerRuntime.Mono, scenario);
+    public sealed class Outage(FaultTheatre theatre) : IClassFixture<FaultTheatre>
+    {
+        [MonoTheory]
+        [ScenarioData(typeof(OutageFaults))]
+        public Task Fault_IsSurvived(string scenario) => theatre.PlayAsync(ServerRuntime.Mono, scenario);
+    }
+
+    public sealed class Traffic(FaultTheatre theatre) : IClassFixture<FaultTheatre>
+    {
+        [MonoTheory]
+        [ScenarioData(typeof(TrafficFaults))]
+        public Task Fault_IsSurvived(string scenario) => theatre.PlayAsync(ServerRuntime.Mono, scenario);
+    }
+
+    public sealed class Server(FaultTheatre theatre) : IClassFixture<FaultTheatre>
+    {
+        [MonoTheory]
+        [ScenarioData(typeof(ServerFaults))]
+        public Task Fault_IsSurvived(string scenario) => theatre.PlayAsync(ServerRuntime.Mono, scenario);
+    }
+
+    [Collection(nameof(UndisturbedTests))]
+    public sealed class Stops(FaultTheatre theatre) : IClassFixture<FaultTheatre>
+    {
+        [MonoTheory]
+        [ScenarioData(typeof(StopFaults))]
+        public Task Fault_IsSurvived(string scenario) => theatre.PlayAsync(ServerRuntime.Mono, scenario);
+    }
 }

@@ -1,18 +1,8 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Faults.Support;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Faults;
 
 /// <summary>A server process on Mono whose wall clock is set while it runs. Its other clocks go on as they were.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class WallClockTests
 {
     [WallClockFact]

@@ -1,10 +1,4 @@
-using System;
-using System.IO;
 using System.Net;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 

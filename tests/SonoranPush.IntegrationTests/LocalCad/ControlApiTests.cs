@@ -1,37 +1,18 @@
-using System;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
-using System.Text.Json;
-using System.Threading.Tasks;
-using LocalCad;
 using Microsoft.AspNetCore.SignalR.Client;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 
-public sealed class ControlApiTests : IAsyncLifetime, IDisposable
+public sealed class ControlApiTests() : CadTests(new() { ServerIds = [1, 2] })
 {
-    private LocalCadServer _cad = null!;
-    private HttpClient _http = null!;
-
-    public async Task InitializeAsync()
-    {
-        _cad = await LocalCadServer.StartAsync(new() { ServerIds = [1, 2] });
-        _http = new HttpClient { BaseAddress = _cad.Url };
-    }
-
-    public async Task DisposeAsync() => await _cad.DisposeAsync();
-
-    public void Dispose() => _http.Dispose();
-
     [Theory]
     [InlineData("""{"type":"EVENT_UNIT_LOGOUT","data":{"identId":7}}""", Some.Envelope)]
     [InlineData("""{"key":"other","type":"X"}""", """{"key":"other","type":"X"}""")]
     public async Task Push_FillsInTheKeyOnlyWhenItIsAbsent(string body, string pushed)
     {
-        await using var client = await HubClient.LogInAsync(_cad);
+        await using var client = await HubClient.LogInAsync(Cad);
 
         var response = await PostAsync("/ctl/push?server=1&as=object", body);
 
@@ -42,7 +23,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Push_AsString_ArrivesAsAString()
     {
-        await using var client = await HubClient.LogInAsync(_cad, 2);
+        await using var client = await HubClient.LogInAsync(Cad, 2);
 
         await PostAsync("/ctl/push?server=2&as=string", Some.Envelope);
 
@@ -52,7 +33,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Push_NoSession_IsAConflict()
     {
-        await using var other = await HubClient.LogInAsync(_cad, 2);
+        await using var other = await HubClient.LogInAsync(Cad, 2);
 
         Assert.Equal(HttpStatusCode.Conflict, (await PostAsync("/ctl/push?server=1", Some.Envelope)).StatusCode);
     }
@@ -68,16 +49,16 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task State_ShowsSessionsLocationsAndCounters()
     {
-        await using var client = await HubClient.LogInAsync(_cad, 2);
+        await using var client = await HubClient.LogInAsync(Cad, 2);
         await client.SendLocationsAsync(Some.Row("abc"));
         await client.SendLocationsAsync();
-        await _cad.PushAsync(2, Some.Envelope);
+        await Cad.PushAsync(2, Some.Envelope);
 
-        var state = await _http.GetFromJsonAsync<JsonElement>("/ctl/state");
+        var state = await Http.GetFromJsonAsync<JsonElement>("/ctl/state");
 
         var session = Assert.Single(state.GetProperty("sessions").EnumerateArray());
         Assert.Equal(2, session.GetProperty("serverId").GetInt32());
-        Assert.Equal(_cad.Sessions[0].ConnectionId, session.GetProperty("connectionId").GetString());
+        Assert.Equal(Cad.Sessions[0].ConnectionId, session.GetProperty("connectionId").GetString());
         var location = Assert.Single(state.GetProperty("locations").EnumerateArray());
         Assert.Equal("communityUserId:abc", location.GetProperty("target").GetString());
         Assert.Equal("Main St", location.GetProperty("row").GetProperty("location").GetString());
@@ -91,9 +72,9 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Drop_CutsTheConnections()
     {
-        await using var client = await HubClient.LogInAsync(_cad);
+        await using var client = await HubClient.LogInAsync(Cad);
 
-        await PostAsync("/ctl/drop", "");
+        await PostAsync("/ctl/drop");
 
         Assert.NotNull(await client.Closed);
     }
@@ -101,9 +82,9 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Close_SendsTheCloseRecord()
     {
-        using var client = await RawClient.LogInAsync(_cad);
+        using var client = await RawClient.LogInAsync(Cad);
 
-        await PostAsync("/ctl/close?allowReconnect=true", "");
+        await PostAsync("/ctl/close?allowReconnect=true");
 
         Assert.Equal("""{"type":7,"allowReconnect":true}""", await client.ReadRecordAsync());
     }
@@ -114,9 +95,9 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [InlineData(4999)]
     public async Task Close_WithAStatus_SendsThatCloseFrameAndNothingElse(int status)
     {
-        using var client = await RawClient.LogInAsync(_cad);
+        using var client = await RawClient.LogInAsync(Cad);
 
-        var response = await PostAsync($"/ctl/close?status={status}", "");
+        var response = await PostAsync($"/ctl/close?status={status}");
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Null(await client.ReadMessageAsync());
@@ -133,9 +114,9 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [InlineData("gone")]
     public async Task Close_WithAStatusThatCannotTravel_IsABadRequestAndClosesNothing(string status)
     {
-        await using var client = await HubClient.LogInAsync(_cad);
+        await using var client = await HubClient.LogInAsync(Cad);
 
-        var response = await PostAsync($"/ctl/close?status={status}", "");
+        var response = await PostAsync($"/ctl/close?status={status}");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.True((await client.SendLocationsAsync(Some.Row())).Success);
@@ -144,19 +125,19 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task HalfOpen_ForgetsTheClientWithoutAWord()
     {
-        await using var forgotten = await HubClient.LogInAsync(_cad);
+        await using var forgotten = await HubClient.LogInAsync(Cad);
 
-        var response = await PostAsync("/ctl/halfOpen", "");
+        var response = await PostAsync("/ctl/halfOpen");
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         var unheard = forgotten.SendLocationsAsync(Some.Row());
         Assert.Equal(HttpStatusCode.Conflict, (await PostAsync("/ctl/push?server=1", Some.Envelope)).StatusCode);
-        await using var another = await HubClient.LogInAsync(_cad);
+        await using var another = await HubClient.LogInAsync(Cad);
         await PostAsync("/ctl/push?server=1", Some.Envelope);
         Assert.Equal(Some.Envelope, (await another.NextPushAsync()).GetRawText());
         // All this while the first one was told nothing, and believes that it is connected.
         Assert.False(unheard.IsCompleted);
-        Assert.Empty(_cad.Locations);
+        Assert.Empty(Cad.Locations);
         Assert.Empty(forgotten.UnreadPushes());
         Assert.Equal(HubConnectionState.Connected, forgotten.Connection.State);
     }
@@ -164,26 +145,24 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Kill_AnswersAndComesBackLater()
     {
-        await using var client = await HubClient.LogInAsync(_cad);
+        await using var client = await HubClient.LogInAsync(Cad);
 
-        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync("/ctl/kill?seconds=0.1", "")).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync("/ctl/kill?seconds=0.1")).StatusCode);
 
         Assert.NotNull(await client.Closed);
-        await Until.ListensAsync(_cad);
+        await Soon.TrueAsync(() => Some.AcceptsAsync(Cad));
     }
 
     [Fact]
     public async Task UnitsAndCalls_AreWhatRestAnswers()
     {
-        using var rest = new RestClient(_cad);
-
         await PostAsync("/ctl/units?server=2", """[{"id":7}]""");
         await PostAsync("/ctl/calls?server=2", """{"ActiveCalls":[{"callId":8}],"EmergencyCalls":[{"callId":9}]}""");
 
-        Assert.Equal("""[{"id":7}]""", (await rest.ReadAsync("/v2/emergency/servers/2/units")).ToJsonString());
+        Assert.Equal("""[{"id":7}]""", (await Rest.ReadAsync("/v2/emergency/servers/2/units")).ToJsonString());
         Assert.Equal(
             """{"ActiveCalls":[{"callId":8}],"EmergencyCalls":[{"callId":9}],"ClosedCalls":[],"ClosedCallCount":0}""",
-            (await rest.ReadAsync("/v2/emergency/servers/2/calls")).ToJsonString());
+            (await Rest.ReadAsync("/v2/emergency/servers/2/calls")).ToJsonString());
     }
 
     [Theory]
@@ -192,7 +171,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
     [InlineData("?seconds=NaN")]
     [InlineData("?seconds=1e9")]
     public async Task Kill_ForATimeThatCannotBe_IsABadRequest(string query) =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync($"/ctl/kill{query}", "")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync($"/ctl/kill{query}")).StatusCode);
 
     [Theory]
     [InlineData("/ctl/units", "{}")]
@@ -227,7 +206,7 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         var response = await PostAsync("/ctl/fault", $$"""{"switch":"{{name}}","value":{{value}}}""");
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        var state = await _http.GetFromJsonAsync<JsonElement>("/ctl/state");
+        var state = await Http.GetFromJsonAsync<JsonElement>("/ctl/state");
         Assert.Equal(shown, state.GetProperty(part).GetProperty(member).GetRawText());
     }
 
@@ -250,6 +229,4 @@ public sealed class ControlApiTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("refuseEveryNthLocationCall", await response.Content.ReadAsStringAsync());
     }
-
-    private Task<HttpResponseMessage> PostAsync(string path, string body) => _http.PostAsync(path, new StringContent(body));
 }

@@ -1,9 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.LocalCad;
 
 public sealed class FallbackTests

@@ -1,13 +1,8 @@
-using System;
 using System.Net.Http;
-using System.Threading.Tasks;
-using LocalCad;
 using LocalCad.Faults;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.Time.Testing;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 
@@ -54,7 +49,7 @@ public sealed class FaultTests
         await using var client = await HubClient.LogInAsync(cad);
         cad.Faults.Frozen = true;
 
-        await cad.StopAsync().WaitAsync(Some.Patience);
+        await cad.StopAsync().WaitAsync(Soon.Patience);
 
         Assert.NotNull(await client.Closed);
         Assert.Empty(cad.Sessions);
@@ -152,7 +147,7 @@ public sealed class FaultTests
         cad.Faults.AnswerDelay = TimeSpan.FromSeconds(3);
 
         var answer = client.SendLocationsAsync(Some.Row());
-        await Until.TrueAsync(() => cad.Locations.Count == 1);
+        await Soon.TrueAsync(() => cad.Locations.Count == 1);
         await WhatWouldHaveHappenedAsync(cad);
         Assert.False(answer.IsCompleted);
 
@@ -203,9 +198,9 @@ public sealed class FaultTests
         var kill = cad.KillAsync(TimeSpan.FromSeconds(30));
 
         Assert.NotNull(await client.Closed);
-        await Until.RefusesAsync(cad);
+        await Soon.TrueAsync(async () => !await Some.AcceptsAsync(cad));
         Assert.False(kill.IsCompleted);
-        await Until.TrueAsync(() =>
+        await Soon.TrueAsync(() =>
         {
             time.Advance(TimeSpan.FromSeconds(10));
             return kill.IsCompleted;
@@ -220,7 +215,7 @@ public sealed class FaultTests
         var cad = await LocalCadServer.StartAsync(new());
         var kill = cad.KillAsync(TimeSpan.FromDays(1));
 
-        await cad.DisposeAsync().AsTask().WaitAsync(Some.Patience);
+        await cad.DisposeAsync().AsTask().WaitAsync(Soon.Patience);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => kill);
     }

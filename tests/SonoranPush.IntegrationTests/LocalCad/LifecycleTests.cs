@@ -1,9 +1,4 @@
-using System;
 using System.Net.Sockets;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 
@@ -59,12 +54,12 @@ public sealed class LifecycleTests
     public async Task Session_IsWaitedFor()
     {
         await using var cad = await LocalCadServer.StartAsync(new());
-        var waiting = cad.SessionAsync(1, Some.Patience);
+        var waiting = cad.SessionAsync(1, Soon.Patience);
 
         await using var client = await HubClient.LogInAsync(cad);
 
         Assert.Same(Assert.Single(cad.Sessions), await waiting);
-        Assert.Same(Assert.Single(cad.Sessions), await cad.SessionAsync(1, Some.Patience));
+        Assert.Same(Assert.Single(cad.Sessions), await cad.SessionAsync(1, Soon.Patience));
     }
 
     [Fact]

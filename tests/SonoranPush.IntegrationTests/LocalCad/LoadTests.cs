@@ -1,52 +1,32 @@
-using System;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Json;
-using System.Text.Json;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 
 /// <summary>Loads, samples, malformed payloads and descriptions, as LocalCad's page asks for them.</summary>
-public sealed class LoadTests : IAsyncLifetime, IDisposable
+public sealed class LoadTests : CadTests
 {
-    private LocalCadServer _cad = null!;
-    private HttpClient _http = null!;
-
-    public async Task InitializeAsync()
-    {
-        _cad = await LocalCadServer.StartAsync(new());
-        _http = new HttpClient { BaseAddress = _cad.Url };
-    }
-
-    public async Task DisposeAsync() => await _cad.DisposeAsync();
-
-    public void Dispose() => _http.Dispose();
-
     [Theory]
     [InlineData("""{"perSecond":200}""", "EVENT_UNIT_STATUS")]
     [InlineData("""{"perSecond":200,"server":1,"as":"string","event":{"type":"EVENT_X","data":{}}}""", "EVENT_X")]
     public async Task Load_IsPushedUntilItIsTakenBack(string order, string type)
     {
-        await using var client = await HubClient.LogInAsync(_cad);
+        await using var client = await HubClient.LogInAsync(Cad);
 
-        Assert.Equal(HttpStatusCode.NoContent, await PostAsync("/ctl/load", order));
+        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("/ctl/load", order)).StatusCode);
 
         for (var i = 0; i < 50; i++)
         {
             var push = await client.NextPushAsync();
             var envelope = push.ValueKind == JsonValueKind.String ? JsonElement.Parse(push.GetString()!) : push;
             Assert.Equal(type, envelope.GetProperty("type").GetString());
-            Assert.Equal(_cad.Options.ApiKey, envelope.GetProperty("key").GetString());
+            Assert.Equal(Cad.Options.ApiKey, envelope.GetProperty("key").GetString());
         }
 
-        Assert.Equal(HttpStatusCode.NoContent, await PostAsync("/ctl/load", """{"perSecond":0}"""));
-        await _cad.Load.Ended.WaitAsync(Some.Patience);
-        Assert.Equal(0, _cad.Load.PerSecond);
+        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("/ctl/load", """{"perSecond":0}""")).StatusCode);
+        await Cad.Load.Ended.WaitAsync(Soon.Patience);
+        Assert.Equal(0, Cad.Load.PerSecond);
     }
 
     [Theory]
@@ -60,12 +40,12 @@ public sealed class LoadTests : IAsyncLifetime, IDisposable
     [InlineData("""{"perSecond":1,"as":{}}""")]
     [InlineData("""{"perSecond":1,"event":[]}""")]
     public async Task Load_NotUnderstood_IsABadRequest(string order) =>
-        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync("/ctl/load", order));
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("/ctl/load", order)).StatusCode);
 
     [Fact]
     public async Task Samples_AreOfEveryKnownType()
     {
-        var samples = await _http.GetFromJsonAsync<JsonElement>("/ctl/samples");
+        var samples = await Http.GetFromJsonAsync<JsonElement>("/ctl/samples");
 
         Assert.All(PushEventTypes.Known, type => Assert.Equal(JsonValueKind.Object, samples.GetProperty(type).ValueKind));
     }
@@ -73,17 +53,17 @@ public sealed class LoadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task BadPayload_ReachesTheSessionAsItIs()
     {
-        Assert.Contains("string_of_6_mib", (await _http.GetFromJsonAsync<string[]>("/ctl/bad"))!);
-        Assert.Equal(HttpStatusCode.Conflict, await PostAsync("/ctl/bad?name=type_empty", ""));
-        Assert.Equal(HttpStatusCode.BadRequest, await PostAsync("/ctl/bad?name=nothing", ""));
-        using var client = await RawClient.LogInAsync(_cad);
+        Assert.Contains("string_of_6_mib", (await Http.GetFromJsonAsync<string[]>("/ctl/bad"))!);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync("/ctl/bad?name=type_empty")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("/ctl/bad?name=nothing")).StatusCode);
+        using var client = await RawClient.LogInAsync(Cad);
 
-        await PostAsync("/ctl/bad?name=truncated_in_string", "");
+        await PostAsync("/ctl/bad?name=truncated_in_string");
         var record = await client.ReadRecordAsync();
 
         Assert.NotNull(record);
         Assert.StartsWith("""{"type":1,"target":"pushEvent","arguments":[""", record);
-        Assert.Contains(_cad.Options.ApiKey, record);
+        Assert.Contains(Cad.Options.ApiKey, record);
         Assert.ThrowsAny<JsonException>(() => JsonElement.Parse(record!));
     }
 
@@ -92,7 +72,7 @@ public sealed class LoadTests : IAsyncLifetime, IDisposable
     {
         await PostAsync("/ctl/fault", """{"switch":"answerDelayMs","value":1500}""");
 
-        var switches = await _http.GetFromJsonAsync<JsonElement>("/ctl/switches");
+        var switches = await Http.GetFromJsonAsync<JsonElement>("/ctl/switches");
 
         foreach (var one in switches.GetProperty("faults").EnumerateArray())
         {
@@ -106,7 +86,4 @@ public sealed class LoadTests : IAsyncLifetime, IDisposable
 
         Assert.Contains(switches.GetProperty("rules").EnumerateArray(), one => one.GetProperty("kind").GetString() == "choice");
     }
-
-    private async Task<HttpStatusCode> PostAsync(string path, string body) =>
-        (await _http.PostAsync(path, new StringContent(body))).StatusCode;
 }

@@ -1,9 +1,4 @@
-using System.Linq;
-using System.Threading.Tasks;
-using LocalCad;
 using Microsoft.AspNetCore.SignalR;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 

@@ -1,13 +1,8 @@
-using System;
 using System.Net;
 using System.Net.Http;
 using System.Net.WebSockets;
-using System.Threading.Tasks;
-using LocalCad;
 using LocalCad.Control;
 using Microsoft.AspNetCore.Http;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 

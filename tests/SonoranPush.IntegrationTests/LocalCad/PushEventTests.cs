@@ -1,10 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
 using LocalCad.Sessions;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 
@@ -81,7 +75,7 @@ public sealed class PushEventTests
         cad.SessionClosed += _ => gone.TrySetResult();
 
         await second.DisposeAsync();
-        await gone.Task.WaitAsync(Some.Patience);
+        await gone.Task.WaitAsync(Soon.Patience);
         await cad.PushAsync(1, Some.Envelope);
 
         Assert.Equal(Some.Envelope, (await first.NextPushAsync()).GetRawText());

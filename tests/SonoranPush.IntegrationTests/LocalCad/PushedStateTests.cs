@@ -1,32 +1,16 @@
-using System;
-using System.IO;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.LocalCad;
 
 /// <summary>A CAD that pushes a login also lists the unit, whether or not the push arrived.</summary>
-public sealed class PushedStateTests : IAsyncLifetime, IDisposable
+public sealed class PushedStateTests : CadTests
 {
-    private LocalCadServer _cad = null!;
-    private RestClient _rest = null!;
-
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
-        _cad = await LocalCadServer.StartAsync(new());
-        _rest = new RestClient(_cad);
+        await base.InitializeAsync();
         await PushAsync("EVENT_UNIT_LOGIN", """[{"unit":{"id":1,"status":2},"isDispatch":false}]""");
         await PushAsync("EVENT_UNIT_LOGIN", """{"unit":{"id":2,"status":2},"isDispatch":true}""");
         await PushAsync("EVENT_DISPATCH_NEW", """{"dispatch":{"callId":5,"status":1}}""");
         await PushAsync("EVENT_911", """{"call":{"callId":7}}""");
     }
-
-    public async Task DisposeAsync() => await _cad.DisposeAsync();
-
-    public void Dispose() => _rest.Dispose();
 
     [Fact]
     public async Task Login_ListsTheUnit() =>
@@ -78,7 +62,7 @@ public sealed class PushedStateTests : IAsyncLifetime, IDisposable
     public async Task Push_WithTheRuleOff_ChangesNothing()
     {
         var before = await UnitsAsync();
-        _cad.Rules.PushesChangeRest = false;
+        Cad.Rules.PushesChangeRest = false;
 
         await PushAsync("EVENT_UNIT_LOGOUT", """{"identId":2}""");
 
@@ -90,7 +74,7 @@ public sealed class PushedStateTests : IAsyncLifetime, IDisposable
     {
         foreach (var file in Directory.EnumerateFiles(FixtureFolder(), "*", SearchOption.AllDirectories))
         {
-            Assert.False(await _cad.PushAsync(1, await File.ReadAllTextAsync(file)));
+            Assert.False(await Cad.PushAsync(1, await File.ReadAllTextAsync(file)));
         }
 
         Assert.NotEmpty(await UnitsAsync());
@@ -108,10 +92,10 @@ public sealed class PushedStateTests : IAsyncLifetime, IDisposable
         return Path.Combine(folder.FullName, "tests", "fixtures");
     }
 
-    private Task<bool> PushAsync(string type, string data) => _cad.PushEventAsync(1, type, JsonNode.Parse(data));
+    private Task<bool> PushAsync(string type, string data) => Cad.PushEventAsync(1, type, JsonNode.Parse(data));
 
     private async Task<string> UnitsAsync() =>
-        (await _rest.ReadAsync("/v2/emergency/servers/1/units?onlyUnits=false")).ToJsonString();
+        (await Rest.ReadAsync("/v2/emergency/servers/1/units?onlyUnits=false")).ToJsonString();
 
-    private async Task<string> CallsAsync() => (await _rest.ReadAsync("/v2/emergency/servers/1/calls")).ToJsonString();
+    private async Task<string> CallsAsync() => (await Rest.ReadAsync("/v2/emergency/servers/1/calls")).ToJsonString();
 }

@@ -1,44 +1,25 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
 using Microsoft.Extensions.Time.Testing;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 
-public sealed class RestTests : IAsyncLifetime, IDisposable
+public sealed class RestTests() : CadTests(new() { ServerIds = [1, 2], TimeProvider = new FakeTimeProvider() })
 {
     private const string Units = "/v2/emergency/servers/1/units";
     private const string Calls = "/v2/emergency/servers/1/calls";
     private const string Servers = "/v2/general/servers";
 
-    private readonly FakeTimeProvider _time = new();
-    private LocalCadServer _cad = null!;
-    private RestClient _rest = null!;
-
-    public async Task InitializeAsync()
-    {
-        _cad = await LocalCadServer.StartAsync(new() { ServerIds = [1, 2], TimeProvider = _time });
-        _rest = new RestClient(_cad);
-    }
-
-    public async Task DisposeAsync() => await _cad.DisposeAsync();
-
-    public void Dispose() => _rest.Dispose();
+    private FakeTimeProvider Time => (FakeTimeProvider)Cad.Options.TimeProvider;
 
     [Fact]
     public async Task Units_MoreThanAPage_ComeInPages()
     {
-        _cad.Board(1).SetUnits(Enumerable.Range(1, 150).Select(id => Unit(id)));
+        Cad.Board(1).SetUnits(Enumerable.Range(1, 150).Select(id => Unit(id)));
 
-        var first = (await _rest.ReadAsync(Units)).AsArray();
-        var second = (await _rest.ReadAsync($"{Units}?limit=100&offset=100")).AsArray();
-        var middle = (await _rest.ReadAsync($"{Units}?limit=2&offset=10")).AsArray();
+        var first = (await Rest.ReadAsync(Units)).AsArray();
+        var second = (await Rest.ReadAsync($"{Units}?limit=100&offset=100")).AsArray();
+        var middle = (await Rest.ReadAsync($"{Units}?limit=2&offset=10")).AsArray();
 
         Assert.Equal(Enumerable.Range(1, 100), Ids(first, "id"));
         Assert.Equal(Enumerable.Range(101, 50), Ids(second, "id"));
@@ -48,11 +29,11 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Units_OfflineAndDispatchers_AreLeftOutUnlessAskedFor()
     {
-        _cad.Board(1).SetUnits([Unit(1), Unit(2, status: 100), Unit(3, isDispatch: true)]);
+        Cad.Board(1).SetUnits([Unit(1), Unit(2, status: 100), Unit(3, isDispatch: true)]);
 
-        var usual = await _rest.ReadAsync(Units);
-        var withOffline = await _rest.ReadAsync($"{Units}?includeOffline=true");
-        var withDispatchers = await _rest.ReadAsync($"{Units}?onlyUnits=false");
+        var usual = await Rest.ReadAsync(Units);
+        var withOffline = await Rest.ReadAsync($"{Units}?includeOffline=true");
+        var withDispatchers = await Rest.ReadAsync($"{Units}?onlyUnits=false");
 
         Assert.Equal([1], Ids(usual, "id"));
         Assert.Equal([1, 2], Ids(withOffline, "id"));
@@ -62,20 +43,20 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Units_OfAnotherServer_AreItsOwn()
     {
-        _cad.Board(2).SetUnits([Unit(1)]);
+        Cad.Board(2).SetUnits([Unit(1)]);
 
-        Assert.Empty((await _rest.ReadAsync(Units)).AsArray());
+        Assert.Empty((await Rest.ReadAsync(Units)).AsArray());
     }
 
     [Fact]
     public async Task Calls_ComeInThreeListsAndClosedOnesInPages()
     {
-        _cad.Board(1).SetCalls([Call(1), Call(2)], [Call(3)], Enumerable.Range(10, 12).Select(id => Call(id)));
+        Cad.Board(1).SetCalls([Call(1), Call(2)], [Call(3)], Enumerable.Range(10, 12).Select(id => Call(id)));
 
-        var all = await _rest.ReadAsync(Calls);
-        var rest = await _rest.ReadAsync($"{Calls}?closedLimit=5&closedOffset=10");
-        var dispatch = await _rest.ReadAsync($"{Calls}?type=0");
-        var emergency = await _rest.ReadAsync($"{Calls}?type=1");
+        var all = await Rest.ReadAsync(Calls);
+        var rest = await Rest.ReadAsync($"{Calls}?closedLimit=5&closedOffset=10");
+        var dispatch = await Rest.ReadAsync($"{Calls}?type=0");
+        var emergency = await Rest.ReadAsync($"{Calls}?type=1");
 
         Assert.Equal([1, 2], Ids(all["ActiveCalls"], "callId"));
         Assert.Equal([3], Ids(all["EmergencyCalls"], "callId"));
@@ -90,7 +71,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Servers_AreTheConfiguredOnes()
     {
-        var answer = await _rest.ReadAsync(Servers);
+        var answer = await Rest.ReadAsync(Servers);
 
         Assert.Equal([1, 2], Ids(answer["servers"], "id"));
         Assert.Equal("30120", (string?)answer["servers"]![0]!["listenerPort"]);
@@ -102,7 +83,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     [InlineData("Basic demo-key")]
     public async Task Request_WithoutTheKey_IsUnauthorized(string? authorization)
     {
-        using var stranger = new RestClient(_cad, authorization);
+        using var stranger = new RestClient(Cad, authorization);
 
         await AssertProblemAsync(HttpStatusCode.Unauthorized, await stranger.GetAsync(Units), Units);
     }
@@ -112,7 +93,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     {
         const string Path = "/v2/emergency/servers/9/units";
 
-        await AssertProblemAsync(HttpStatusCode.NotFound, await _rest.GetAsync(Path), Path);
+        await AssertProblemAsync(HttpStatusCode.NotFound, await Rest.GetAsync(Path), Path);
     }
 
     [Theory]
@@ -123,7 +104,7 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     [InlineData(Calls, "closedLimit=101")]
     [InlineData(Calls, "type=2")]
     public async Task Request_ForAPageThatCannotBe_IsABadRequest(string path, string query) =>
-        await AssertProblemAsync(HttpStatusCode.BadRequest, await _rest.GetAsync($"{path}?{query}"), path);
+        await AssertProblemAsync(HttpStatusCode.BadRequest, await Rest.GetAsync($"{path}?{query}"), path);
 
     [Theory]
     [InlineData(Units, 3)]
@@ -133,13 +114,13 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     {
         for (var i = 0; i < limit; i++)
         {
-            await _rest.ReadAsync(path);
-            _time.Advance(TimeSpan.FromSeconds(1));
+            await Rest.ReadAsync(path);
+            Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        using var refused = await _rest.GetAsync(path);
-        _time.Advance(TimeSpan.FromSeconds(60 - limit));
-        using var nextMinute = await _rest.GetAsync(path);
+        using var refused = await Rest.GetAsync(path);
+        Time.Advance(TimeSpan.FromSeconds(60 - limit));
+        using var nextMinute = await Rest.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Equal(TimeSpan.FromSeconds(60 - limit), refused.Headers.RetryAfter?.Delta);
@@ -150,13 +131,13 @@ public sealed class RestTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Request_MoreOftenThanTheLimit_CanBeRefusedWithoutATime()
     {
-        _cad.Rules.RetryAfter = false;
+        Cad.Rules.RetryAfter = false;
         for (var i = 0; i < 3; i++)
         {
-            await _rest.ReadAsync(Units);
+            await Rest.ReadAsync(Units);
         }
 
-        using var refused = await _rest.GetAsync(Units);
+        using var refused = await Rest.GetAsync(Units);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.Null(refused.Headers.RetryAfter);

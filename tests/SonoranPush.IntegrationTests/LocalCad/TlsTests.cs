@@ -1,13 +1,8 @@
-using System;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 
@@ -24,7 +19,7 @@ public sealed class TlsTests
         using var tcp = new TcpClient();
         await tcp.ConnectAsync(cad.HubUrl.Host, cad.HubUrl.Port);
         await using var tls = new SslStream(tcp.GetStream(), false, (_, presented, _, _) => presented!.Equals(certificate));
-        await tls.AuthenticateAsClientAsync("localhost").WaitAsync(Some.Patience);
+        await tls.AuthenticateAsClientAsync("localhost").WaitAsync(Soon.Patience);
 
         Assert.Equal(Uri.UriSchemeHttps, cad.HubUrl.Scheme);
         Assert.Equal(protocol, tls.SslProtocol);

@@ -1,12 +1,6 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using LocalCad;
 using LocalCad.Locations;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Time.Testing;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 

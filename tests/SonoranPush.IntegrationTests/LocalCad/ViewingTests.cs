@@ -1,39 +1,15 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using LocalCad;
 using LocalCad.Locations;
 using LocalCad.Viewing;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;
 
 /// <summary>What LocalCad shows to its page, and to whom.</summary>
-public sealed class ViewingTests : IAsyncLifetime, IDisposable
+public sealed class ViewingTests() : CadTests(new() { ServerIds = [1, 2], ApiKey = Key })
 {
     // JSON writes it in three ways.
     private const string Key = "k\"e+y-é-of-the-community";
-
-    private LocalCadServer _cad = null!;
-    private HttpClient _http = null!;
-
-    public async Task InitializeAsync()
-    {
-        _cad = await LocalCadServer.StartAsync(new() { ServerIds = [1, 2], ApiKey = Key });
-        _http = new HttpClient { BaseAddress = _cad.Url };
-    }
-
-    public async Task DisposeAsync() => await _cad.DisposeAsync();
-
-    public void Dispose() => _http.Dispose();
 
     [Theory]
     [InlineData("/", "text/html")]
@@ -42,7 +18,7 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
     [InlineData("/page/icon.svg", "image/svg+xml")]
     public async Task Page_IsServedAndMayLoadNothingFromElsewhere(string path, string type)
     {
-        var response = await _http.GetAsync(path);
+        var response = await Http.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(type, response.Content.Headers.ContentType!.MediaType);
@@ -55,7 +31,7 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
     [InlineData("/page/../samples.json")]
     [InlineData("/page/js")]
     public async Task Page_HasNoOtherFiles(string path) =>
-        Assert.Equal(HttpStatusCode.NotFound, (await _http.GetAsync(path)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Http.GetAsync(path)).StatusCode);
 
     [Theory]
     [InlineData("/ctl/stream", "Host", "rebound.example", HttpStatusCode.MisdirectedRequest)]
@@ -74,7 +50,7 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add(header, value);
 
-        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var response = await Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
         Assert.Equal(status, response.StatusCode);
     }
@@ -82,9 +58,9 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Stream_TellsOfSessionsUnitsAndPeople()
     {
-        await using var client = await HubClient.LogInAsync(_cad, 2);
+        await using var client = await HubClient.LogInAsync(Cad, 2);
         await client.SendLocationsAsync(Some.Row("abc"));
-        using var stream = await FrameReader.OpenAsync(_http);
+        using var stream = await FrameReader.OpenAsync(Http);
 
         var session = (await stream.NextAsync("state"))["sessions"]!.AsArray().Single()!;
         Assert.Equal(2, (int)session["serverId"]!);
@@ -92,8 +68,8 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
         var unit = (await stream.NextAsync("units")).AsArray().Single()!;
         Assert.Equal("communityUserId:abc", (string)unit["target"]!);
         Assert.Equal(90, (int)unit["coordinates"]!["w"]!);
-        await _cad.PushEventAsync(2, "EVENT_UNIT_LOGIN", JsonNode.Parse("""{"unit":{"id":7,"data":{"name":"A"}}}"""));
-        await _cad.PushEventAsync(2, "EVENT_UNIT_PANIC", JsonNode.Parse("""{"identIds":[7]}"""));
+        await Cad.PushEventAsync(2, "EVENT_UNIT_LOGIN", JsonNode.Parse("""{"unit":{"id":7,"data":{"name":"A"}}}"""));
+        await Cad.PushEventAsync(2, "EVENT_UNIT_PANIC", JsonNode.Parse("""{"identIds":[7]}"""));
         var people = await stream.NextAsync("boards", boards => boards.ToJsonString().Contains("isPanic", StringComparison.Ordinal));
         Assert.Contains("\"isPanic\":true", people.ToJsonString());
         await client.SendLocationsAsync(Some.Row("abc", 5));
@@ -106,7 +82,7 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
         await using var demo = await LocalCadServer.StartAsync(new());
         using var http = new HttpClient { BaseAddress = demo.Url };
         using var ofDemo = await FrameReader.OpenAsync(http);
-        using var ofOther = await FrameReader.OpenAsync(_http);
+        using var ofOther = await FrameReader.OpenAsync(Http);
 
         Assert.Equal("demo-key", (string?)(await ofDemo.NextAsync("state"))["demoKey"]);
         Assert.Null((await ofOther.NextAsync("state"))["demoKey"]);
@@ -115,16 +91,17 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Stream_ShowsTheWireWithoutAnyKey()
     {
-        using var stream = await FrameReader.OpenAsync(_http);
+        using var stream = await FrameReader.OpenAsync(Http);
         await stream.NextAsync("state");
-        await using var client = await HubClient.LogInAsync(_cad);
+        await using var client = await HubClient.LogInAsync(Cad);
         await client.CallAsync("AUTHENTICATE", "demo", "another-community's-key");
         await client.CallAsync("authenticatev2", "demo", Key, 1);
-        await _cad.PushEventAsync(1, "EVENT_A", null, PushForm.JsonObject);
-        await _cad.PushEventAsync(1, "EVENT_B", null, PushForm.JsonText);
-        await _cad.PushEventAsync(1, "EVENT_LAST", null);
+        await Cad.PushEventAsync(1, "EVENT_A", null, PushForm.JsonObject);
+        await Cad.PushEventAsync(1, "EVENT_B", null, PushForm.JsonText);
+        await Cad.PushEventAsync(1, "EVENT_LAST", null);
 
-        var lines = await stream.LinesUntilAsync("EVENT_LAST");
+        // In quotes: the record on the wire, not the line that says so.
+        var lines = await stream.LinesUntilAsync("\"EVENT_LAST\"");
 
         var text = string.Join('\n', lines);
         Assert.Contains("authenticatev2", text, StringComparison.OrdinalIgnoreCase);
@@ -178,7 +155,7 @@ public sealed class ViewingTests : IAsyncLifetime, IDisposable
         // Parts that came together are found one after the other.
         public async Task<JsonNode> NextAsync(string part, Func<JsonNode, bool>? condition = null)
         {
-            using var patience = new CancellationTokenSource(Some.Patience);
+            using var patience = new CancellationTokenSource(Soon.Patience);
             while (true)
             {
                 if (_frame.Remove(part, out var found) && found is not null && (condition is null || condition(found)))

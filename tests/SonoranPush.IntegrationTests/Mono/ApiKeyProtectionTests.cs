@@ -1,15 +1,6 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Mono;
 
 /// <summary>Who can read the key, judged by the server.cfg in the folder that the server runs in.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class ApiKeyProtectionTests : IDisposable
 {
     private const string Set = "set sonoranpush_apiKey \"demo-key\"\n";
@@ -28,7 +19,7 @@ public sealed class ApiKeyProtectionTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_data.FullName, "server.cfg"), cfg);
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         await using var server = MonoServer.Start(cad.HubUrl, prepare: process => process.WorkingDirectory = _data.FullName);
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
         await server.ShowsAsync("start: key protection took");
         (await server.StopAsync()).IsClean();
 

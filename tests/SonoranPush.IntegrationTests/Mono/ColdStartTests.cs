@@ -1,15 +1,7 @@
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Mono;
 
-/// <summary>Starts in fresh processes. An assembly that pool threads look up hangs or aborts some of them, on a real server and
-/// here.</summary>
-[Collection(OneAtATime.Name)]
+/// <summary>Starts in fresh processes, which say at debug level what each step took. An assembly that pool threads look up hangs or
+/// aborts some of them, on a real server and here.</summary>
 public sealed class ColdStartTests
 {
     [MonoFact]
@@ -25,6 +17,8 @@ public sealed class ColdStartTests
         {
             await using var server = MonoServer.Start(cad.HubUrl, resource);
             await server.ShowsAsync("connected to Sonoran CAD");
+            Assert.NotEqual(0, server.CountLines("start: loading libraries took"));
+            Assert.NotEqual(0, server.CountLines("start: first event took"));
             (await server.StopAsync()).IsClean();
         }
     }

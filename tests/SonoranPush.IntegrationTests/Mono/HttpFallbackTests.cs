@@ -1,21 +1,9 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Net.Http;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Mono;
 
 /// <summary>The CAD's other way, on Mono: HTTP, while it sees no session.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class HttpFallbackTests : IDisposable
 {
     private const int Phase = 20;
@@ -31,14 +19,14 @@ public sealed class HttpFallbackTests : IDisposable
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         await using var server = MonoServer.Start(cad.HubUrl, CopyResource("sonorancad"), prepare: OpenHttp);
         cad.Rules.Fallback = await EventUrlAsync(server);
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
 
         await PushAsync(cad, 1);
         await server.ConsumerHasHandledAsync(Phase);
         await cad.StopAsync();
         await PushAsync(cad, 1 + Phase);
         await cad.RestartAsync();
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
         await PushAsync(cad, 1 + (2 * Phase));
         await server.ConsumerHasHandledAsync(3 * Phase);
         var report = await server.StopAsync();
@@ -56,7 +44,7 @@ public sealed class HttpFallbackTests : IDisposable
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         await using var server = MonoServer.Start(cad.HubUrl, CopyResource("sonorancad"), prepare: OpenHttp);
         var url = await EventUrlAsync(server);
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
 
         Assert.Equal(405, await SendAsync(HttpMethod.Get, url, null));

@@ -1,15 +1,6 @@
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Mono;
 
 /// <summary>Push events from the hub to a consumer, on Mono.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class PushEventTests
 {
     [MonoFact]
@@ -18,7 +9,7 @@ public sealed class PushEventTests
         const int Count = 500;
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         await using var server = MonoServer.Start(cad.HubUrl);
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
 
         for (var number = 1; number <= Count; number++)
         {
@@ -40,7 +31,7 @@ public sealed class PushEventTests
     {
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         await using var server = MonoServer.Start(cad.HubUrl);
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
         await server.SessionIsAsync("Ready");
 
         cad.DropAll();

@@ -1,17 +1,8 @@
-using System;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.IntegrationTests.Mono;
 
 /// <summary>Restarts of the resource in one server process while push events come.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class RestartTests
 {
     private const int WarmUpRestarts = 5;
@@ -46,7 +37,7 @@ public sealed class RestartTests
             _output.WriteLine($"{restart}: {ProcessFootprint.Of(server.Process)}");
         }
 
-        await Until.TrueAsync(() => ProcessFootprint.Of(server.Process).HasNoMoreHandlesThan(early));
+        await Soon.TrueAsync(() => ProcessFootprint.Of(server.Process).HasNoMoreHandlesThan(early));
         Assert.InRange(ProcessFootprint.Of(server.Process).Megabytes, 0, early.Megabytes + AllowedGrowth);
         (await server.StopAsync()).IsClean();
     }

@@ -1,15 +1,8 @@
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using Xunit;
 using Xunit.Sdk;
 
 namespace SonoranPush.IntegrationTests.Mono;
 
 /// <summary>That no server on Mono shows the key is checked at the end of every one. Here: that the check would find it.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class SecrecyTests
 {
     [MonoFact]
@@ -17,7 +10,7 @@ public sealed class SecrecyTests
     {
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         var server = MonoServer.Start(cad.HubUrl);
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
 
         await cad.PushEventAsync(1, "EVENT_TONE", new JsonObject { ["note"] = cad.Options.ApiKey });
         await server.ConsumerHasHandledAsync(1);
@@ -36,7 +29,7 @@ public sealed class SecrecyTests
             process.ArgumentList.Add("--events");
             process.ArgumentList.Add($"/no/such/folder/{cad.Options.ApiKey}");
         });
-        await server.Process.WaitForExitAsync().WaitAsync(Some.Patience);
+        await server.Process.WaitForExitAsync().WaitAsync(Soon.Patience);
 
         await Assert.ThrowsAnyAsync<XunitException>(() => server.DisposeAsync().AsTask());
     }

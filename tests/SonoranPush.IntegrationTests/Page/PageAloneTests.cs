@@ -1,12 +1,4 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Page.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.IntegrationTests.Page;

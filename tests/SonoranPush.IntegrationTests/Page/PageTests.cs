@@ -1,12 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.World;
-using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Page.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Page;
 

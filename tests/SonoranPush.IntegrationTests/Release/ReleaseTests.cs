@@ -1,24 +1,10 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
-using LocalCad;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Release;
 
 /// <summary>What an owner downloads: it holds what it should, and works.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class ReleaseTests : IDisposable
 {
     private readonly ReleaseZip _zip = new();

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.IO.Compression;
-using System.Linq;
-using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Release;
 

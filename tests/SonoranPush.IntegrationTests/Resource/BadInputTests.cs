@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-using System.Threading.Tasks;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Resource;
 
 /// <summary>What a hub can send and must not. One session goes through all of it.</summary>

@@ -1,12 +1,4 @@
-using System;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.Accounts;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.IntegrationTests.Resource;

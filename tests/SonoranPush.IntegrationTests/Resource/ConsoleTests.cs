@@ -1,19 +1,8 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Resource;
 
 /// <summary>The console command on an emulated server, as its owner types it.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class ConsoleTests
 {
     [Fact]
@@ -73,7 +62,7 @@ public sealed class ConsoleTests
     {
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
         await using var server = MonoServer.Start(cad.HubUrl);
-        await cad.SessionAsync(1, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
         await server.SessionIsAsync("Ready");
 
         foreach (var line in new[] { "test unit_panic", "units", "locations", "status", "test", "help" })

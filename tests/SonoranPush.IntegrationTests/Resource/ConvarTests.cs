@@ -1,10 +1,4 @@
-using System;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Resource;
 

@@ -1,20 +1,11 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.World;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
 using SonoranPush.UnitTests.Fuzzing;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.IntegrationTests.Resource;
 
 /// <summary>Every entrance that the running script has, whichever these are, with arguments of any shape: from other resources they
 /// are answered or refused, from game clients they change nothing.</summary>
-[Collection(nameof(UndisturbedTests))]
 public sealed class EntranceFuzzTests(ITestOutputHelper output)
 {
     private const string ExportPrefix = "__cfx_export_";

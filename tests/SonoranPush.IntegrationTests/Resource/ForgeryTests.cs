@@ -1,14 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using FxServer.Host.World;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Resource;
 

@@ -1,16 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.Http;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
+using SonoranPush.PushEvents.Http;
 
 namespace SonoranPush.IntegrationTests.Resource;
 
@@ -135,9 +127,9 @@ public sealed class HttpFallbackTests
     });
 
     [Fact]
-    public Task BadKeys_TenThousandFromManyAddresses_DoNotKeepARightOneOut() => Scene.PlayAsync(UnderTheOfficialName, async scene =>
+    public Task BadKeys_FromMoreAddressesThanAreRemembered_DoNotKeepARightOneOut() => Scene.PlayAsync(UnderTheOfficialName, async scene =>
     {
-        foreach (var attempts in Enumerable.Range(0, 10_000).Chunk(500))
+        foreach (var attempts in Enumerable.Range(0, FailedKeyLimiter.MostAddresses + 500).Chunk(500))
         {
             var replies = await Task.WhenAll(attempts.Select(number => scene.Host.SendHttpAsync("sonorancad", new HttpQuery
             {

@@ -1,10 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Resource;
 
 /// <summary>Whatever goes wrong on the way, the map ends up right.</summary>

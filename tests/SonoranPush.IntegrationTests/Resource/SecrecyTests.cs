@@ -1,13 +1,5 @@
-using System;
 using System.Net;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 using Xunit.Sdk;
 
 namespace SonoranPush.IntegrationTests.Resource;

@@ -1,11 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Resource;
 
 public sealed class SessionTests

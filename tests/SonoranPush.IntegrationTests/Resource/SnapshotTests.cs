@@ -1,11 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Compatibility;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Resource;
 

@@ -1,14 +1,9 @@
-using System;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
-using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Tls.Support;
 using SonoranPush.Session.Tls;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Tls;
 
@@ -47,7 +42,7 @@ public sealed class CertificateChainInspectorTests
         Assert.False(look.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(0.2));
 
-        Assert.Null(await look.WaitAsync(Some.Patience));
+        Assert.Null(await look.WaitAsync(Soon.Patience));
         await silent.HangsUpAsync();
     }
 
@@ -61,7 +56,7 @@ public sealed class CertificateChainInspectorTests
 
         await cancellation.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look.WaitAsync(Some.Patience));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look.WaitAsync(Soon.Patience));
         await silent.HangsUpAsync();
     }
 
@@ -75,12 +70,12 @@ public sealed class CertificateChainInspectorTests
 
         public Uri Url => new($"https://localhost:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-        public async Task AcceptAsync() => _client = await _listener.AcceptSocketAsync().WaitAsync(Some.Patience);
+        public async Task AcceptAsync() => _client = await _listener.AcceptSocketAsync().WaitAsync(Soon.Patience);
 
         /// <summary>Waits until the client has closed its side.</summary>
         public async Task HangsUpAsync()
         {
-            using var patience = new CancellationTokenSource(Some.Patience);
+            using var patience = new CancellationTokenSource(Soon.Patience);
             var buffer = new byte[4096];
             try
             {

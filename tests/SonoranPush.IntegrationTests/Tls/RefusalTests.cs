@@ -1,17 +1,11 @@
-using System;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.IntegrationTests.Tls.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Tls;
 
 /// <summary>Servers that the resource refuses on Mono although the machine's CA bundle holds the root of their authority, and
 /// what the owner reads.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class RefusalTests : IDisposable
 {
     private readonly PrivateAuthority _authority = new();

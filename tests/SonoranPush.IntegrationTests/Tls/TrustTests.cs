@@ -1,16 +1,9 @@
-using System;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.IntegrationTests.Tls.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Tls;
 
 /// <summary>Hubs that the resource trusts on Mono once the machine's CA bundle vouches for them.</summary>
-[Collection(OneAtATime.Name)]
 public sealed class TrustTests
 {
     private const string RootsTaken = "[SP-216]";
@@ -79,7 +72,7 @@ public sealed class TrustTests
 
         await server.ShowsAsync($"{ofHub.Root.Subject} from {machine.Bundle}");
         await server.ShowsAsync($"{ofRest.Root.Subject} from {machine.Bundle}");
-        await Until.TrueAsync(() => front.Accepted >= 3);
+        await Soon.TrueAsync(() => front.Accepted >= 3);
 
         Assert.Equal(0, server.CountLines("[SP-602]"));
         (await server.StopAsync()).IsClean();
@@ -93,8 +86,8 @@ public sealed class TrustTests
         await using var front = new TlsFront(cad.Url, shown);
         await using var server = machine.StartServer(front.HubUrl());
 
-        await cad.SessionAsync(1, Some.Patience);
-        await cad.SessionAsync(2, Some.Patience);
+        await cad.SessionAsync(1, Soon.Patience);
+        await cad.SessionAsync(2, Soon.Patience);
 
         Assert.Contains($"{authority.Root.Subject} from {machine.Bundle}", await server.ShowsAsync(RootsTaken), StringComparison.Ordinal);
         Assert.Equal(0, server.CountLines("cannot connect to Sonoran CAD"));

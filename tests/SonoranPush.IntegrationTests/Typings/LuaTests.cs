@@ -1,7 +1,4 @@
-using System.IO;
 using NLua;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Typings;
 

@@ -1,11 +1,5 @@
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
-using System.Threading.Tasks;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Typings;
 

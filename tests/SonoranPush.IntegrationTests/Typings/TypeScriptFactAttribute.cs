@@ -1,7 +1,4 @@
-using System;
-using System.IO;
 using SonoranPush.IntegrationTests.Examples.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Typings;
 

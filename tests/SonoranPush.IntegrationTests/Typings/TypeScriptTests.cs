@@ -1,13 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using SonoranPush.Commands;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Typings;
 

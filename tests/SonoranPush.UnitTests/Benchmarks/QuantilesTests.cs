@@ -1,6 +1,4 @@
-using System.Linq;
 using SonoranPush.Benchmarks.Measures;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Benchmarks;
 

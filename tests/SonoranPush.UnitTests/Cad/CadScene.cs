@@ -24,9 +24,11 @@ internal sealed class CadScene
 
     public CadScene(ManualClock clock, CollectingLogger logger, string ownName = "sonoranpush")
     {
+        // Most stories are about the official events.
+        Options.Events.Changes = false;
         Path = new InboundPath(clock, logger);
         Cad = new CadProjection(Path.Host, Options, ownName, logger, clock);
-        Path.Dispatcher.Follower = Cad;
+        Path.Dispatcher.Observer = Cad;
         Path.Dispatcher.Use(new SonoranPush.PushEvents.EventOptions { Generic = false, Typed = false });
     }
 

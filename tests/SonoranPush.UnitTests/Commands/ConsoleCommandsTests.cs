@@ -146,6 +146,25 @@ public sealed class ConsoleCommandsTests : PushResourceSpecification
         Assert.Equal("test", typed.Table(1)["transport"]);
     }
 
+    [Theory]
+    [InlineData(ScriptContract.UnitChanged, "id")]
+    [InlineData(ScriptContract.UnitRemoved, "id")]
+    [InlineData(ScriptContract.CallChanged, "callId")]
+    [InlineData(ScriptContract.EmergencyCallRemoved, "callId")]
+    public void Test_OfAChangeEvent_RaisesASample_MarkedAsATest(string name, string key)
+    {
+        Connect();
+
+        var answer = Assert.Single(_commands.Run(["test", name.Split(':')[1].ToLowerInvariant()]));
+        TickUntil(() => CountOf(name) == 1, "the event");
+
+        Assert.StartsWith(name + " is raised for server 7", answer, StringComparison.Ordinal);
+        var raised = Host.RaisedAs(name).Single();
+        Assert.True(raised.Table(0).ContainsKey(key));
+        Assert.Equal("test", raised.Table(1)["cause"]);
+        Assert.Equal(0, Resource.Cad.State.Units.Count);
+    }
+
     [Fact]
     public void Test_ChangesNeitherUnitsNorCalls_AndNoOfficialEventTells()
     {

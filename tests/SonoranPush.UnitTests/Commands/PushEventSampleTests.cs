@@ -59,7 +59,7 @@ public sealed class PushEventSampleTests : Specification
         foreach (var (type, effect) in Effects)
         {
             var known = cad.Apply(Read(type));
-            cad.Settle();
+            cad.RemoveLoggedOut();
 
             Assert.True(known && effect(cad), type);
         }

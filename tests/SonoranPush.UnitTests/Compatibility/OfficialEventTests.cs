@@ -57,7 +57,7 @@ public sealed class OfficialEventTests : Specification
 
         Assert.Equal(before, _scene.Host.Crossings);
         Assert.Equal("none", _scene.Look("unit 101"));
-        Assert.False(_scene.Cad.IsBehind);
+        Assert.False(_scene.Cad.HasPendingEvents);
     }
 
     [Fact]

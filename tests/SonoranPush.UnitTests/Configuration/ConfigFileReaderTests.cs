@@ -73,8 +73,8 @@ public sealed class ConfigFileReaderTests
 
         Read($$"""{"events":{ {{wrong}} "typed":false},"{{new string('x', 50_000)}}":1}""");
 
-        Assert.Equal("config.json: 9981 more mistakes like these.", _mistakes[^1]);
-        Assert.Equal(ConfigErrors.MostTold + 1, _mistakes.Count);
+        Assert.Equal("config.json: 9981 further errors like these.", _mistakes[^1]);
+        Assert.Equal(ConfigErrors.MaxReported + 1, _mistakes.Count);
         Assert.True(_mistakes.Sum(line => line.Length) < 4000);
         Assert.False(_options.Events.Typed);
     }
@@ -95,13 +95,13 @@ public sealed class ConfigFileReaderTests
             new[]
             {
                 "config.json: events.generic is \"yes\"; allowed is true or false. The default applies.",
-                "config.json: there is no key \"events.typd\"; did you mean \"events.typed\"?.",
+                "config.json: there is no key \"events.typd\"; did you mean \"events.typed\"?",
                 "config.json: limits.depth is 65; allowed is a whole number from 8 to 64. The default applies.",
                 "config.json: limits.values is 999; allowed is a whole number from 1000 to 500000. The default applies.",
                 "config.json: limits.queuedEvents is 1000.0; allowed is a whole number from 256 to 262144. The default applies.",
                 "config.json: limits.messageBytes is 99999999999999999999; allowed is a whole number from 65536 to 16777216. The default applies.",
                 "config.json: limits.queuedBytes is an array; allowed is a whole number from 1048576 to 1073741824. The default applies.",
-                "config.json: there is no section \"evnts\"; did you mean \"events\"?.",
+                "config.json: there is no section \"evnts\"; did you mean \"events\"?",
                 "config.json: hub is 5; allowed is an object. The defaults apply.",
             },
             _mistakes);
@@ -171,7 +171,7 @@ public sealed class ConfigFileReaderTests
     {
         Read(text);
 
-        Assert.StartsWith("config.json is no valid JSON", Assert.Single(_mistakes), StringComparison.Ordinal);
+        Assert.StartsWith("config.json is not valid JSON", Assert.Single(_mistakes), StringComparison.Ordinal);
         Assert.True(_options.Events.Generic);
     }
 

@@ -82,15 +82,35 @@ public sealed class ConvarReaderTests
     [InlineData("-1")]
     [InlineData("1.5")]
     [InlineData("1;2")]
-    [InlineData("1,x")]
     [InlineData("99999999999")]
-    [InlineData("1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31,32,33")]
     public void ServerId_ThatIsWrong_IsAMistakeAndBeginsNoSession(string value)
     {
         _convars["sonoranpush_serverId"] = value;
 
         Assert.Empty(Read().Sessions());
         Assert.Contains("sonoranpush_serverId", Assert.Single(_mistakes), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1, 2,,x", "\"x\"", 1, 2)]
+    [InlineData("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0,3", "not shown", 3)]
+    [InlineData("key,3", "not shown", 3)]
+    [InlineData("3,1.5,-1", "\"1.5\" and \"-1\"", 3)]
+    public void ServerIds_BesideAWrongOne_KeepTheirSessions(string value, string words, params int[] ids)
+    {
+        _convars["sonoranpush_serverId"] = value;
+
+        Assert.Equal(ids, Read().Sessions().Select(session => session.ServerId));
+        Assert.Contains(words, Assert.Single(_mistakes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ServerIds_BeyondTheLimit_AreAMistakeAndTheFirstOnesRun()
+    {
+        _convars["sonoranpush_serverId"] = string.Join(',', Enumerable.Range(1, 40));
+
+        Assert.Equal(Enumerable.Range(1, 32), Read().Sessions().Select(session => session.ServerId));
+        Assert.Contains("32", Assert.Single(_mistakes), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,9 +127,10 @@ public sealed class ConvarReaderTests
     {
         _convars["sonoranpush_hubUrl"] = value;
 
-        var url = Read().HubUrl.AbsoluteUri;
+        // A wrong address never leads anywhere else.
+        var sessions = Read().Sessions();
 
-        Assert.Equal(taken ? value : HubContract.ProductionUrl, url);
+        Assert.Equal(taken ? [value] : [], sessions.Select(session => session.HubUrl.AbsoluteUri));
         Assert.Equal(taken ? 0 : 1, _mistakes.Count);
     }
 
@@ -164,10 +185,11 @@ public sealed class ConvarReaderTests
 
     [Theory]
     [InlineData("sonoranpush_serverId", "1; 2.5", "is \"1; 2.5\"; allowed")]
-    [InlineData("sonoranpush_serverId", "1,x", "has a value that is not shown: it may be secret; allowed")]
+    [InlineData("sonoranpush_serverId", "1,x", "is \"x\"; allowed")]
     [InlineData("sonoranpush_serverId", "-1", "is \"-1\"; allowed")]
     [InlineData("sonoranpush_serverId", "99999999999", "is \"99999999999\"; allowed")]
     [InlineData("sonoranpush_serverId", "123456789012345678901", "has a value that is not shown: it looks like an API key")]
+    [InlineData("sonoranpush_serverId", "not_an_id_at_all", "has a value that is not shown: it may be secret; allowed")]
     [InlineData("sonoranpush_mode", "developement", "is \"developement\"; allowed")]
     [InlineData("sonoranpush_mode", "developmental", "has a value that is not shown: it may be secret; allowed")]
     [InlineData("sonoranpush_logLevel", "debug1", "has a value that is not shown: it may be secret; allowed")]

@@ -18,7 +18,7 @@ public sealed class StartBannerTests
         Assert.Equal(3, lines.Count);
         Assert.Equal("SonoranPush 1.2.3 has started.", lines[0]);
         Assert.Equal("  sessions: server 3, 8 at api.sonorancad.com (production)", lines[1]);
-        Assert.StartsWith("  on: generic events, typed events, names of the official resource, REST snapshots, tracking of players on duty; off: events over HTTP", lines[2], System.StringComparison.Ordinal);
+        Assert.StartsWith("  on: generic events, typed events, change events, names of the official resource, REST snapshots, tracking of players on duty; off: events over HTTP", lines[2], System.StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text.RegularExpressions;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
 using SonoranPush.UnitTests.Rules;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Documentation;
 

@@ -1,6 +1,3 @@
-using System;
-using Xunit;
-
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Holds work to a bound on the memory it asks for, counted on the calling thread.</summary>

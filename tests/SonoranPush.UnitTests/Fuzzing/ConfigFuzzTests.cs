@@ -1,16 +1,9 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using SonoranPush.Configuration;
 using SonoranPush.Locations;
 using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Rules;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;
@@ -56,7 +49,7 @@ public sealed class ConfigFuzzTests(ITestOutputHelper output)
         var hasKey = false;
         Allocation.AtMost(BytesPerByte, input.Length, () => hasKey = ConfigFileReader.Read(input.Text, options, mistakes));
 
-        _outcomes.Count(hasKey ? "a key" : mistakes.Count == 0 ? "no mistake" : mistakes[0].Contains("no valid JSON", StringComparison.Ordinal) ? "no JSON" : "mistakes");
+        _outcomes.Count(hasKey ? "a key" : mistakes.Count == 0 ? "no mistake" : mistakes[0].Contains("not valid JSON", StringComparison.Ordinal) ? "no JSON" : "mistakes");
         Assert.True(mistakes.Sum(line => line.Length) <= MostCharacters, "The console is flooded.");
         Assert.InRange(options.Limits.MessageBytes, 64 * 1024, 16 * 1024 * 1024);
         Assert.InRange(options.Limits.Depth, 8, 64);

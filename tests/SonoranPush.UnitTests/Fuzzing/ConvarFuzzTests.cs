@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;
@@ -58,10 +53,11 @@ public sealed class ConvarFuzzTests(ITestOutputHelper output)
         Allocation.AtMost(BytesPerByte, input.Length, () => new ConvarReader(convars.GetValueOrDefault, mistakes).Read(options));
         var sessions = options.Sessions();
 
-        Assert.True(options.HubUrl.Scheme == Uri.UriSchemeHttps || (options.HubUrl.Scheme == Uri.UriSchemeHttp && options.HubUrl.IsLoopback));
+        Assert.True(
+            options.HubUrl is not { } url || url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
         _outcomes.Count(mistakes.Count == 0 ? "no mistake" : "mistakes");
         _outcomes.Count(sessions.Count == 0 ? "no session" : "sessions");
-        _outcomes.Count(options.HubUrl.AbsoluteUri == HubContract.ProductionUrl ? "the CAD's hub" : "another hub");
+        _outcomes.Count(options.HubUrl?.AbsoluteUri == HubContract.ProductionUrl ? "the CAD's hub" : "another hub");
         Assert.InRange(sessions.Count, 0, 32);
         Assert.All(sessions, session => Assert.True(session.ServerId > 0));
         Assert.True(mistakes.Count <= Names.Length && mistakes.TrueForAll(line => line.Length < 400));

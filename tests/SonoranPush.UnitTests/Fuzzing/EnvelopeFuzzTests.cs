@@ -1,10 +1,6 @@
-using System;
-using System.Linq;
 using FsCheck;
 using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Cad;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

@@ -1,13 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using FsCheck;
 using SonoranPush.PushEvents;
 using SonoranPush.Players;
 using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Locations;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

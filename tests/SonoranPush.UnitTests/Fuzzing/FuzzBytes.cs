@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Bytes as an input. Immutable.</summary>

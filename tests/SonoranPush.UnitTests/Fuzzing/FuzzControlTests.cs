@@ -1,10 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json;
-using System.Threading;
-using SonoranPush.UnitTests.Support;
-using Xunit;
-
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>The harness can fail: mistakes that were planted into readers of the tests' own are found, with the seed and a small

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace SonoranPush.UnitTests.Fuzzing;
@@ -20,6 +18,9 @@ internal static class FuzzPlan
     public static readonly FuzzShare Convars = new("convars", 5);
     public static readonly FuzzShare RestAnswers = new("REST answers", 10);
     public static readonly FuzzShare Postals = new("postal file", 5);
+
+    /// <summary>Sequences instead of inputs, beside the whole: half as many.</summary>
+    public static readonly FuzzShare Changes = new("change events", 50);
 
     public static readonly FuzzShare[] All = [HubProtocol, Envelopes, HttpRequests, Exports, Entrances, Configuration, Convars, RestAnswers, Postals];
 

@@ -1,6 +1,3 @@
-using System.Linq;
-using Xunit;
-
 namespace SonoranPush.UnitTests.Fuzzing;
 
 public sealed class FuzzPlanTests

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace SonoranPush.UnitTests.Fuzzing;
 
 /// <summary>Fuzzing keeps a thread busy for seconds. Beside other tests that would take theirs away: those wait for a condition, and

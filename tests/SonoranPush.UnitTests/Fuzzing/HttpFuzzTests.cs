@@ -1,16 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Threading;
 using FsCheck;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
 using SonoranPush.PushEvents;
 using SonoranPush.PushEvents.Http;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

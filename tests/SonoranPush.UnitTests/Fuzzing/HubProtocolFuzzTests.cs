@@ -1,15 +1,9 @@
-using System;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Newtonsoft.Json.Linq;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

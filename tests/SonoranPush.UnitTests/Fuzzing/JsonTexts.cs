@@ -1,8 +1,5 @@
-using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
-using SonoranPush.Contracts;
-using SonoranPush.UnitTests.Support;
 
 namespace SonoranPush.UnitTests.Fuzzing;
 

@@ -1,11 +1,7 @@
-using System;
-using System.Linq;
 using SonoranPush.Locations;
 using SonoranPush.Players;
 using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Locations;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Fuzzing;
 

@@ -1,9 +1,7 @@
-using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Postals;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

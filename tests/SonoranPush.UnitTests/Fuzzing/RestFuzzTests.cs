@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Threading;
 using FsCheck;
 using FsCheck.Fluent;
 using SonoranPush.Cad.Snapshots;
@@ -12,8 +9,6 @@ using SonoranPush.Requests;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Cad;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

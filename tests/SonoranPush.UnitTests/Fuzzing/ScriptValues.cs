@@ -1,10 +1,5 @@
-using System;
 using System.Collections;
-using System.Collections.Generic;
 using System.Dynamic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

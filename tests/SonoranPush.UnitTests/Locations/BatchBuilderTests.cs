@@ -1,9 +1,5 @@
-using System;
-using System.Linq;
-using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Sending;
-using Xunit;
 using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;

@@ -1,9 +1,7 @@
 using Newtonsoft.Json;
-using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Input;
 using SonoranPush.Locations.Sending;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Locations;
 

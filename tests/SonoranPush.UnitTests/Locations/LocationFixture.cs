@@ -1,12 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using System.Dynamic;
 using Microsoft.Extensions.Time.Testing;
-using SonoranPush.Contracts;
 using SonoranPush.Locations;
 
-using SonoranPush.UnitTests.Support;
 
 namespace SonoranPush.UnitTests.Locations;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using SonoranPush.Contracts;
-using Xunit;
 using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;

@@ -1,8 +1,4 @@
-using System;
-using System.Linq;
-using SonoranPush.Contracts;
 using SonoranPush.Locations;
-using Xunit;
 using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;

@@ -1,6 +1,4 @@
-using SonoranPush.Contracts;
 using SonoranPush.Locations;
-using Xunit;
 using static SonoranPush.UnitTests.Locations.LocationFixture;
 
 namespace SonoranPush.UnitTests.Locations;

@@ -1,7 +1,5 @@
-using System.Linq;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Postals;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Locations;
 

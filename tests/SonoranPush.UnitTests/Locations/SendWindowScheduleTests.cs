@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Sending;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Locations;
 

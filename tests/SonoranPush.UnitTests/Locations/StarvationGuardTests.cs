@@ -1,7 +1,5 @@
-using System;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Sending;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Locations;
 

@@ -1,7 +1,4 @@
-using System;
-using SonoranPush.Contracts;
 using SonoranPush.Locations;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Locations;
 

@@ -1,5 +1,4 @@
 using SonoranPush.Locations;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Locations;
 

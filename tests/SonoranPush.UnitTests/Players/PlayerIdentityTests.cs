@@ -1,5 +1,4 @@
 using SonoranPush.Players;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Players;
 

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.Players;
 using SonoranPush.UnitTests.Cad;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Players;
 
@@ -25,13 +20,21 @@ public sealed class PlayerRegistryTests : Specification
     [InlineData("license2:abc", "abc")]
     [InlineData("license:license:abc", "license:abc")]
     [InlineData("mine:abc", "mine:abc")]
+    [InlineData("discord:1", "1")]
+    [InlineData("fivem:2", "2")]
+    [InlineData("xbl:3", "3")]
+    [InlineData("live:4", "4")]
     [InlineData("discord:", null)]
     [InlineData("  ", null)]
     public void Identity_IsComparedTrimmed_InLowerCase_WithoutOneKnownPrefix(string value, string? expected) =>
         Assert.Equal(expected, IdentityNormalizer.Normalise(value));
 
     [Fact]
-    public void Identity_LongerThanTheCadAllows_IsNone() => Assert.Null(IdentityNormalizer.Normalise(new string('a', 256)));
+    public void Identity_LongerThanTheCadAllows_IsNone()
+    {
+        Assert.Null(IdentityNormalizer.Normalise(new string('a', 256)));
+        Assert.NotNull(IdentityNormalizer.Normalise(new string('a', 255)));
+    }
 
     [Fact]
     public void PluralIds_WinOverTheSingle_WhichWinsOverApiIds()
@@ -104,7 +107,7 @@ public sealed class PlayerRegistryTests : Specification
 
         _scene.Push("EVENT_UNIT_UPDATE", """{"units":[{"id":1,"accId":"a","data":{"communityUserId":"def"}}]}""");
 
-        Assert.Equal(["UnitUpdate(unit 1, nil)", "UnitStatusUpdate(unit 1, nil)", "RemovePlayer(5, unit 1)", "AddPlayer(6, unit 1)"], _scene.TakeStory());
+        Assert.Equal(["UnitUpdate(unit 1, 1)", "RemovePlayer(5, unit 1)", "AddPlayer(6, unit 1)"], _scene.TakeStory());
     }
 
     [Fact]
@@ -118,6 +121,18 @@ public sealed class PlayerRegistryTests : Specification
         _scene.State.PlayerDropped("5");
 
         Assert.Equal("6", _scene.State.Players.PlayerOf(1));
+    }
+
+    [Fact]
+    public void UnitOfSeveralAccounts_KeepsItsPlayer_WhenAnotherAccountComesFirst()
+    {
+        _scene.Join("5", "license:abc");
+        _scene.Join("6", "license:def");
+        LogIn(1, "abc");
+
+        _scene.Push("EVENT_UNIT_UPDATE", """{"units":[{"id":1,"accId":"a","data":{"communityUserIds":["def","abc"]}}]}""");
+
+        Assert.Equal("5", _scene.State.Players.PlayerOf(1));
     }
 
     [Fact]

@@ -1,11 +1,7 @@
-using System.Linq;
-using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using SonoranPush.Players;
 using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Locations;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Players;
 
@@ -126,6 +122,42 @@ public sealed class PlayerTrackerTests : Specification
 
         Assert.Equal(1, Logger.CountOf("PlayerWithoutIdentifier"));
         Assert.Empty(Channel.Calls);
+    }
+
+    [Theory]
+    [InlineData(true, false, 1)]
+    [InlineData(true, true, 0)]
+    [InlineData(false, false, 0)]
+    public void ScriptThatDoesNotStart_IsLoggedOnce_AfterTenSeconds(bool isTracking, bool starts, int lines)
+    {
+        Logger.Expect("PlayersNotSampled");
+        var tracker = Create(isTracking ? PlayerTracking.All : PlayerTracking.Off);
+        if (starts)
+        {
+            tracker.ScriptStarted("on");
+        }
+
+        Clock.Advance(TimeSpan.FromSeconds(9.9));
+        tracker.Tick();
+        Assert.Equal(0, Logger.CountOf("PlayersNotSampled"));
+        Clock.Advance(TimeSpan.FromSeconds(0.1));
+        tracker.Tick();
+        tracker.Tick();
+
+        Assert.Equal(lines, Logger.CountOf("PlayersNotSampled"));
+    }
+
+    [Fact]
+    public void OnDuty_SeveralChanges_AreSentTogether()
+    {
+        var tracker = Create(PlayerTracking.OnDuty);
+        tracker.PlayersJoined("1 license:a\n2 license:b");
+        LogIn(1, "a");
+        LogIn(2, "b");
+
+        tracker.Tick();
+
+        Assert.Equal("+1 +2", TrackedChanges());
     }
 
     [Theory]

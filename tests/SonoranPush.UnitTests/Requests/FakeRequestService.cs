@@ -1,13 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.UnitTests.Cad;
-using SonoranPush.UnitTests.Support;
 
 namespace SonoranPush.UnitTests.Requests;
 

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text.Json;
 using SonoranPush.UnitTests.Cad;
-using Xunit;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.UnitTests.Requests;

@@ -1,11 +1,6 @@
-using System;
-using System.Linq;
 using System.Net;
-using System.Threading.Tasks;
 using SonoranPush.Requests;
 using SonoranPush.UnitTests.Cad;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Requests;
 

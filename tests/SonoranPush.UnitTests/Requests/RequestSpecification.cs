@@ -1,16 +1,10 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
-using System.Threading;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
 using SonoranPush.Requests;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Cad;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Requests;
 

@@ -1,8 +1,5 @@
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Requests;
 using SonoranPush.UnitTests.Cad;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Requests;
 

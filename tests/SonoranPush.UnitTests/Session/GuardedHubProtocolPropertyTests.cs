@@ -50,7 +50,10 @@ public sealed class GuardedHubProtocolPropertyTests
         }
 
         Assert.Equal(wholeSink.Taken, splitSink.Taken);
-        Assert.Equal(whole.Messages.Select(Describe), split.Messages.Select(Describe));
+
+        // Of a record that is too long each piece is a sign of life.
+        Assert.Equal(whole.Messages.Where(IsNoPing).Select(Describe), split.Messages.Where(IsNoPing).Select(Describe));
+        Assert.True(split.Messages.Count >= whole.Messages.Count);
         Assert.Equal(0, split.Waiting);
     }
 
@@ -93,6 +96,8 @@ public sealed class GuardedHubProtocolPropertyTests
 
         return messages;
     }
+
+    private static bool IsNoPing(HubMessage message) => message is not PingMessage;
 
     private static string Describe(HubMessage message) => message.GetType().Name + message switch
     {

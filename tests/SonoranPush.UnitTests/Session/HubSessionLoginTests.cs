@@ -61,6 +61,27 @@ public sealed class HubSessionLoginTests : SessionSpecification
     }
 
     [Fact]
+    public async Task Login_CutByTheTimeout_TriesTheNameThatWorkedLast()
+    {
+        Logger.Expect(nameof(Log.ConnectionLost), nameof(Log.ConnectFailed));
+        Hub.OnInvoke = (method, _) => method == "authenticatev2" ? throw new HubException("no such method") : Task.FromResult(new HubReply(true));
+        await BeginAndWaitFor(SessionState.Ready);
+        var isWell = false;
+        Hub.OnInvoke = (_, _) => isWell ? Task.FromResult(new HubReply(true)) : new TaskCompletionSource<HubReply>().Task;
+        Hub.Last.Lose();
+        await Clock.PassNextWait();
+        await WaitFor(SessionState.Authenticating);
+        Assert.Equal(8, (await Clock.PassNextWait()).TotalSeconds);
+        await WaitFor(SessionState.BackingOff);
+
+        isWell = true;
+        await Clock.PassNextWait();
+        await WaitFor(SessionState.Ready);
+
+        Assert.Equal("authenticate", Assert.Single(Hub.Last.Calls).Method);
+    }
+
+    [Fact]
     public async Task Login_WhoseNamesBothFail_AsksByOneNameAndTheOtherInTurn()
     {
         Logger.Expect(nameof(Log.LoginRefused), nameof(Log.ConnectionLost));

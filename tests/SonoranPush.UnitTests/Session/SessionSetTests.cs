@@ -112,6 +112,56 @@ public sealed class SessionSetTests : Specification
         Assert.Equal([typeof(QueuedSessionEvent), typeof(QueuedSessionEvent), typeof(ServerRemoved), typeof(QueuedSessionEvent)], Items().Select(item => item.GetType()));
     }
 
+    // The request was handed over to the session; its body is read on the pool a little later.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Post_ForAServerThatWasJustRemoved_IsRefused(bool hasSuccessor)
+    {
+        _set.Apply([Settings(1)]);
+        await WaitUntilReady(1);
+        var receive = _set.FindPostReceiver()!;
+        _set.Apply(hasSuccessor ? [Settings(1) with { CommunityId = "another" }] : []);
+        await Wait.Until(() => _queue.Count == (hasSuccessor ? 4 : 3), "the end of the server");
+
+        Assert.NotEqual(PushRejection.None, receive("""{"key":"KEY","type":"A"}"""u8, out _));
+
+        Assert.Empty(Items().OfType<QueuedPushEvent>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Community_ThatIsLeft_IsForgottenBeforeTheNextOnesEvents(bool atOnce)
+    {
+        _set.Apply([Settings(1), Settings(2)]);
+        await WaitUntilReady(2);
+        if (!atOnce)
+        {
+            _set.Apply([]);
+        }
+
+        _set.Apply([Settings(3) with { CommunityId = "another" }]);
+        await WaitUntilReady(1);
+
+        var items = Items();
+        var left = items.FindLastIndex(item => item is ServerRemoved { IsCommunityLeft: true });
+        Assert.InRange(left, items.FindLastIndex(item => item.ServerId < 3) , items.FindIndex(item => item is QueuedSessionEvent { ServerId: 3 }));
+        Assert.DoesNotContain(items.Take(left), item => item is QueuedSessionEvent { ServerId: 3 });
+    }
+
+    [Fact]
+    public async Task Community_ThatStays_IsNotForgotten()
+    {
+        _set.Apply([Settings(1)]);
+        await WaitUntilReady(1);
+        _set.Apply([]);
+        _set.Apply([Settings(2, "NEW")]);
+        await WaitUntilReady(1);
+
+        Assert.DoesNotContain(Items(), item => item is ServerRemoved { IsCommunityLeft: true });
+    }
+
     [Fact]
     public async Task Server_WithAnotherKey_IsTheSame()
     {

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Benchmarks.Soak;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Soak;
 

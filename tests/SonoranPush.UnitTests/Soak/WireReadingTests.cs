@@ -1,13 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Net.WebSockets;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.Benchmarks.Soak.Wire;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Soak;
 

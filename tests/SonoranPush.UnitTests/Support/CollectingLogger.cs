@@ -1,9 +1,5 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
 using Microsoft.Extensions.Logging;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Support;
 

@@ -1,7 +1,4 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Hosting;
 
 namespace SonoranPush.UnitTests.Support;
@@ -48,6 +45,15 @@ internal sealed class FakeScriptHost : IScriptHost
     public string? ReadFileOf(string resource, string path) => ReadFile(resource + "/" + path);
 
     public string? ReadMetadataOf(string resource, string key) => ReadFile(resource + "#" + key);
+
+    /// <summary>Other resources that are started.</summary>
+    public HashSet<string> Started { get; } = new(StringComparer.Ordinal);
+
+    public bool IsStarted(string resource)
+    {
+        Cross();
+        return Started.Contains(resource);
+    }
 
     public void RaiseEvent(string name, ArraySegment<byte> arguments)
     {

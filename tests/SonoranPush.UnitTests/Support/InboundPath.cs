@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Text;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
@@ -53,6 +48,8 @@ internal sealed class InboundPath : IPushEventSink
     public int MaxPayloadBytes => Inbox.MaxMessageBytes;
 
     public void Receive(ReadOnlySpan<byte> payload) => Inbox.Receive(payload, ServerId, new ApiKey(Key), PushTransport.Websocket);
+
+    public void IgnoreArguments(int count) => Log.ArgumentsIgnored(_logger, ServerId, count);
 
     public void Refuse(PushRejection refusal) => Inbox.Refuse(refusal, ServerId);
 

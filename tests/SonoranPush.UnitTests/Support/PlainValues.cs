@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-
 namespace SonoranPush.UnitTests.Support;
 
 /// <summary>Plain values for tests: random ones, and a text form to compare them by.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
 
@@ -14,6 +11,8 @@ internal sealed class RecordingSink : IPushEventSink
     public int MaxPayloadBytes { get; init; } = 4 * 1024 * 1024;
 
     public void Receive(ReadOnlySpan<byte> payload) => Taken.Add(Encoding.UTF8.GetString(payload));
+
+    public void IgnoreArguments(int count) => Taken.Add("+" + count);
 
     public void Refuse(PushRejection refusal) => Taken.Add("!" + refusal);
 }

@@ -1,7 +1,4 @@
-using System;
 using System.Collections.Concurrent;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Support;
 

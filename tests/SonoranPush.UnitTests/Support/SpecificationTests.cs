@@ -1,8 +1,5 @@
-using System;
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks;
 using SonoranPush.Diagnostics;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Support;
 

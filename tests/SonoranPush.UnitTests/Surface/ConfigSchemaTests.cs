@@ -1,15 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using NJsonSchema;
 using SonoranPush.Configuration;
 using SonoranPush.UnitTests.Documentation;
 using SonoranPush.UnitTests.Rules;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Surface;
 

@@ -1,13 +1,8 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using SonoranPush.Diagnostics;
 using SonoranPush.UnitTests.Documentation;
 using SonoranPush.UnitTests.Rules;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Surface;
 

@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using SonoranPush.Commands;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Input;
@@ -12,8 +9,6 @@ using SonoranPush.Locations.Sending;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.UnitTests.Documentation;
-using SonoranPush.UnitTests.Support;
-using Xunit;
 
 namespace SonoranPush.UnitTests.Surface;
 
@@ -24,6 +19,8 @@ public sealed partial class SurfaceTests : Specification
     private static readonly Dictionary<string, string> Constants = typeof(ScriptContract)
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .ToDictionary(field => field.Name, field => (string)field.GetValue(null)!);
+
+    private static readonly string[] ChangeEvents = [.. Constants.Where(constant => constant.Key.EndsWith("Changed", StringComparison.Ordinal) || constant.Key.EndsWith("Removed", StringComparison.Ordinal)).Select(constant => constant.Value)];
 
     [Fact]
     public void BothTypings_DeclareTheSameClasses() => Assert.Equal(Typings.TypeScript.Classes, Typings.Lua.Classes);
@@ -47,7 +44,7 @@ public sealed partial class SurfaceTests : Specification
     [Fact]
     public void Events_OfContractTypingsAndPage_AreTheSame()
     {
-        string[] own = [ScriptContract.PushEvent, ScriptContract.Connected, ScriptContract.Snapshot, ScriptContract.Disconnected, ScriptContract.EventsDropped];
+        string[] own = [.. ChangeEvents, ScriptContract.PushEvent, ScriptContract.Connected, ScriptContract.Snapshot, ScriptContract.Disconnected, ScriptContract.EventsDropped];
         var contract = own.Concat(PushEventTypes.Known.Select(type => ScriptContract.TypedPushEventPrefix + type));
         var listed = Page.EventsAndExports.Rows("Events").SelectMany(row => Page.Code(row[0])).Where(name => !name.Contains("SonoranCAD", StringComparison.Ordinal));
 
@@ -95,7 +92,10 @@ public sealed partial class SurfaceTests : Specification
         path.RaiseAll();
         path.Host.RaiseEvent(ScriptContract.Snapshot, SessionEventArguments.Snapshot(1, 1, 1, 1));
         path.Host.RaiseEvent(ScriptContract.EventsDropped, SessionEventArguments.EventsDropped(1, 1));
+        path.Host.RaiseEvent(ScriptContract.UnitChanged, ChangeSamples.Create("unitChanged", 1)!.Value.Arguments);
 
+        Assert.Equal(Typings.TypeScript.Fields("Change").Order(), Raised(ScriptContract.UnitChanged, 1));
+        Assert.Contains("{" + string.Join(", ", Typings.TypeScript.Fields("Change")) + "}", Page.EventsAndExports.Section("State: change events"), StringComparison.Ordinal);
         Assert.Equal(Typings.TypeScript.Fields("Meta").Order(), Raised(ScriptContract.PushEvent, 2));
         Assert.Equal(Typings.TypeScript.Fields("Connected").Order(), Raised(ScriptContract.Connected, 0));
         Assert.Equal(Typings.TypeScript.Fields("Snapshot").Order(), Raised(ScriptContract.Snapshot, 0));
@@ -122,12 +122,14 @@ public sealed partial class SurfaceTests : Specification
     [InlineData("Transport")]
     [InlineData("DisconnectReason")]
     [InlineData("SessionState")]
+    [InlineData("ChangeCause")]
     public void Words_OfContractAndTypings_AreTheSame(string alias)
     {
         // A connection that never was ready is not told of.
         var reasons = Enum.GetValues<DisconnectReason>().Except([DisconnectReason.ConnectFailed, DisconnectReason.LoginRefused]);
         var words = alias switch
         {
+            "ChangeCause" => typeof(ChangeCauses).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!),
             "Transport" => [PushTransport.Websocket, PushTransport.Http, PushTransport.Test],
             "DisconnectReason" => reasons.Select(reason => reason.ToWord()),
             _ => Enum.GetNames<SessionState>(),
@@ -135,7 +137,12 @@ public sealed partial class SurfaceTests : Specification
 
         Assert.Equal(words.Order(), Quoted().Matches(Line(Typings.TypeScript.Text, $"type {alias} = ")).Select(match => match.Groups[1].Value).Order());
         Assert.Equal(words.Order(), Quoted().Matches(Line(Typings.Lua.Text, $"@alias sonoranpush.{alias} ")).Select(match => match.Groups[1].Value).Order());
-        var section = alias == "SessionState" ? Page.Operating.Section("Console command") : Page.EventsAndExports.Section("Events");
+        var section = alias switch
+        {
+            "SessionState" => Page.Operating.Section("Console command"),
+            "ChangeCause" => Page.EventsAndExports.Section("State: change events"),
+            _ => Page.EventsAndExports.Section("Events"),
+        };
         Assert.All(words, word => Assert.Contains($"`{word}`", section, StringComparison.Ordinal));
     }
 

@@ -1,6 +1,3 @@
-using System;
-using System.Text;
-
 namespace SonoranPush.Benchmarks.Soak.Wire;
 
 /// <summary>Passes over the head of an HTTP message, to where a websocket's frames begin. One thread at a time.</summary>

@@ -1,7 +1,4 @@
-using System;
 using System.Buffers.Binary;
-using System.Collections.Generic;
-using System.Threading;
 
 namespace SonoranPush.Benchmarks.Soak.Wire;
 

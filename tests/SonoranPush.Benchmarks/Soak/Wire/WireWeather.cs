@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace SonoranPush.Benchmarks.Soak.Wire;
 
 /// <summary>How bytes travel on the wire at the moment. Any thread.</summary>

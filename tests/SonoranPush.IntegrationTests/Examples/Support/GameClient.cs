@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using NLua;
-using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Examples.Support;
 
@@ -25,6 +20,9 @@ internal sealed class GameClient : IDisposable
 
     /// <summary>The text that is on the screen in this frame, or null.</summary>
     public string? Drawn => (string?)_lua["drawn"];
+
+    /// <summary>The blips on the map: name and place of each.</summary>
+    public string Blips => (string)_lua.DoString("return describeBlips()")[0];
 
     public void Run(TimeSpan time)
     {

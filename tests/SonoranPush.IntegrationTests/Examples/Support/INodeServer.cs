@@ -1,7 +1,3 @@
-using System;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-
 namespace SonoranPush.IntegrationTests.Examples.Support;
 
 /// <summary>The server that a <see cref="NodeResource"/> stands beside.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Examples.Support;
 
 /// <summary>A test that spawns Node. Without Node it is skipped, unless <c>REQUIRE_NODE=1</c> asks that it fail.</summary>

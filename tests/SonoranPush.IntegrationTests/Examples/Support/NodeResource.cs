@@ -1,15 +1,5 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using SonoranPush.IntegrationTests.Resource.Support;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples.Support;
 

@@ -1,13 +1,5 @@
-using System;
 using System.Collections.Concurrent;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.IntegrationTests.Faults.Support;
-using SonoranPush.IntegrationTests.Mono.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
 
 namespace SonoranPush.IntegrationTests.Examples.Support;
 

@@ -1,10 +1,5 @@
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host.World;
-using LocalCad;
 using SonoranPush.IntegrationTests.Compatibility;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Examples.Support;
 

@@ -1,12 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using SonoranPush.IntegrationTests.Resource.Support;
-
 namespace SonoranPush.IntegrationTests.Examples.Support;
 
 /// <summary>The server of a scene, in this process.</summary>

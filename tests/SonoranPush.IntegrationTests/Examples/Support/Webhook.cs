@@ -1,13 +1,7 @@
-using System;
 using System.Collections.Concurrent;
-using System.IO;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using SonoranPush.IntegrationTests.Resource.Support;
 
 namespace SonoranPush.IntegrationTests.Examples.Support;
 

@@ -76,3 +76,49 @@ function AddTextComponentSubstringPlayerName(text)
 end
 
 function EndTextCommandDisplayText() end
+
+function PlayerId()
+  return 0
+end
+
+function GetPlayerServerId()
+  return 7
+end
+
+local blips = {}
+
+function AddBlipForCoord(x, y)
+  table.insert(blips, { x = x, y = y })
+  return #blips
+end
+
+function SetBlipCoords(blip, x, y)
+  blips[blip].x, blips[blip].y = x, y
+end
+
+function SetBlipSprite() end
+
+function SetBlipColour() end
+
+function SetBlipAsShortRange() end
+
+function BeginTextCommandSetBlipName() end
+
+function EndTextCommandSetBlipName(blip)
+  blips[blip].name = drawn
+end
+
+function RemoveBlip(blip)
+  blips[blip].removed = true
+end
+
+function describeBlips()
+  local words = {}
+  for _, blip in ipairs(blips) do
+    if not blip.removed then
+      table.insert(words, ('%s %d %d'):format(blip.name, blip.x, blip.y))
+    end
+  end
+  table.sort(words)
+  return table.concat(words, ', ')
+end

@@ -1,10 +1,6 @@
-using System;
-using System.Threading.Tasks;
 using LocalCad.Faults;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Faults.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Faults.Scenarios;
 

@@ -1,11 +1,6 @@
-using System;
 using System.Diagnostics;
 using System.Net.WebSockets;
-using System.Threading.Tasks;
-using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Faults.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Faults.Scenarios;
 

@@ -1,13 +1,4 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
-using SonoranPush.Contracts;
 using SonoranPush.IntegrationTests.Faults.Support;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Faults.Scenarios;
 

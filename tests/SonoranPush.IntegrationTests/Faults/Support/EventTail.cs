@@ -1,11 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using SonoranPush.IntegrationTests.Mono.Support;
-
 namespace SonoranPush.IntegrationTests.Faults.Support;
 
 /// <summary>Reads the events file of a server that is still writing it. Any thread.</summary>

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Reflection;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Faults.Support;
 
@@ -20,8 +15,8 @@ internal static class FaultScenarios
     /// <summary>Every scenario there is.</summary>
     public static IEnumerable<string> All => ByName.Keys;
 
-    /// <summary>Those that are played in this run.</summary>
-    public static TheoryData<string> Played => [.. ByName.Values.Where(IsPlayed).Select(method => method.Name)];
+    /// <summary>Those of a class that are played in this run.</summary>
+    public static IEnumerable<string> PlayedOf(Type group) => ByName.Values.Where(method => method.DeclaringType == group && IsPlayed(method)).Select(method => method.Name);
 
     /// <summary>Plays one.</summary>
     public static Task PlayAsync(string name, FaultScene scene) => ByName[name].CreateDelegate<Func<FaultScene, Task>>()(scene);

@@ -1,8 +1,3 @@
-using System;
-using System.Threading.Tasks;
-using SonoranPush.IntegrationTests.Mono.Support;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Faults.Support;
 
 /// <summary>Plays scenarios one after the other in one world; after a failed one in a new world.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.IntegrationTests.Faults.Support;
 
 /// <summary>A fault and what must be seen of it, as one step of the matrix: a static method that takes a <see cref="FaultScene"/>.</summary>

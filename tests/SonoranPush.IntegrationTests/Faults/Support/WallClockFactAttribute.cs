@@ -1,6 +1,4 @@
-using System;
 using SonoranPush.MonoTests;
-using Xunit;
 using Xunit.Sdk;
 
 namespace SonoranPush.IntegrationTests.Faults.Support;

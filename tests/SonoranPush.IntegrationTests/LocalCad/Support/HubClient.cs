@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json;
-using System.Threading;
 using System.Threading.Channels;
-using System.Threading.Tasks;
-using LocalCad;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 
@@ -38,12 +32,12 @@ internal sealed class HubClient : IAsyncDisposable
     public HubConnection Connection { get; }
 
     /// <summary>Ends with the cause when the connection is over.</summary>
-    public Task<Exception?> Closed => _closed.Task.WaitAsync(Some.Patience);
+    public Task<Exception?> Closed => _closed.Task.WaitAsync(Soon.Patience);
 
     public static async Task<HubClient> ConnectAsync(LocalCadServer cad, bool negotiate = false)
     {
         var client = new HubClient(cad, negotiate);
-        await client.Connection.StartAsync().WaitAsync(Some.Patience);
+        await client.Connection.StartAsync().WaitAsync(Soon.Patience);
         return client;
     }
 
@@ -56,13 +50,13 @@ internal sealed class HubClient : IAsyncDisposable
     }
 
     public async Task<Reply> CallAsync(string method, params object?[] arguments) =>
-        (await Connection.InvokeCoreAsync<Reply>(method, arguments).WaitAsync(Some.Patience))!;
+        (await Connection.InvokeCoreAsync<Reply>(method, arguments).WaitAsync(Soon.Patience))!;
 
     public Task<Reply> SendLocationsAsync(params object?[] rows) => CallAsync("unitLocation", [rows]);
 
     public async Task<JsonElement> NextPushAsync()
     {
-        using var patience = new CancellationTokenSource(Some.Patience);
+        using var patience = new CancellationTokenSource(Soon.Patience);
         return await _pushes.Reader.ReadAsync(patience.Token);
     }
 

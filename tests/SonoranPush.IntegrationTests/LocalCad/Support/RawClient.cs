@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Net.WebSockets;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
-using LocalCad;
 
 namespace SonoranPush.IntegrationTests.LocalCad.Support;
 
@@ -14,7 +8,7 @@ internal sealed class RawClient : IDisposable
     private const char Separator = '\u001e';
 
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _patience = new(Some.Patience);
+    private readonly CancellationTokenSource _patience = new(Soon.Patience);
     private readonly byte[] _buffer = new byte[64 * 1024];
     private readonly Queue<string> _records = [];
 

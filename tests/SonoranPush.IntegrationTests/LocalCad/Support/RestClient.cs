@@ -1,9 +1,5 @@
-using System;
 using System.Net.Http;
 using System.Net.Http.Headers;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
-using LocalCad;
 
 namespace SonoranPush.IntegrationTests.LocalCad.Support;
 

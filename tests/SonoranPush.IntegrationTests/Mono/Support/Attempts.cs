@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace SonoranPush.IntegrationTests.Mono.Support;
 
 /// <summary>Measures times on a machine that others use too: what it takes from a process now and then is not the resource's.</summary>

@@ -1,6 +1,4 @@
-using System;
 using System.Diagnostics;
-using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Mono.Support;
 

@@ -1,10 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Mono.Support;
 
 /// <summary>What a server noted until its end: the events that resources raised, in order, and the account.</summary>

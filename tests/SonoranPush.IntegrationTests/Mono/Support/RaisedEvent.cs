@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SonoranPush.IntegrationTests.Mono.Support;
 
 /// <summary>An event as a server noted it.</summary>

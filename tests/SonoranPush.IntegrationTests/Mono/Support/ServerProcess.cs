@@ -1,14 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
-using System.Threading.Tasks;
-using SonoranPush.IntegrationTests.LocalCad.Support;
-using SonoranPush.IntegrationTests.Resource.Support;
-using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Mono.Support;
 
@@ -63,9 +53,9 @@ internal class ServerProcess : IAsyncDisposable
     {
         try
         {
-            await Until.TrueAsync(() => Process.HasExited || CountLines(text) >= times);
+            await Soon.TrueAsync(() => Process.HasExited || CountLines(text) >= times);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             // Told below, with the console.
         }
@@ -85,7 +75,7 @@ internal class ServerProcess : IAsyncDisposable
     public async Task SessionIsAsync(string state)
     {
         var asked = CountLines($"{state}^7");
-        await Until.TrueAsync(async () =>
+        await Soon.TrueAsync(async () =>
         {
             await DoAsync(new { @do = "command", text = "sonoranpush status" });
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
@@ -94,7 +84,7 @@ internal class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the consumer has handled so many push events.</summary>
-    public async Task ConsumerHasHandledAsync(int count) => await Until.TrueAsync(async () =>
+    public async Task ConsumerHasHandledAsync(int count) => await Soon.TrueAsync(async () =>
     {
         await DoAsync(new { @do = "event", name = "consumer:report", args = Array.Empty<object>() });
         await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
@@ -102,7 +92,7 @@ internal class ServerProcess : IAsyncDisposable
     });
 
     /// <summary>Waits until the server has noted an event of this name.</summary>
-    public Task RaisesAsync(string name) => Until.TrueAsync(() => ReadEvents().Contains($"\"event\":\"{name}\"", StringComparison.Ordinal));
+    public Task RaisesAsync(string name) => Soon.TrueAsync(() => ReadEvents().Contains($"\"event\":\"{name}\"", StringComparison.Ordinal));
 
     /// <summary>What the console has shown so far, errors included.</summary>
     public IReadOnlyList<string> Lines()
@@ -127,7 +117,7 @@ internal class ServerProcess : IAsyncDisposable
         await DoAsync(new { @do = "stop" });
         try
         {
-            await Process.WaitForExitAsync().WaitAsync(Some.Patience);
+            await Process.WaitForExitAsync().WaitAsync(Soon.Patience);
         }
         catch (TimeoutException)
         {
@@ -148,10 +138,10 @@ internal class ServerProcess : IAsyncDisposable
 
         try
         {
-            await Until.TrueAsync(() => CountLines("Full thread dump") > 0);
-            await Until.TrueAsync(IsQuietAsync);
+            await Soon.TrueAsync(() => CountLines("Full thread dump") > 0);
+            await Soon.TrueAsync(IsQuietAsync);
         }
-        catch (OperationCanceledException)
+        catch (TimeoutException)
         {
             // It does not even do that.
         }

@@ -1,6 +1,3 @@
-using System;
-using Xunit;
-
 namespace SonoranPush.IntegrationTests.Page.Support;
 
 /// <summary>A test that drives a browser. Without one it is skipped, unless <c>REQUIRE_BROWSER=1</c> asks that it fail.</summary>

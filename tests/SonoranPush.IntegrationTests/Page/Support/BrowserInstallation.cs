@@ -1,8 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-using SonoranPush.IntegrationTests.ResourceFolder;
-
 namespace SonoranPush.IntegrationTests.Page.Support;
 
 /// <summary>Whether tests that drive a browser can run here.</summary>

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.Threading.Tasks;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Page.Support;
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-using FxServer.Host.Events;
+using RaisedEvent = FxServer.Host.Events.RaisedEvent;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;
 

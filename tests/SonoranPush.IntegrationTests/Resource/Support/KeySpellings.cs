@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Net;
-using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 using Newtonsoft.Json;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;

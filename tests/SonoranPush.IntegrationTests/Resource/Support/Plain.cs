@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using FxServer.Host.Events;
+using RaisedEvent = FxServer.Host.Events.RaisedEvent;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;
 

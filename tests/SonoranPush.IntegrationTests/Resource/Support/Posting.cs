@@ -1,9 +1,5 @@
-using System;
 using System.Net;
 using System.Net.Http;
-using System.Text;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;
 

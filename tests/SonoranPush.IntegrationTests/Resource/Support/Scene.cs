@@ -1,19 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using FxServer.Host;
 using FxServer.Host.Accounts;
-using LocalCad;
 using SonoranPush.Configuration;
-using SonoranPush.Contracts;
-using SonoranPush.IntegrationTests.ResourceFolder;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;
 

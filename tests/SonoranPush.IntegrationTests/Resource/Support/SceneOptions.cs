@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Text.Json.Nodes;
 using FxServer.Host.World;
-using SonoranPush.IntegrationTests.ResourceFolder;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;
 

@@ -1,5 +1,4 @@
-using System;
-using System.Threading.Tasks;
+using System.Runtime.CompilerServices;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;
 
@@ -11,9 +10,10 @@ internal static class Soon
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(10);
 
-    public static Task TrueAsync(Func<bool> condition, string what) => TrueAsync(() => Task.FromResult(condition()), what);
+    public static Task TrueAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        TrueAsync(() => Task.FromResult(condition()), what);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what)
+    public static async Task TrueAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "")
     {
         var start = TimeProvider.System.GetTimestamp();
         while (!await condition())

@@ -1,8 +1,3 @@
-using System;
-using System.Linq;
-using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using FxServer.Host.World;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;

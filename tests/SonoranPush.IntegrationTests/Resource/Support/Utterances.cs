@@ -1,9 +1,4 @@
-using System;
 using System.Collections.Concurrent;
-using System.IO;
-using System.Linq;
-using System.Text;
-using Xunit;
 
 namespace SonoranPush.IntegrationTests.Resource.Support;
 

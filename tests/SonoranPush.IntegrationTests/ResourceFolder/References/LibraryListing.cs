@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-
 namespace SonoranPush.IntegrationTests.ResourceFolder.References;
 
 /// <summary>Reads libraries from a listing; the README beside the fixtures describes its lines.</summary>

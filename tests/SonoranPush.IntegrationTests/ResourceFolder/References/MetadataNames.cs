@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Reflection.Metadata;
 
 namespace SonoranPush.IntegrationTests.ResourceFolder.References;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.IntegrationTests.ResourceFolder.References;
 
 /// <summary>Looks for every type and member that an assembly refers to, the way a runtime does: in the library that is named,

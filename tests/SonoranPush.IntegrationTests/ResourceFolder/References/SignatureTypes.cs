@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Linq;
 using System.Reflection.Metadata;
 using System.Text.RegularExpressions;
 

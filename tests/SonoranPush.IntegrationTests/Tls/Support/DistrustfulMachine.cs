@@ -1,9 +1,5 @@
-using System;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Security.Cryptography.X509Certificates;
-using SonoranPush.IntegrationTests.Mono.Support;
 
 namespace SonoranPush.IntegrationTests.Tls.Support;
 

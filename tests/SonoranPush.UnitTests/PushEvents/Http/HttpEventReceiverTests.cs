@@ -75,6 +75,8 @@ public sealed class HttpEventReceiverTests : Specification
     [InlineData("""{"key":"TEST-API-KEY"}""")]
     [InlineData("""{"key":"TEST-API-KEY","type":5}""")]
     [InlineData("""{"key":"TEST-API-KEY","type":"A","data":"text"}""")]
+    [InlineData("""{"key":"TEST-API-KEY","type":"A","data":[1]}""")]
+    [InlineData("""{"key":"TEST-API-KEY","type":"A","data":[null,[{}]]}""")]
     public async Task Body_ThatIsNoEnvelope_IsABadRequest(string body)
     {
         var call = FakeHttpCall.Post(body);

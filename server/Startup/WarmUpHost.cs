@@ -6,16 +6,16 @@ using SonoranPush.Hosting;
 namespace SonoranPush.Startup;
 
 /// <summary>A server without players and listeners. One thread at a time.</summary>
-internal sealed class RehearsalServer : IScriptHost
+internal sealed class WarmUpHost : IScriptHost
 {
     /// <summary>The API key that its convars hold.</summary>
-    public const string Key = "rehearsal";
+    public const string Key = "warm-up";
 
     private int _events;
-    private bool _hasAnswered;
+    private bool _hasSnapshot;
 
-    /// <summary>Every part has had its turn.</summary>
-    public bool HasSeenAll => _events >= RehearsalHub.EventCount && _hasAnswered;
+    /// <summary>True once each event and a snapshot were raised.</summary>
+    public bool HasSeenAll => _events >= PushEventTypes.Known.Count && _hasSnapshot;
 
     /// <inheritdoc />
     public string? ReadConvar(string name) => name switch
@@ -23,12 +23,11 @@ internal sealed class RehearsalServer : IScriptHost
         ConvarReader.CommunityId => Key,
         ConvarReader.ApiKeyName => Key,
         ConvarReader.ServerId => "1",
-        ConvarReader.HubUrl => "http://127.0.0.1/",
         _ => null,
     };
 
     /// <inheritdoc />
-    public string? ReadFile(string path) => """{"unitLocation":{"track":"all"},"http":{"listener":"on"}}""";
+    public string? ReadFile(string path) => """{"unitLocation":{"track":"all"}}""";
 
     /// <inheritdoc />
     public string? ReadFileOf(string resource, string path) => null;
@@ -37,7 +36,14 @@ internal sealed class RehearsalServer : IScriptHost
     public string? ReadMetadataOf(string resource, string key) => null;
 
     /// <inheritdoc />
-    public void RaiseEvent(string name, ArraySegment<byte> arguments) => _events += name == ScriptContract.PushEvent ? 1 : 0;
+    public bool IsStarted(string resource) => false;
+
+    /// <inheritdoc />
+    public void RaiseEvent(string name, ArraySegment<byte> arguments)
+    {
+        _events += name == ScriptContract.PushEvent ? 1 : 0;
+        _hasSnapshot |= name == ScriptContract.Snapshot;
+    }
 
     /// <inheritdoc />
     public void ScheduleTick()
@@ -45,7 +51,9 @@ internal sealed class RehearsalServer : IScriptHost
     }
 
     /// <inheritdoc />
-    public void ListenToHttp(Action<IHttpContext> handle) => handle(new RehearsalPost(() => _hasAnswered = true));
+    public void ListenToHttp(Action<IHttpContext> handle)
+    {
+    }
 
     /// <inheritdoc />
     public void WriteLine(string line)

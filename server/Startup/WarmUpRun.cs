@@ -1,0 +1,65 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace SonoranPush.Startup;
+
+/// <summary>Runs a start, a login, push events and a snapshot on the pool, with a server and a hub that do nothing. The runtime compiles a
+/// method when it is first called: without this the main thread would wait for that in the ticks after the start. Tick thread
+/// only.</summary>
+internal sealed class WarmUpRun
+{
+    // Far more than it takes: the start must not wait for ever.
+    private const int MaxTicks = 200;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
+    private readonly TimeProvider _time;
+    private Task<bool>? _run;
+
+    /// <summary>Creates a run that has not begun.</summary>
+    public WarmUpRun(TimeProvider time) => _time = time;
+
+    /// <summary>True once every part has run.</summary>
+    public bool WasComplete => _run is { Status: TaskStatus.RanToCompletion, Result: true };
+
+    /// <summary>Begins with the first call.</summary>
+    /// <returns>True when it is over.</returns>
+    public bool IsOver()
+    {
+        _run ??= Task.Run(RunAsync);
+        if (!_run.IsCompleted)
+        {
+            return false;
+        }
+
+        _run.GetAwaiter().GetResult();
+        return true;
+    }
+
+    private async Task<bool> RunAsync()
+    {
+        var (clock, host) = (new FastClock(), new WarmUpHost());
+        var resource = new PushResource(host, (_, sink) => new WarmUpHub(sink), clock) { RestHandler = () => new WarmUpHub.Rest() };
+        for (var tick = 0; tick < MaxTicks && !host.HasSeenAll; tick++)
+        {
+            resource.Tick();
+            clock.Tick();
+            await _time.Delay(Pause).ConfigureAwait(false);
+        }
+
+        resource.Stop();
+        return host.HasSeenAll;
+    }
+
+    // Ticks may follow each other faster than on a server.
+    private sealed class FastClock : TimeProvider
+    {
+        private long _now;
+
+        public override long GetTimestamp() => Interlocked.Read(ref _now);
+
+        public void Tick() => Interlocked.Add(ref _now, Stopwatch.Frequency / 20);
+    }
+}
