@@ -20,6 +20,8 @@ internal static class HubCheck
 {
     private const string Retry = "; then: sonoranpush reconnect";
 
+    private static readonly TimeSpan LoginTime = TimeSpan.FromSeconds(10);
+
     /// <summary>The rows.</summary>
     public static IEnumerable<CheckRow> Rows(HubProbeResult probe, IReadOnlyList<SessionFacts> sessions, DateTimeOffset now)
     {
@@ -32,7 +34,7 @@ internal static class HubCheck
 
         foreach (var session in sessions)
         {
-            AddSession(rows, session, probe);
+            AddSession(rows, session, probe, now);
             AddLastEvent(rows, session, now);
         }
 
@@ -79,7 +81,7 @@ internal static class HubCheck
         }
     }
 
-    private static void AddSession(CheckRows rows, SessionFacts session, HubProbeResult probe)
+    private static void AddSession(CheckRows rows, SessionFacts session, HubProbeResult probe, DateTimeOffset now)
     {
         var status = session.Status;
         var name = ConsoleText.Format("server {0}: ", status.ServerId);
@@ -98,8 +100,11 @@ internal static class HubCheck
                 var (finding, advice) = MachineCheck.Split(error, "the resource retries by itself; if this stays, copy this table into a request for help");
                 rows.Fail($"{name}{state}: {finding}", advice + Retry);
                 break;
+            case var state when now - status.Since < LoginTime:
+                rows.Skip($"{name}{state}", "enter the command again in a few seconds");
+                break;
             default:
-                rows.Warn($"{name}{status.State}", "enter the command again in a few seconds");
+                rows.Warn(ConsoleText.Format("{0}{1} for {2:0} s", name, status.State, (now - status.Since).TotalSeconds), "enter: sonoranpush reconnect; if this returns, copy this table into a request for help");
                 break;
         }
     }

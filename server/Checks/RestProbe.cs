@@ -31,7 +31,7 @@ internal sealed class RestProbe
 
     /// <summary>Asks for each session. Ends within 10 s.</summary>
     /// <param name="sessions">The sessions.</param>
-    /// <param name="isReachable">The hub, beside which the service is, has answered.</param>
+    /// <param name="isReachable">There is a hub at the address: the key is sent nowhere else.</param>
     /// <param name="cancellation">Ends the requests.</param>
     public async Task<IReadOnlyList<RestFacts>> RunAsync(IReadOnlyList<SessionFacts> sessions, bool isReachable, CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ internal sealed class RestProbe
         return await Task.WhenAll(sessions.Select(session =>
         {
             var id = session.Status.ServerId;
-            var reason = !isReachable ? "not asked, because the hub cannot be reached"
+            var reason = !isReachable ? "not asked, because there is no hub to connect to; see machine and hub"
                 : session.Status.State == SessionState.Refused ? "not asked, because the login was refused; see hub"
                 : null;
             if (reason is null && session.SnapshotAge is { } age && age < Recent)

@@ -223,7 +223,7 @@ internal sealed class SelfCheck
         }
 
         var probe = await Probe(hub, cancellation).ConfigureAwait(false);
-        var rest = await _rest.RunAsync(input.Sessions, probe.Problem is null, cancellation).ConfigureAwait(false);
+        var rest = await _rest.RunAsync(input.Sessions, probe.IsUpgraded, cancellation).ConfigureAwait(false);
         return MachineCheck.Rows(probe, DescribeTrust(), MachineCheck.FindProxies())
             .Concat(HubCheck.Rows(probe, input.Sessions, _time.GetUtcNow()))
             .Concat(RestCheck.Rows(rest))

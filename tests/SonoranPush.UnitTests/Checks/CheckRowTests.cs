@@ -94,6 +94,12 @@ public sealed class CheckRowTests
     }
 
     [Theory]
+    [InlineData(1, "Skipped")]
+    [InlineData(20, "Warning")]
+    public void Session_ThatIsLoggingIn_GetsItsTime(int seconds, string result) =>
+        Assert.Equal(result, HubCheck.Rows(Upgraded, [Session(SessionState.Authenticating)], Now.AddSeconds(seconds)).ElementAt(1).Result.ToString());
+
+    [Theory]
     [InlineData(PushTransport.Http, "Warning")]
     [InlineData(PushTransport.Websocket, "Ok")]
     public void LastEvent_ByHttpInSpiteOfASession_IsAWarning(string transport, string result)
