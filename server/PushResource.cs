@@ -54,8 +54,7 @@ internal sealed class PushResource
     /// <param name="connect">Makes connections to the hub.</param>
     /// <param name="time">The clock.</param>
     /// <param name="name">This resource's name, that of its folder.</param>
-    public PushResource(
-        IScriptHost host, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
+    public PushResource(IScriptHost host, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
     {
         _host = host;
         _time = time;
@@ -134,8 +133,7 @@ internal sealed class PushResource
     /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Startup.WarmUp.Steps(_host, _time));
 
-    /// <summary>Has it looked at who can read the key; before the first tick. Nothing waits for that: it reads files whose end may never
-    /// come.</summary>
+    /// <summary>Adds a look at who can read the key; before the first tick. It reads files that may not end, so nothing waits for it.</summary>
     public void CheckKeyProtection(ApiKeyProtection protection, string name) =>
         _start.Later(new StartupStep("key protection", () => protection.Check(Options.KeyConvar, name)));
 
@@ -155,7 +153,12 @@ internal sealed class PushResource
             _start.RunNext();
             if (hasStarted)
             {
-                ReadConvarsIfDue();
+                if (_options.IsDue())
+                {
+                    _options.ReadConvars();
+                    ApplySessions();
+                }
+
                 Cad.State.Expire();
                 Snapshots.Tick();
                 _postals.Tick(Locations!.UsePostals);
@@ -224,15 +227,6 @@ internal sealed class PushResource
         if (backlog && _budget.CanAffordSlice)
         {
             _host.ScheduleTick();
-        }
-    }
-
-    private void ReadConvarsIfDue()
-    {
-        if (_options.IsDue())
-        {
-            _options.ReadConvars();
-            ApplySessions();
         }
     }
 

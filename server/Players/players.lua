@@ -199,7 +199,7 @@ end)
 
 -- For `sonoranpush check`: the C# half measures how long so many natives take here.
 AddEventHandler('sonoranpush:players:measure', function(count)
-  for _ = 1, count do
+  for _ = 1, math.min(tonumber(count) or 0, 1000) do
     GetGameTimer()
   end
 end)

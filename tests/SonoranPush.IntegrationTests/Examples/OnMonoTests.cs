@@ -15,6 +15,7 @@ public sealed class OnMonoTests
         using var resource = new QuietResource();
         await using var server = MonoServer.Start(cad.HubUrl, resource.Folder, consumer: example);
         await server.DoAsync(new { @do = "player", id = 7, identifiers = new[] { "license:abc" } });
+        await server.DoAsync(new { @do = "netEvent", source = 7, name = "unit-hud:ready", args = Array.Empty<object>() });
         await cad.SessionAsync(1, Soon.Patience);
 
         await Push.LoginAsync(cad, 101, "license:abc", "4-L-9");

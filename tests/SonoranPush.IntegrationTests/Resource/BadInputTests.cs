@@ -27,7 +27,6 @@ public sealed class BadInputTests(BadInputTests.Session fixture) : IClassFixture
         ["a number beyond a double"] = Push(WithData("""{"a":1e999}""")),
         ["an integer beyond 64 bits"] = Push(WithData("""{"a":99999999999999999999}""")),
         ["no argument"] = """{"type":1,"target":"pushEvent","arguments":[]}""",
-        ["two arguments"] = Push($"{WithData("{}")},{WithData("{}")}"),
         ["arguments are no array"] = """{"type":1,"target":"pushEvent","arguments":{}}""",
         ["another community's key"] = Push("""{"key":"another-key","type":"EVENT_TONE","data":{}}"""),
         ["no key"] = Push("""{"type":"EVENT_TONE","data":{}}"""),
