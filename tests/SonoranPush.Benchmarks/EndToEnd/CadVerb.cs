@@ -23,6 +23,7 @@ internal static class CadVerb
     private static async Task<int> RunAsync()
     {
         var rows = 0;
+        var pushed = 0; // goes on from push to push, so that each event changes its unit
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [.. Enumerable.Range(1, Servers)] });
         cad.LocationsAccepted += call => rows += call.Rows.Count;
         Console.WriteLine($"hub {cad.HubUrl}");
@@ -34,7 +35,8 @@ internal static class CadVerb
             {
                 var numbers = words[1..].Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
                 var session = await cad.SessionAsync(numbers[0], Patience);
-                await (numbers[2] == 0 ? FloodAsync(session, numbers[1]) : StreamAsync(session, numbers[1], numbers[2]));
+                await (numbers[2] == 0 ? FloodAsync(session, pushed, numbers[1]) : StreamAsync(session, pushed, numbers[1], numbers[2]));
+                pushed += numbers[1];
             }
 
             Console.WriteLine($"{words[0]} {rows}");
@@ -43,15 +45,15 @@ internal static class CadVerb
         return 0;
     }
 
-    private static async Task FloodAsync(CadSession session, int count)
+    private static async Task FloodAsync(CadSession session, int first, int count)
     {
         for (var sent = 0; sent < count; sent += RecordsPerMessage)
         {
-            await SendAsync(session, sent, Math.Min(RecordsPerMessage, count - sent));
+            await SendAsync(session, first + sent, Math.Min(RecordsPerMessage, count - sent));
         }
     }
 
-    private static async Task StreamAsync(CadSession session, int count, int rate)
+    private static async Task StreamAsync(CadSession session, int first, int count, int rate)
     {
         var began = Stopwatch.GetTimestamp();
         for (var sent = 0; sent < count; sent++)
@@ -62,7 +64,7 @@ internal static class CadVerb
                 await Task.Delay(wait, TimeProvider.System);
             }
 
-            await SendAsync(session, sent, 1);
+            await SendAsync(session, first + sent, 1);
         }
     }
 
