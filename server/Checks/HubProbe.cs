@@ -78,9 +78,7 @@ internal sealed class HubProbe
         _result = _result with { Stage = ProbeStage.Secure, ConnectTime = _time.GetElapsedTime(began) };
         using var stream = hub.Scheme == Uri.UriSchemeHttps ? await SecureAsync(tcp, hub).ConfigureAwait(false) : tcp.GetStream();
         _result = _result with { Stage = ProbeStage.Upgrade };
-        var request = Encoding.ASCII.GetBytes(
-            $"GET {hub.PathAndQuery} HTTP/1.1\r\nHost: {hub.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Convert.ToBase64String(Guid.NewGuid().ToByteArray())}\r\n\r\n");
+        var request = UpgradeStatus.CreateRequest(hub);
         await stream.WriteAsync(request, 0, request.Length, cancellation).ConfigureAwait(false);
         Read(await ReadHeadAsync(stream, cancellation).ConfigureAwait(false));
     }

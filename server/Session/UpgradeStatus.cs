@@ -63,6 +63,11 @@ internal static class UpgradeStatus
         }
     }
 
+    /// <summary>Creates the bytes of a request for a websocket.</summary>
+    public static byte[] CreateRequest(Uri address) => Encoding.ASCII.GetBytes(
+        $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+        + $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Convert.ToBase64String(Guid.NewGuid().ToByteArray())}\r\n\r\n");
+
     private static async Task<int?> AskAsync(TcpClient client, Uri address)
     {
         await client.ConnectAsync(address.Host, address.Port).ConfigureAwait(false);
@@ -74,9 +79,7 @@ internal static class UpgradeStatus
             stream = tls;
         }
 
-        var request = Encoding.ASCII.GetBytes(
-            $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-            + $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Convert.ToBase64String(Guid.NewGuid().ToByteArray())}\r\n\r\n");
+        var request = CreateRequest(address);
         await stream.WriteAsync(request, 0, request.Length).ConfigureAwait(false);
         var answer = new byte[MaxLength];
         var length = 0;
