@@ -10,9 +10,9 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Commands;
 
-/// <summary>Raises samples of push events and of change events, so that authors can try their handlers. Samples of push events go the way of real ones from the parser on,
-/// for the first server id; but units and calls stay as they are, and resources written for the official one, which could not
-/// tell, hear nothing. Tick thread only.</summary>
+/// <summary>Raises samples of push events and of change events, so that authors can try their handlers. Samples of push events go the
+/// way of real ones from the parser on, for the first server id; but units and calls stay as they are, and resources written for the
+/// official one, which could not tell, hear nothing. Tick thread only.</summary>
 internal sealed class TestEvents
 {
     private const int FirstServerId = 1;

@@ -14,7 +14,7 @@ internal sealed class CadBindings
     private readonly CadProjection _cad;
     private readonly PushResource _resource;
 
-    /// <summary>Creates the entrances over a resource.</summary>
+    /// <summary>Creates the bindings of a resource.</summary>
     public CadBindings(PushResource resource)
     {
         _resource = resource;
@@ -22,24 +22,24 @@ internal sealed class CadBindings
     }
 
     /// <summary>Opens them.</summary>
-    /// <param name="entrances">The script's ways in.</param>
-    public void Open(ScriptBindings entrances)
+    /// <param name="bindings">The script's bindings.</param>
+    public void Open(ScriptBindings bindings)
     {
         foreach (var export in OwnExports())
         {
-            entrances.OfferExport(export.Key, export.Value);
+            bindings.OfferExport(export.Key, export.Value);
         }
 
         foreach (var export in OfficialExports(_cad.OfficialExports))
         {
-            entrances.OfferExport(export.Key, export.Value, exceptAs: OfficialContract.ResourceName);
-            OfferInPlace(entrances, export.Key, export.Value);
+            bindings.OfferExport(export.Key, export.Value, exceptAs: OfficialContract.ResourceName);
+            OfferInPlace(bindings, export.Key, export.Value);
         }
 
         // By our own name this export answers with a number.
-        OfferInPlace(entrances, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
-        entrances.OnEvent(OfficialContract.RegisterPushEvent, Register);
-        entrances.OnEvent("onResourceStart", started => _resource.ResourceStarted(started as string ?? string.Empty));
+        OfferInPlace(bindings, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
+        bindings.OnEvent(OfficialContract.RegisterPushEvent, Register);
+        bindings.OnEvent("onResourceStart", started => _resource.ResourceStarted(started as string ?? string.Empty));
         if (NamedResource.IsStarted(OfficialContract.ResourceName))
         {
             _cad.ResourceStarted(OfficialContract.ResourceName);
@@ -75,8 +75,8 @@ internal sealed class CadBindings
     };
 
     // Under the official name, for as long as nobody else bears it.
-    private void OfferInPlace(ScriptBindings entrances, string name, Delegate export) =>
-        entrances.OfferExportAs(OfficialContract.ResourceName, name, export, () => _cad.Compatibility.IsOn);
+    private void OfferInPlace(ScriptBindings bindings, string name, Delegate export) =>
+        bindings.OfferExportAs(OfficialContract.ResourceName, name, export, () => _cad.Compatibility.IsOn);
 
     private void Register(object? type, object? handler)
     {

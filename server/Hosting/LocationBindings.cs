@@ -15,30 +15,30 @@ internal sealed class LocationBindings
 
     private readonly PushResource _resource;
 
-    /// <summary>Creates the entrances over a resource.</summary>
+    /// <summary>Creates the bindings of a resource.</summary>
     public LocationBindings(PushResource resource) => _resource = resource;
 
     /// <summary>Opens them.</summary>
-    /// <param name="entrances">The script's ways in.</param>
-    public void Open(ScriptBindings entrances)
+    /// <param name="bindings">The script's bindings.</param>
+    public void Open(ScriptBindings bindings)
     {
-        entrances.OfferExport(ScriptContract.SendUnitLocationExport, new Func<object?, object?, object>((update, told) => Answer(Post(update), told)));
+        bindings.OfferExport(ScriptContract.SendUnitLocationExport, new Func<object?, object?, object>((update, told) => Answer(Post(update), told)));
         // The official resource answers this one with a boolean.
-        entrances.OfferExport(
+        bindings.OfferExport(
             ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => PostMany(updates)), exceptAs: OfficialContract.ResourceName);
-        entrances.OfferExport(
+        bindings.OfferExport(
             ScriptContract.SetPlayerLocationExport,
             new Func<object?, object?, object?, object>((player, text, told) => Answer(SetText(player, text), told)));
-        entrances.OfferExport(
+        bindings.OfferExport(
             ScriptContract.ClearPlayerLocationExport,
             new Func<object?, object>(player => Players?.ClearLocation(player) ?? false));
-        entrances.OnEvent(ScriptContract.UnitLocation, update => PostMany(new List<object?> { update }));
-        entrances.OnEvent(ScriptContract.UnitLocations, updates => PostMany(updates));
-        entrances.OnEvent(ScriptContract.PlayersLoaded, _ => Players?.ScriptLoaded());
-        entrances.OnEvent(ScriptContract.PlayersStarted, oneSync => Players?.ScriptStarted(oneSync));
-        entrances.OnEvent(ScriptContract.PlayersJoined, text => Players?.PlayersJoined(text));
-        entrances.OnEvent(ScriptContract.PlayersLeft, playerId => Players?.PlayerLeft(playerId));
-        entrances.OnEvent(ScriptContract.PlayersSample, text => Players?.Sampled(text));
+        bindings.OnEvent(ScriptContract.UnitLocation, update => PostMany(new List<object?> { update }));
+        bindings.OnEvent(ScriptContract.UnitLocations, updates => PostMany(updates));
+        bindings.OnEvent(ScriptContract.PlayersLoaded, _ => Players?.ScriptLoaded());
+        bindings.OnEvent(ScriptContract.PlayersStarted, oneSync => Players?.ScriptStarted(oneSync));
+        bindings.OnEvent(ScriptContract.PlayersJoined, text => Players?.PlayersJoined(text));
+        bindings.OnEvent(ScriptContract.PlayersLeft, playerId => Players?.PlayerLeft(playerId));
+        bindings.OnEvent(ScriptContract.PlayersSample, text => Players?.Sampled(text));
     }
 
     private LocationPipeline? Locations => _resource.Locations;

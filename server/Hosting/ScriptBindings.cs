@@ -8,9 +8,9 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>Opens the ways in which other resources reach this one: events and exports. In the C# runtime a game client can
-/// trigger every event name that a script handles, the names behind exports included, so each handler rejects callers that
-/// has a source; and because the runtime removes a handler that throws, none lets an exception out. Tick thread only.</summary>
+/// <summary>Registers event handlers and exports for other resources. In the C# runtime a game client can trigger every event name that a
+/// script handles, the names behind exports included, so each handler rejects callers that have a source. The runtime removes a handler
+/// that throws, so no handler lets an exception out. Tick thread only.</summary>
 internal sealed class ScriptBindings
 {
     private const string StopEvent = "onServerResourceStop";
@@ -21,7 +21,7 @@ internal sealed class ScriptBindings
     private readonly Dictionary<string, Func<bool>?> _aliases = new(StringComparer.Ordinal);
     private readonly ILogger _log;
 
-    /// <summary>Creates the entrances of a script.</summary>
+    /// <summary>Creates the bindings of a script.</summary>
     /// <param name="handlers">The script's event handlers.</param>
     /// <param name="resourceName">This resource's name, that of its folder.</param>
     /// <param name="log">Receives a line when a handler fails.</param>
@@ -105,7 +105,7 @@ internal sealed class ScriptBindings
         }
     }
 
-    private void Guard(string entrance, Action run)
+    private void Guard(string name, Action run)
     {
         try
         {
@@ -113,7 +113,7 @@ internal sealed class ScriptBindings
         }
         catch (Exception exception)
         {
-            Log.Unexpected(_log, entrance, exception);
+            Log.Unexpected(_log, name, exception);
         }
     }
 }

@@ -37,25 +37,25 @@ public sealed class SonoranPushScript : BaseScript
 
     private void Connect(PushResource resource, string name)
     {
-        var entrances = new ScriptBindings(EventHandlers, name, resource.Logger);
-        entrances.OnEvent("onResourceStop", stopping =>
+        var bindings = new ScriptBindings(EventHandlers, name, resource.Logger);
+        bindings.OnEvent("onResourceStop", stopping =>
         {
             if (Equals(stopping, name))
             {
                 resource.Stop();
-                entrances.AnnounceStop();
+                bindings.AnnounceStop();
             }
             else if (stopping is string other)
             {
                 resource.ResourceStopped(other);
             }
         });
-        entrances.OfferExport(ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));
-        entrances.OfferExport(ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
-        new LocationBindings(resource).Open(entrances);
-        new CadBindings(resource).Open(entrances);
-        new RequestBindings(resource).Open(entrances);
-        new CheckBindings(resource, name).Open(entrances);
+        bindings.OfferExport(ScriptContract.IsConnectedExport, new Func<object?, object>(id => resource.IsConnected(ServerId(id))));
+        bindings.OfferExport(ScriptContract.GetStatusExport, new Func<object?, object>(id => resource.Status.ToTable(ServerId(id))));
+        new LocationBindings(resource).Open(bindings);
+        new CadBindings(resource).Open(bindings);
+        new RequestBindings(resource).Open(bindings);
+        new CheckBindings(resource, name).Open(bindings);
         new ConsoleCommand(resource).Register();
         ListenToConvars(resource);
         Tick += () =>

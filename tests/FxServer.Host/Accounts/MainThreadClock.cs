@@ -1,7 +1,7 @@
 namespace FxServer.Host.Accounts;
 
-/// <summary>Attributes the main thread's processor time and garbage to the resource that uses it. Where one calls another, the time of the inner one is not the
-/// outer one's. Main thread only.</summary>
+/// <summary>Attributes the main thread's processor time and garbage to the resource that uses it. Where one calls another, the time of
+/// the inner one is not the outer one's. Main thread only.</summary>
 internal sealed class MainThreadClock
 {
     private ResourceAccount? _account;

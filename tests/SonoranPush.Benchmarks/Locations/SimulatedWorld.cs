@@ -12,17 +12,21 @@ internal sealed class SimulatedWorld
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
 
     private readonly Sampled[] _sampled;
+    private readonly Queue<int> _moving = new();
+    private readonly Queue<int> _standing = new();
     private readonly Queue<int> _due = new();
     private readonly List<(TimeSpan ReadAt, string Lines)> _groups = [];
     private TimeSpan _startedAt = TimeSpan.FromSeconds(-1);
     private int _perTick;
-    private double _movingMs = SampleMs;
-    private double _standingMs = SampleMs;
 
     public SimulatedWorld(int units, TrackMix mix)
     {
         Tracks = [.. Enumerable.Range(0, units).Select(i => new UnitTrack(i, mix.KindOf(i)))];
         _sampled = [.. Tracks.Select(_ => new Sampled())];
+        foreach (var index in Enumerable.Range(0, units))
+        {
+            _standing.Enqueue(index);
+        }
     }
 
     public IReadOnlyList<UnitTrack> Tracks { get; }
@@ -72,23 +76,20 @@ internal sealed class SimulatedWorld
         return sample;
     }
 
-    private static double Interval(int count) => Math.Clamp(count * 2.5, SampleMs, 1000);
-
     private void ChooseDue()
     {
-        for (var index = 0; index < _sampled.Length; index++)
-        {
-            var player = _sampled[index];
-            var interval = TimeSpan.FromMilliseconds(player.IsMoving ? _movingMs : _standingMs);
-            if (player.ReadAt is not { } readAt || readAt + interval < _startedAt + TimeSpan.FromMilliseconds(SampleMs / 2))
-            {
-                player.ReadAt = _startedAt;
-                _due.Enqueue(index);
-            }
-        }
-
-        (_movingMs, _standingMs) = (Interval(_sampled.Count(player => player.IsMoving)), Interval(_sampled.Length));
+        var moving = _moving.Count;
+        Take(_moving, moving);
+        Take(_standing, moving + _standing.Count);
         _perTick = Math.Max(ReadsPerTick, (_due.Count * TickMs + SampleMs - 1) / SampleMs);
+    }
+
+    private void Take(Queue<int> queue, int count)
+    {
+        for (var left = (int)Math.Ceiling(queue.Count * Math.Clamp(100.0 / Math.Max(1, count), 0.25, 1)); left > 0; left--)
+        {
+            _due.Enqueue(queue.Dequeue());
+        }
     }
 
     private void Add(StringBuilder lines, int index, TimeSpan now)
@@ -103,6 +104,8 @@ internal sealed class SimulatedWorld
                 CultureInfo.InvariantCulture,
                 $"{index + 1} {place.X * 100:0} {place.Y * 100:0} {place.Z * 100:0} {place.Heading:0}{(track.InVehicle ? $" 2046537925 automobile {(track.Siren ? 1 : 0)}" : "")}\n"));
         }
+
+        (last.IsMoving ? _moving : _standing).Enqueue(index);
     }
 
     private sealed class Sampled
@@ -110,8 +113,6 @@ internal sealed class SimulatedWorld
         public Contracts.Coordinates Place { get; set; }
 
         public TimeSpan? At { get; set; }
-
-        public TimeSpan? ReadAt { get; set; }
 
         public bool IsMoving { get; set; }
 

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace SonoranPush.IntegrationTests.Resource;
 
-/// <summary>Every entrance that the running script has, whichever these are, with arguments of any shape: from other resources they
+/// <summary>Every event handler and export that the running script has, with arguments of any shape: from other resources they
 /// are answered or refused, from game clients they change nothing.</summary>
 public sealed class HandlerFuzzTests(ITestOutputHelper output)
 {

@@ -10,7 +10,7 @@ internal static partial class WordRules
         Words().Matches(file.Text).Select(match => $"{file.Path}: {match.Value}");
 
     [GeneratedRegex(
-        @"\b[Aa]new\b|\b[Ww]hoever\b|\b[Ff]oremost\b|\bthereof\b|Follower\b|Entrances?\b|Rehears|Roster\b|\bTell[A-Z]\w*|\w*[a-z_]Told\b|" +
+        @"\b[Aa]new\b|\b[Ww]hoever\b|\b[Ff]oremost\b|\bthereof\b|Follower\b|[Ee]ntrances?\b|Rehears|Roster\b|\bTell[A-Z]\w*|\w*[a-z_]Told\b|" +
         @"RememberTo|SuspectRows|WaitingTimes|UnitLedger|PlayerR(ound|oll)\b|PostedEvents|EventPost\b|PostReading|WaitingPosts|BadAttempts|" +
         @"ChainLook|OfferedChain|RootChoice|CertificateReading|ConfigMistakes|WrongValue|CfgText|LineBudget|" +
         @"Let server\.cfg say|does not take the location|Next attempt in|no connection to Sonoran CAD|Every resource of this server|Waiting for its settings")]
