@@ -9,7 +9,6 @@ internal sealed class CostMeter
     private readonly long _crossing;
     private readonly long _luaNative;
     private readonly EventCost? _event;
-    private long _luaTransition;
 
     public CostMeter(ServerOptions prices)
     {
@@ -32,23 +31,18 @@ internal sealed class CostMeter
         Cross(account);
     }
 
-    /// <summary>What a call from Lua into the host costs outside of the host: a native's price contains it. Measured once, where
-    /// natives of Lua have a price.</summary>
-    /// <param name="measure">Returns the time of one call that does nothing, in ticks of the stop watch.</param>
-    public void CalibrateLua(Func<long> measure)
-    {
-        if (_luaNative > 0 && _luaTransition == 0)
-        {
-            _luaTransition = measure();
-        }
-    }
+    /// <summary>Natives of Lua have a price.</summary>
+    public bool HasLuaPrice => _luaNative > 0;
 
-    /// <summary>A native of a Lua script, begun at a time: as the script sees it, it takes its price at least, its real time included.</summary>
-    public void CallFromLua(ResourceAccount account, long begun)
+    /// <summary>A native of a Lua script: as the script sees it, it takes its price at least, its real time included.</summary>
+    /// <param name="account">The account of its resource.</param>
+    /// <param name="begun">When the host was called.</param>
+    /// <param name="transition">What the call costs outside of the host, in ticks of the stop watch; the price contains it.</param>
+    public void CallFromLua(ResourceAccount account, long begun, long transition)
     {
-        if (_luaNative > 0)
+        if (HasLuaPrice)
         {
-            SpinUntil(begun + _luaNative - _luaTransition);
+            SpinUntil(begun + _luaNative - transition);
             account.CallFromLua(Stopwatch.GetTimestamp() - begun);
         }
         else

@@ -24,6 +24,8 @@ internal sealed class LuaBindings
     private LuaPacker _packer = null!;
     private Lua _last;
     private bool _isOver;
+    private long _transition;
+    private long _vectorTransition;
 
     public LuaBindings(Lua main, GameServer server, Resource resource)
     {
@@ -38,6 +40,20 @@ internal sealed class LuaBindings
     public Lua Running { get; private set; }
 
     public LuaPacker Packer => _packer;
+
+    /// <summary>Takes the functions that wrap natives from the top of the stack, the ordinary one first, and measures what they cost.</summary>
+    public void Calibrate()
+    {
+        if (_server.Meter.HasLuaPrice)
+        {
+            _transition = LuaTransition.Measure(_main, 1);
+            _vectorTransition = LuaTransition.Measure(_main, 3);
+        }
+        else
+        {
+            _main.Pop(2);
+        }
+    }
 
     /// <summary>From now on scripts reach nobody any more.</summary>
     public void Close() => _isOver = true;
@@ -57,7 +73,7 @@ internal sealed class LuaBindings
         }
 
         _main.SetField(-2, "natives");
-        Set("coordinates", Native(natives.Coordinates));
+        Set("coordinates", Native(natives.Coordinates, isVector: true));
         Set("trigger", Checked(Trigger, isNative: true));
         Set("triggerClient", Checked(TriggerClient, isNative: true));
         Set("invoke", Checked(Invoke, isNative: true));
@@ -99,7 +115,7 @@ internal sealed class LuaBindings
     }
 
     // The short way, without what only re-entrant functions need.
-    private LuaFunction Native(Func<Lua, int> body) => pointer =>
+    private LuaFunction Native(Func<Lua, int> body, bool isVector = false) => pointer =>
     {
         long begun = Stopwatch.GetTimestamp();
         Lua lua = Thread(pointer);
@@ -120,7 +136,7 @@ internal sealed class LuaBindings
         finally
         {
             Running = before;
-            _server.Meter.CallFromLua(_resource.Account, begun);
+            _server.Meter.CallFromLua(_resource.Account, begun, isVector ? _vectorTransition : _transition);
         }
     };
 
@@ -135,7 +151,7 @@ internal sealed class LuaBindings
             if (isNative)
             {
                 Demand();
-                _server.Meter.CallFromLua(_resource.Account, begun);
+                _server.Meter.CallFromLua(_resource.Account, begun, _transition);
             }
 
             return body(lua);

@@ -142,14 +142,14 @@ internal sealed class LuaRuntime : IScriptRuntime, IDisposable
         stream.CopyTo(text);
         LoadChunk(_main, text.ToArray(), "=runtime");
         _bindings.PushHost(_objects);
-        const int Results = 7;
+        const int Results = 9;
         if (_main.PCall(1, Results, 0) != LuaStatus.OK)
         {
             throw new InvalidOperationException(Reason(_main));
         }
 
         _objects.Open(_main);
-        _server.Meter.CalibrateLua(() => LuaTransition.Measure(_main));
+        _bindings.Calibrate();
         _call = _main.Ref(LuaRegistry.Index);
         _dispatch = _main.Ref(LuaRegistry.Index);
         _tick = _main.Ref(LuaRegistry.Index);

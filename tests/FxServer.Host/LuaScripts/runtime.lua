@@ -80,8 +80,8 @@ end
 
 -- Natives. A failed one answers nothing and the reason.
 
-for name, native in pairs(host.natives) do
-  _G[name] = function(a, b, c)
+local function wrap(native)
+  return function(a, b, c)
     local value, failure = native(a, b, c)
     if failure then
       error(failure, 2)
@@ -90,15 +90,20 @@ for name, native in pairs(host.natives) do
   end
 end
 
-local coordinates = host.coordinates
-
-function GetEntityCoords(entity)
-  local x, y, z = coordinates(entity)
-  if not x then
-    error(y, 2)
+local function wrapVector(native)
+  return function(a)
+    local x, y, z = native(a)
+    if not x then
+      error(y, 2)
+    end
+    return new(x, y, z)
   end
-  return new(x, y, z)
 end
+
+for name, native in pairs(host.natives) do
+  _G[name] = wrap(native)
+end
+GetEntityCoords = wrapVector(host.coordinates)
 
 local resourceName = host.resource
 
@@ -420,4 +425,4 @@ function GetPlayerIdentifiers(player)
   return identifiers
 end
 
-return tick, dispatch, callFunction, newReference, new, Reference, Vector3
+return tick, dispatch, callFunction, wrapVector, wrap, newReference, new, Reference, Vector3
