@@ -10,24 +10,19 @@ namespace SonoranPush.Benchmarks.Players;
 internal static class PlayersVerb
 {
     private const string Config = """{"unitLocation":{"track":"all"},"rest":{"snapshot":false}}""";
-    private const string IdleConfig = """{"unitLocation":{"track":"off"},"rest":{"snapshot":false}}""";
     private const int UsualSeconds = 20;
     private const int LargestQuickSize = 300;
 
     private static readonly int[] Sizes = [32, 300, 1000, 2000];
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     /// <param name="args">Seconds of measuring, then numbers of players.</param>
     public static int Run(ReadOnlySpan<string> args)
     {
         var duration = TimeSpan.FromSeconds(args.Length > 0 ? Number(args[0]) : UsualSeconds);
-
-        // What a resource costs that tracks nobody: nearly all of it is the runtime's own cost of an empty C# tick.
-        var idle = MeasureAsync(0, duration, IdleConfig, 0).GetAwaiter().GetResult();
-        Line($"nobody tracked: C# {idle:0.00} ms/s, taken off below");
         foreach (var players in args.Length > 1 ? Array.ConvertAll(args[1..].ToArray(), Number) : Sizes)
         {
-            MeasureAsync(players, duration, Config, idle).GetAwaiter().GetResult();
+            MeasureAsync(players, duration).GetAwaiter().GetResult();
         }
 
         return 0;
@@ -35,13 +30,17 @@ internal static class PlayersVerb
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private static async Task<double> MeasureAsync(int players, TimeSpan duration, string config, double idle)
+    private static async Task MeasureAsync(int players, TimeSpan duration)
     {
-        using var folders = new Folders(config);
+        using var folders = new Folders(Config);
         var probe = AddProbe(folders);
         await using var cad = await CadProcess.StartAsync();
         await using var server = new GameServer(
             onMono: true, 0, folders, folders.Resource, [.. GameServer.Login(cad), "--resource", probe, "--costs", "measured"]);
+
+        // What the resource costs while it tracks nobody: nearly all of it is the runtimes' own cost of an empty tick.
+        await Task.Delay(WarmUp, TimeProvider.System);
+        var idle = await MeasureAsync(server, duration);
 
         // Nobody stops: a player who stands is read, too, but is in no sample. Above 300 players each is read about once a second.
         var streets = new Streets(server, players, TrackMix.Pursuits, players <= LargestQuickSize ? 2 : 10);
@@ -50,20 +49,19 @@ internal static class PlayersVerb
         var traffic = streets.FlowAsync(end.Token);
         await Task.Delay(WarmUp, TimeProvider.System);
         await server.DoAsync(new { @do = "event", name = "probe:reset" });
-        await server.ResetAccountAsync();
-        await Task.Delay(duration, TimeProvider.System);
-        var account = await server.ReadAccountAsync();
+        var account = await MeasureAsync(server, duration);
         await server.DoAsync(new { @do = "event", name = "probe:report" });
         var ages = JsonSerializer.Deserialize<SampleAges>(await server.Child.HearAsync("$ages "), JsonSerializerOptions.Web)!;
         await end.CancelAsync();
         await traffic;
-        var cSharp = account.CSharpMs.Total / account.Seconds;
-        if (players > 0)
-        {
-            Print(players, account, ages, cSharp - idle);
-        }
+        Print(players, account, idle, ages);
+    }
 
-        return cSharp;
+    private static async Task<Account> MeasureAsync(GameServer server, TimeSpan duration)
+    {
+        await server.ResetAccountAsync();
+        await Task.Delay(duration, TimeProvider.System);
+        return await server.ReadAccountAsync();
     }
 
     private static string AddProbe(Folders folders)
@@ -75,9 +73,10 @@ internal static class PlayersVerb
         return folder;
     }
 
-    private static void Print(int players, Account account, SampleAges ages, double cSharp)
+    private static void Print(int players, Account account, Account idle, SampleAges ages)
     {
-        var (lua, handOver) = (PerSecond(account.LuaMs), PerSecond(account.HandOverMs));
+        var (lua, handOver) = (PerSecond(account.LuaMs) - (idle.LuaMs.Total / idle.Seconds), PerSecond(account.HandOverMs));
+        var cSharp = PerSecond(account.CSharpMs) - (idle.CSharpMs.Total / idle.Seconds);
         Line($"players {players}: main thread {lua + handOver + cSharp:0.0} ms/s, C# natives {PerSecond(account.CSharpNatives):0.0}/s, garbage {PerSecond(account.AllocatedBytes) / 1e6:0.00} MB/s, longest tick {account.TickMs.Max:0.0} ms, sample age p99 {ages.P99 / 1000.0:0.00} s");
         Line($"  Lua {lua:0.00}, hand-over {handOver:0.00}, C# {cSharp:0.00} ms/s; {PerSecond(account.LuaNatives):0} Lua natives/s; {PerSecond(account.EventsIntoCSharp):0.0} events/s; tick p99 {account.TickMs.P99:0.00} ms; sample age p50 {ages.P50 / 1000.0:0.00} s");
 
