@@ -1,4 +1,5 @@
 using SonoranPush.Contracts;
+using SonoranPush.Players;
 
 namespace SonoranPush.Locations;
 
@@ -27,6 +28,9 @@ internal sealed class TrackedPlayer
 
     /// <summary>Location text that a resource set, or null.</summary>
     public string? Text { get; private set; }
+
+    /// <summary>What the player drives, by the last sample that said so.</summary>
+    public SampledVehicle Vehicle { get; set; }
 
     /// <summary>The last row that was made of a sample, or null.</summary>
     public UnitLocation? Latest { get; set; }

@@ -82,11 +82,11 @@ internal sealed class TrackedPlayers
         var unit = player.Unit!;
         unit.UsedAt = now;
         unit.Motion.See(sample.Place, now - sample.Age);
-        var appearance = sample.Vehicle is { } vehicle ? _vehicles.Find(vehicle.Type, vehicle.Model) : _vehicles.OnFoot;
+        player.Vehicle = sample.Vehicle ?? player.Vehicle;
         Post(player, unit, new UnitLocation(unit.Target, Places.Name(player, sample.Place))
         {
             Coordinates = sample.Place,
-            Vehicle = sample.Vehicle is { IsSirenOn: true } ? appearance.Lit : appearance.Dark,
+            Vehicle = _vehicles.Find(player.Vehicle),
         }, now);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using SonoranPush.Contracts;
+using SonoranPush.Players;
 
 namespace SonoranPush.Locations;
 
@@ -30,13 +31,14 @@ internal sealed class VehicleCatalog
     private readonly Dictionary<int, VehicleAppearance> _byModel = new();
     private readonly Dictionary<string, VehicleAppearance> _byType;
     private readonly VehicleAppearance _car;
+    private readonly VehicleAppearance _onFoot;
 
     /// <summary>Creates the catalog.</summary>
     public VehicleCatalog(UnitLocationOptions options)
     {
         var url = options.VehicleModelUrl;
         _car = Create(url + "car.glb", 9, 1, 270, null);
-        OnFoot = Create(url + "on_foot.glb", 9, 0, 270, null);
+        _onFoot = Create(url + "on_foot.glb", 9, 0, 270, null);
         var boat = Create(url + "boat.glb", 9, 1, 0, null);
         _byType = new Dictionary<string, VehicleAppearance>
         {
@@ -53,14 +55,14 @@ internal sealed class VehicleCatalog
         Add(options.EmsModels, Create(url + "ambulance.glb", 9, 2, 90, null));
     }
 
-    /// <summary>A person on foot.</summary>
-    public VehicleAppearance OnFoot { get; }
-
-    /// <summary>The appearance of a vehicle; a car when the map has none for its kind.</summary>
-    /// <param name="type">The server's name of the kind, or null.</param>
-    /// <param name="model">Its model hash.</param>
-    public VehicleAppearance Find(string? type, int model) =>
-        _byModel.TryGetValue(model, out var appearance) || (type is not null && _byType.TryGetValue(type, out appearance)) ? appearance : _car;
+    /// <summary>Finds what the live map shows for a vehicle; a car when it has nothing for its kind.</summary>
+    public UnitVehicle Find(in SampledVehicle vehicle)
+    {
+        var appearance = vehicle.Type is not { } type ? _onFoot
+            : _byModel.TryGetValue(vehicle.Model, out var known) || _byType.TryGetValue(type, out known) ? known
+            : _car;
+        return vehicle.IsSirenOn ? appearance.Lit : appearance.Dark;
+    }
 
     private static VehicleAppearance Create(string model, double z, double size, double heading, double? lightZ) => new(
         new UnitVehicle { Model = model, ZOffset = z, SizeOffset = size, HeadingOffset = heading, LightZOffset = lightZ });

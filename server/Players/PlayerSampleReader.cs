@@ -8,15 +8,17 @@ using SonoranPush.Locations.Input;
 namespace SonoranPush.Players;
 
 /// <summary>Reads the text of a sample. A line <c>@AGE</c> says how many milliseconds ago the lines after it were read. Each of these is
-/// a player, with integers separated by spaces: <c>ID X Y Z HEADING</c> on foot; in a vehicle <c>MODEL TYPE SIREN</c> follow. Coordinates
-/// are in centimetres, the heading is in degrees, SIREN is 0 or 1. Any thread.</summary>
+/// a player, with integers separated by spaces: <c>ID X Y Z HEADING</c>. When the vehicle has changed, and now and then, <c>MODEL TYPE SIREN</c>
+/// or, on foot, <c>-</c> follows. Coordinates are in centimetres, the heading is in degrees, SIREN is 0 or 1. Any thread.</summary>
 internal static class PlayerSampleReader
 {
     /// <summary>Longer texts are rejected: 2,048 players need less than 160,000 characters.</summary>
     public const int MaxLength = 512 * 1024;
 
-    private const int FieldsOnFoot = 5;
+    private const int FieldsOfPlace = 5;
+    private const int FieldsOnFoot = 6;
     private const int FieldsInVehicle = 8;
+    private const string OnFoot = "-";
     private const int MaxTypeLength = 32;
     private const int MaxAge = 5_000;
     private const double UnitsPerMetre = 100;
@@ -68,7 +70,7 @@ internal static class PlayerSampleReader
     private static bool TryReadPlayer(string[] fields, TimeSpan age, out PlayerSample sample)
     {
         sample = default;
-        if ((fields.Length != FieldsOnFoot && fields.Length != FieldsInVehicle)
+        if (fields.Length is not (FieldsOfPlace or FieldsOnFoot or FieldsInVehicle)
             || !TryInteger(fields[0], out var id) || id <= 0
             || !TryAxis(fields[1], out var x) || !TryAxis(fields[2], out var y) || !TryAxis(fields[3], out var z)
             || !TryInteger(fields[4], out var heading))
@@ -77,7 +79,16 @@ internal static class PlayerSampleReader
         }
 
         SampledVehicle? vehicle = null;
-        if (fields.Length == FieldsInVehicle)
+        if (fields.Length == FieldsOnFoot)
+        {
+            if (fields[5] != OnFoot)
+            {
+                return false;
+            }
+
+            vehicle = SampledVehicle.None;
+        }
+        else if (fields.Length == FieldsInVehicle)
         {
             if (!TryInteger(fields[5], out var model) || fields[6].Length is 0 or > MaxTypeLength || fields[7] is not ("0" or "1"))
             {

@@ -4,14 +4,15 @@
 
 local SAMPLE_MS <const> = 250 -- the hub takes a call every 250 ms
 local TICK_MS <const> = 50
-local READS_PER_TICK <const> = 50 -- about 0.5 ms
-local READS_PER_LOOK <const> = 4 -- ped, vehicle and siren are read with every fourth read
+local READS_PER_TICK <const> = 64 -- about 0.5 ms
+local READS_PER_HEADING <const> = 4 -- of a player who moves; whoever stops is read at once
+local READS_PER_LOOK <const> = 8 -- ped, vehicle and siren: 2 seconds with few players, 8 with 1,000, whom the hub takes once in 10
 local REPORTS_PER_TICK <const> = 50
 
 local settings -- what the C# half asked for; nil until then
 local knowsPlaces = GetConvar('onesync', 'off') ~= 'off' -- without OneSync every place is 0, 0, 0
 local players = {} -- by id: those who are sampled
-local moving, standing = { first = 1, last = 0 }, { first = 1, last = 0 } -- the same players, in the order of reading
+local moving, standing = {}, {} -- the same players, in the order of reading
 local isRunning = false
 
 -- Reads ped, vehicle and siren. Natives fail on handles of entities that are gone, so handles are never kept for long.
@@ -19,21 +20,21 @@ local function look(player)
   local ped = GetPlayerPed(player.id)
   local vehicle = ped ~= 0 and GetVehiclePedIsIn(ped, false) or 0
   if vehicle == 0 then
-    player.appearance = ''
+    player.vehicleText = ' -'
   else
     if vehicle ~= player.vehicle then
       player.model = (' %d %s '):format(GetEntityModel(vehicle), GetVehicleType(vehicle) or 'automobile')
     end
     local siren = IsVehicleSirenOn(vehicle)
-    player.appearance = player.model .. ((siren == true or siren == 1) and '1' or '0')
+    player.vehicleText = player.model .. ((siren == true or siren == 1) and '1' or '0')
   end
   player.ped, player.vehicle = ped, vehicle
 end
 
--- Returns the player's line for the sample, or nil when the live map would look the same.
+-- Returns the player's line for the sample, or nil when the live map would look the same. The vehicle is in it when it is another one.
 local function read(player, now)
-  local reads, wasMoving, needsRefresh = player.reads + 1, player.isMoving, now >= player.refreshAt
-  local isLook = needsRefresh or not player.ped or reads % READS_PER_LOOK == 0
+  local reads, wasMoving = player.reads + 1, player.isMoving
+  local isLook = not player.ped or reads % READS_PER_LOOK == 0
   player.reads = reads
   if isLook then
     look(player)
@@ -45,38 +46,35 @@ local function read(player, now)
   end
   local x, y, z, heading = place.x, place.y, place.z, player.heading
   local isMoving = (x - player.x) ^ 2 + (y - player.y) ^ 2 + (z - player.z) ^ 2 > settings.movement ^ 2
-  if isLook or isMoving ~= wasMoving or (isMoving and reads % 2 == 1) then
+  if isLook or isMoving ~= wasMoving or (isMoving and reads % READS_PER_HEADING == 0) then
     heading = GetEntityHeading(player.vehicle ~= 0 and player.vehicle or player.ped)
     local turn = math.abs(heading - player.heading) % 360
     isMoving = isMoving or math.min(turn, 360 - turn) > settings.turn
   end
   -- One more line follows the last movement: it says that the player stands.
-  if not (isMoving or wasMoving or needsRefresh or player.appearance ~= player.sent) then
+  local isOtherVehicle = player.vehicleText ~= player.sentVehicle or now >= player.refreshAt
+  if not (isMoving or wasMoving or isOtherVehicle) then
     return nil
   end
   player.x, player.y, player.z, player.heading, player.isMoving = x, y, z, heading, isMoving
-  player.sent, player.refreshAt = player.appearance, now + settings.refreshMs
-  return ('%s %d %d %d %d%s'):format(player.id, x * 100 // 1, y * 100 // 1, z * 100 // 1, heading // 1, player.appearance)
+  local vehicle = ''
+  if isOtherVehicle then
+    vehicle = player.vehicleText
+    player.sentVehicle, player.refreshAt = vehicle, now + settings.refreshMs
+  end
+  return ('%s %d %d %d %d%s'):format(player.id, x * 100 // 1, y * 100 // 1, z * 100 // 1, heading // 1, vehicle)
 end
 
 local function enqueue(player)
   local queue = player.isMoving and moving or standing
-  queue.last = queue.last + 1
-  queue[queue.last] = player
+  queue[#queue + 1] = player
 end
 
-local function dequeue(queue)
-  local player = queue[queue.first]
-  queue[queue.first] = nil
-  queue.first = queue.first + 1
-  return player
-end
-
--- Adds those whose turn it is in this sample: with up to 100 players all of a queue, with 400 and more of them a quarter.
-local function take(queue, count, due)
-  for _ = 1, math.ceil((queue.last - queue.first + 1) * math.max(0.25, math.min(1, 100 / count))) do
-    due[#due + 1] = dequeue(queue)
-  end
+-- Moves those whose turn it is to `due`: with up to 100 players all of a queue, with 400 and more of them a quarter.
+local function take(queue, playerCount, due)
+  local count = math.ceil(#queue * math.max(0.25, math.min(1, 100 / playerCount)))
+  table.move(queue, 1, count, #due + 1, due)
+  table.move(queue, count + 1, #queue + count, 1)
 end
 
 -- Returns the text of a sample. A line '@AGE' stands before the lines that were read AGE milliseconds ago.
@@ -113,9 +111,9 @@ end
 -- Runs only while players are sampled.
 local function sample()
   while next(players) do
-    local startedAt, due, count = GetGameTimer(), {}, moving.last - moving.first + 1
-    take(moving, count, due)
-    take(standing, count + standing.last - standing.first + 1, due)
+    local startedAt, due, movingCount = GetGameTimer(), {}, #moving
+    take(moving, movingCount, due)
+    take(standing, movingCount + #standing, due)
     local text = readAll(due)
     if text ~= '' then
       TriggerEvent('sonoranpush:players:sample', text)
@@ -130,7 +128,7 @@ local function track(id)
   if players[id] or not knowsPlaces then
     return
   end
-  players[id] = { id = id, x = math.huge, y = 0, z = 0, heading = 0, reads = tonumber(id), refreshAt = 0, appearance = '' }
+  players[id] = { id = id, x = math.huge, y = 0, z = 0, heading = 0, reads = tonumber(id), refreshAt = 0 }
   enqueue(players[id])
   if not isRunning then
     isRunning = true

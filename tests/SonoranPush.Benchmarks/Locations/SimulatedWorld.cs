@@ -7,7 +7,7 @@ internal sealed class SimulatedWorld
 {
     private const int TickMs = 50;
     private const int SampleMs = 250;
-    private const int ReadsPerTick = 50;
+    private const int ReadsPerTick = 64;
 
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(30);
 

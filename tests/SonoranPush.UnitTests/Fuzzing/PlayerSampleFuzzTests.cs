@@ -10,7 +10,7 @@ public sealed class PlayerSampleFuzzTests
 {
     private const int Runs = 20_000;
     private const int RunsPerTracker = 500;
-    private const string Sample = "@150\n1 -12345 67890 3000 90\n2 10000 20000 3000 359 -1627000575 automobile 1\n@0\n1 -12300 67890 3000 91";
+    private const string Sample = "@150\n1 -12345 67890 3000 90\n2 10000 20000 3000 359 -1627000575 automobile 1\n@0\n1 -12300 67890 3000 91 -\n2 10100 20000 3000 0";
     private const string Alphabet = "0123456789 -@\n.ax\u00e9\0";
 
     [Fact]

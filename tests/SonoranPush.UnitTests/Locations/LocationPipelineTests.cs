@@ -35,6 +35,21 @@ public class LocationPipelineTests
         Assert.Equal(lights, vehicle.Lights);
     }
 
+    [Fact]
+    public void Sample_WithoutAVehicle_KeepsTheLastOneUntilThePlayerIsOnFoot()
+    {
+        _fixture.Track(1);
+        _fixture.Sample(1, 100, vehicle: " 99 boat 0");
+        _fixture.Sample(1, 200);
+        _fixture.Run(1);
+        Assert.EndsWith("boat.glb", Channel.Map["cad-1"].Vehicle!.Model, StringComparison.Ordinal);
+
+        _fixture.Sample(1, 300, vehicle: " -");
+        _fixture.Run(1);
+
+        Assert.EndsWith("on_foot.glb", Channel.Map["cad-1"].Vehicle!.Model, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(101.5, 90, 1)]
     [InlineData(103, 90, 2)]

@@ -1,4 +1,5 @@
 using SonoranPush.Locations;
+using SonoranPush.Players;
 
 namespace SonoranPush.UnitTests.Locations;
 
@@ -15,8 +16,8 @@ public class VehicleCatalogTests
     [InlineData("plane", "m/airplane.glb")]
     [InlineData("trailer", "m/car.glb")]
     [InlineData("train", "m/car.glb")]
-    [InlineData(null, "m/car.glb")]
-    public void Find_OrdinaryModel_GoesByType(string? type, string model) => Assert.Equal(model, _catalog.Find(type, 99).Dark.Model);
+    [InlineData(null, "m/on_foot.glb")]
+    public void Find_OrdinaryModel_GoesByType(string? type, string model) => Assert.Equal(model, Find(99, type).Model);
 
     [Theory]
     [InlineData("police", "automobile", "m/police_car.glb")]
@@ -25,15 +26,15 @@ public class VehicleCatalogTests
     [InlineData("ambulance", "automobile", "m/ambulance.glb")]
     [InlineData("bmx", "bike", "m/bicycle.glb")]
     public void Find_KnownModel_GoesByModel(string name, string type, string model) =>
-        Assert.Equal(model, _catalog.Find(type, GameHash.Of(name)).Dark.Model);
+        Assert.Equal(model, Find(GameHash.Of(name), type).Model);
 
     [Fact]
-    public void Lit_Always_IsTheSameWithLights()
+    public void Find_WithASiren_IsTheSameWithLights()
     {
-        var look = _catalog.Find("automobile", GameHash.Of("police"));
+        var dark = Find(GameHash.Of("police"), "automobile");
 
-        Assert.Equal(look.Dark with { Lights = true }, look.Lit);
-        Assert.Equal((7, 2, 90, 3.62), (look.Dark.ZOffset, look.Dark.SizeOffset, look.Dark.HeadingOffset, look.Dark.LightZOffset));
+        Assert.Equal(dark with { Lights = true }, Find(GameHash.Of("police"), "automobile", siren: true));
+        Assert.Equal((7, 2, 90, 3.62), (dark.ZOffset, dark.SizeOffset, dark.HeadingOffset, dark.LightZOffset));
     }
 
     [Theory]
@@ -42,4 +43,6 @@ public class VehicleCatalogTests
     [InlineData("adder", -1216765807)]
     [InlineData("3078201489", -1216765807)]
     public void GameHash_OfNameOrNumber_IsTheGamesHash(string text, int hash) => Assert.Equal(hash, GameHash.Of(text));
+
+    private UnitVehicle Find(int model, string? type, bool siren = false) => _catalog.Find(new SampledVehicle(model, type, siren));
 }

@@ -9,13 +9,14 @@ public sealed class PlayerSampleReaderTests
     [Fact]
     public void Sample_OfPlayersOnFootAndInVehicles_IsReadInOrder()
     {
-        Assert.True(PlayerSampleReader.TryRead("@5000\n1 100 -200 2000000 90\n@0\n2 1 2 3 -90 -5 automobile 1\n3 0 0 0 0 7 bike 0", out var samples));
+        Assert.True(PlayerSampleReader.TryRead("@5000\n1 100 -200 2000000 90\n@0\n2 1 2 3 -90 -5 automobile 1\n3 0 0 0 0 7 bike 0\n4 0 0 0 0 -", out var samples));
 
         Assert.Equal(
             [
                 new PlayerSample(1, new Coordinates(1, -2, 20_000, 90), null, TimeSpan.FromSeconds(5)),
                 new PlayerSample(2, new Coordinates(0.01, 0.02, 0.03, 270), new SampledVehicle(-5, "automobile", IsSirenOn: true), TimeSpan.Zero),
                 new PlayerSample(3, new Coordinates(0, 0, 0, 0), new SampledVehicle(7, "bike", IsSirenOn: false), TimeSpan.Zero),
+                new PlayerSample(4, new Coordinates(0, 0, 0, 0), SampledVehicle.None, TimeSpan.Zero),
             ],
             samples);
     }
@@ -25,7 +26,7 @@ public sealed class PlayerSampleReaderTests
     {
         Assert.True(PlayerSampleReader.TryRead($"1 0 0 0 0 7 {new string('t', 32)} 0", out var samples));
 
-        Assert.Equal(32, Assert.Single(samples).Vehicle!.Value.Type.Length);
+        Assert.Equal(32, Assert.Single(samples).Vehicle!.Value.Type!.Length);
     }
 
     [Theory]
