@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LocalCad;
 using LocalCad.Sessions;
 using SonoranPush.Benchmarks.Mono;
@@ -10,6 +11,7 @@ internal static class CadVerb
 {
     private const int Servers = 3;
     private const int Units = 300;
+    private const int BoardUnits = 20;
     private const int RecordsPerMessage = 20;
 
     // Not a divisor of the number of units: each unit has another status every time.
@@ -25,6 +27,7 @@ internal static class CadVerb
         var rows = 0;
         var pushed = 0; // goes on from push to push, so that each event changes its unit
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions { ServerIds = [.. Enumerable.Range(1, Servers)] });
+        cad.Board(1).SetUnits(Enumerable.Range(0, BoardUnits).Select(unit => JsonNode.Parse(UnitEvents.Unit(unit, unit % Statuses))));
         cad.LocationsAccepted += call => rows += call.Rows.Count;
         Console.WriteLine($"hub {cad.HubUrl}");
         while (await Console.In.ReadLineAsync() is { } line)

@@ -17,7 +17,8 @@ internal static class UnitEvents
 
     private static string Units(int first, int count) => "{\"units\":[" + string.Join(',', Enumerable.Range(first, count).Select(unit => Unit(unit, unit % 5))) + "]";
 
-    private static string Unit(int unit, int status) => $$$"""
+    /// <summary>A unit as the CAD describes it.</summary>
+    public static string Unit(int unit, int status) => $$$"""
         {"id":{{{unit + 1}}},"status":{{{status}}},"isPanic":false,"location":"[1024] Palomino Ave / Vespucci Blvd","coordinates":{"x":-536.4,"y":-984.25,"z":22.1,"w":271.5},"aop":"Los Santos","data":{"apiIds":["a1a2a3a4a5a6a7a8a9a0b1b2b3b4b5{{{unit:0000000000}}}"],"unitNum":"4-L-9","name":"P. Nakata","district":"Vespucci","subdivision":"Patrol","department":"LSSD","rank":"Officer II","group":"","page":0},"isDispatch":false}
         """;
 
