@@ -41,10 +41,6 @@ internal sealed class SnippetResource : IDisposable
         var resource = new SnippetResource();
         File.WriteAllText(Path.Combine(resource.Folder, "fxmanifest.lua"), CSharpManifest);
         var source = $$"""
-            using System;
-            using System.Collections.Generic;
-            using CitizenFX.Core;
-
             {{snippets[0]}}
 
             public class ReadmeScript : BaseScript
