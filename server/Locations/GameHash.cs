@@ -5,7 +5,7 @@ namespace SonoranPush.Locations;
 /// <summary>The game's hash of names (Jenkins' one-at-a-time over lower case). Any thread.</summary>
 internal static class GameHash
 {
-    /// <summary>Hash of a model name; a text that is a number is taken as the hash itself, signed or not.</summary>
+    /// <summary>Hash of a model name; a numeric text is the hash itself, signed or not.</summary>
     public static int Of(string nameOrHash)
     {
         if (long.TryParse(nameOrHash, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))

@@ -13,8 +13,8 @@ using SonoranPush.Players;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Takes locations from players and from other resources, and keeps the CAD's live map as accurate as the hub's limits allow. One
-/// loop on the pool owns all state; the tick thread only adds work to it. Public members may be called on any thread.</summary>
+/// <summary>Sends locations of players and of other resources, and keeps the CAD's live map as accurate as the hub's limits allow. One loop
+/// on the pool owns all state; the main thread only adds work to it. Public members may be called on any thread.</summary>
 internal sealed class LocationPipeline
 {
     private const int MaxWaitingSamples = 256;
@@ -106,7 +106,7 @@ internal sealed class LocationPipeline
         });
     }
 
-    /// <summary>Export <c>sendUnitLocation</c>: takes one row.</summary>
+    /// <summary>Export <c>sendUnitLocation</c>: adds one row.</summary>
     /// <param name="update">The table that the other resource sent.</param>
     /// <returns>Null on success, else the reason.</returns>
     public string? Post(object? update)
@@ -120,9 +120,9 @@ internal sealed class LocationPipeline
         return rejection;
     }
 
-    /// <summary>Export <c>sendUnitLocations</c>: takes the valid ones of many rows. The others are counted and logged.</summary>
+    /// <summary>Export <c>sendUnitLocations</c>: adds the valid ones of many rows. The others are counted and logged.</summary>
     /// <param name="updates">An array of tables, or a table whose values are.</param>
-    /// <returns>How many were taken.</returns>
+    /// <returns>How many were accepted.</returns>
     public int PostMany(object? updates)
     {
         var (taken, refused, first) = UnitLocationRows.Visit(updates, Post);
@@ -161,7 +161,7 @@ internal sealed class LocationPipeline
             }
             catch (Exception exception)
             {
-                // A fault of our own must not end the loop.
+                // A bug here must not end the loop.
                 Log.Unexpected(_log, "unit locations", exception);
             }
 

@@ -10,7 +10,7 @@ internal sealed class MovementFilter
     private readonly double _minTurn;
 
     /// <summary>Creates a filter.</summary>
-    /// <param name="minMovement">Metres; a longer way is significant.</param>
+    /// <param name="minMovement">Metres; a longer movement is significant.</param>
     /// <param name="minTurn">Degrees; a larger turn is significant.</param>
     public MovementFilter(double minMovement, double minTurn)
     {
@@ -18,20 +18,20 @@ internal sealed class MovementFilter
         _minTurn = minTurn;
     }
 
-    /// <summary>Did the unit move far enough?</summary>
+    /// <summary>Returns true if a movement of this length is significant.</summary>
     public bool Moved(double metres) => metres > _minMovement;
 
     /// <summary>Returns true if the new row shows something that the old one does not.</summary>
     public bool IsSignificant(UnitLocation row, UnitLocation known) =>
         AppearanceDiffers(row, known) || Turned(row.Coordinates, known.Coordinates) || Moved(Distance(row.Coordinates, known.Coordinates));
 
-    /// <summary>Did something other than the place change: text, vehicle, lights, camera?</summary>
+    /// <summary>Returns true if anything but the place changed: text, vehicle, lights, camera.</summary>
     public static bool AppearanceDiffers(UnitLocation row, UnitLocation known) =>
         !string.Equals(row.Location, known.Location, StringComparison.Ordinal)
         || row.Vehicle != known.Vehicle
         || !string.Equals(row.PeerId, known.PeerId, StringComparison.Ordinal);
 
-    /// <summary>Metres between two places; endless when only one of them is known.</summary>
+    /// <summary>Metres between two places; infinite when only one of them is known.</summary>
     public static double Distance(Coordinates? from, Coordinates? to) =>
         from is { } a && to is { } b ? Distance(a, b)
         : from is null && to is null ? 0

@@ -15,10 +15,10 @@ internal sealed class PlaceNames
     /// <summary>The installed postal codes, or null.</summary>
     public PostalMap? Postals { get; set; }
 
-    /// <summary>The words for the place of a player. Never empty.</summary>
+    /// <summary>The text for a player's place. Never empty.</summary>
     public string Name(TrackedPlayer player, in Coordinates place)
     {
-        // A player who stands still keeps the words, even on the border of two codes.
+        // The text is kept while the player does not move, even on the border of two codes.
         if (player.PlaceText is not { } known || MovementFilter.Distance(known.Place, place) > SamePlace)
         {
             player.PlaceText = known = (Name(place, player.Text), place);

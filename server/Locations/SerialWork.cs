@@ -5,19 +5,18 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Work that any thread adds and one loop runs in order. Callers bound what they add.</summary>
+/// <summary>Work that any thread adds and one loop runs in order. Callers limit what they add.</summary>
 internal sealed class SerialWork
 {
     private readonly ConcurrentQueue<Action> _queue = new();
     private readonly ILogger _log;
 
-    /// <summary>Creates an empty queue.</summary>
     public SerialWork(ILogger log) => _log = log;
 
     /// <summary>Adds work. Any thread.</summary>
     public void Add(Action work) => _queue.Enqueue(work);
 
-    /// <summary>Runs what waits. An exception is logged and does not affect the rest.</summary>
+    /// <summary>Runs the pending work. An exception is logged and does not affect the rest.</summary>
     public void RunAll()
     {
         while (_queue.TryDequeue(out var work))

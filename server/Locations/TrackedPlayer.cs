@@ -23,19 +23,19 @@ internal sealed class TrackedPlayer
     /// <summary>Identifies the player in the CAD.</summary>
     public UnitTarget Target { get; }
 
-    /// <summary>The unit; null while the unit table has no room for it.</summary>
+    /// <summary>The unit; null while the unit table is full.</summary>
     public TrackedUnit? Unit { get; set; }
 
     /// <summary>Location text that a resource set, or null.</summary>
     public string? Text { get; private set; }
 
-    /// <summary>What the player drives, by the last sample that said so.</summary>
+    /// <summary>The vehicle by the last sample that contained it.</summary>
     public SampledVehicle Vehicle { get; set; }
 
-    /// <summary>The last row that was made of a sample, or null.</summary>
+    /// <summary>The row of the last sample, or null.</summary>
     public UnitLocation? Latest { get; set; }
 
-    /// <summary>The text of <see cref="Latest"/> and the place it belongs to, or null.</summary>
+    /// <summary>The location text of <see cref="Latest"/> and its place, or null.</summary>
     public (string Text, Coordinates Place)? PlaceText { get; set; }
 
     /// <summary>Sets the location text; null for none.</summary>

@@ -5,8 +5,8 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>All known units, bounded: units of the exports are removed when no row was posted for them for a
-/// while and the place is needed. Tick thread only.</summary>
+/// <summary>All known units, bounded: units of the exports are removed when no row was posted for them for a while and space is needed.
+/// Location loop only.</summary>
 internal sealed class TrackedUnitTable
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
@@ -15,22 +15,21 @@ internal sealed class TrackedUnitTable
     private readonly Dictionary<UnitTarget, TrackedUnit> _units = new();
     private TimeSpan _sweptAt = TimeSpan.MinValue;
 
-    /// <summary>Creates an empty ledger.</summary>
     public TrackedUnitTable(int limit) => Limit = limit;
 
-    /// <summary>Units that fit in.</summary>
+    /// <summary>Most units.</summary>
     public int Limit { get; }
 
-    /// <summary>Units that need a place in a round of calls: those of players, and those with a row that waits. O(n).</summary>
+    /// <summary>Units that are sent regularly: those of players, and those with a pending row. O(n).</summary>
     public int ActiveCount => _units.Values.Count(unit => unit.Players > 0 || unit.Pending is not null);
 
-    /// <summary>Units known.</summary>
+    /// <summary>The number of units.</summary>
     public int Count => _units.Count;
 
-    /// <summary>The units, in no order that means anything.</summary>
+    /// <summary>The units, in no particular order.</summary>
     public IEnumerable<TrackedUnit> Units => _units.Values;
 
-    /// <summary>Finds a unit or begins to remember it.</summary>
+    /// <summary>Finds or adds a unit.</summary>
     /// <returns>Null when there is no room.</returns>
     public TrackedUnit? FindOrAdd(UnitTarget target, TimeSpan now)
     {
@@ -49,7 +48,7 @@ internal sealed class TrackedUnitTable
         return unit;
     }
 
-    /// <summary>Forgets a unit: a later return is news.</summary>
+    /// <summary>Removes a unit. If it returns, it is sent as a new one.</summary>
     public void Remove(TrackedUnit unit) => _units.Remove(unit.Target);
 
     /// <summary>Returns true if this unit is still in the table.</summary>

@@ -5,7 +5,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>What became of rows and calls since the start. Location loop only.</summary>
+/// <summary>Counters of rows and calls since the start. Location loop only.</summary>
 internal sealed class UnitLocationCounters
 {
     private const int MaxRejectedUnits = 16;
@@ -14,13 +14,13 @@ internal sealed class UnitLocationCounters
     private LocationOutcome _outcome = new();
     private TimeSpan? _newestAt;
 
-    /// <summary>Rows that the hub took.</summary>
+    /// <summary>Rows that the hub accepted.</summary>
     public long RowsSent { get; private set; }
 
     /// <summary>Rows rejected for good: by validation, or by the hub.</summary>
     public long RowsRefused { get; set; }
 
-    /// <summary>Samples of <c>players.lua</c> that were malformed or came while too many waited.</summary>
+    /// <summary>Samples of <c>players.lua</c> that were malformed or arrived while too many were pending.</summary>
     public long SamplesRejected { get; set; }
 
     /// <summary>Calls that the hub refused; their rows were sent again.</summary>
@@ -66,7 +66,7 @@ internal sealed class UnitLocationCounters
     /// <summary>A row of the unit was accepted.</summary>
     public void Forgive(UnitTarget unit) => _rejected.Remove(unit);
 
-    /// <summary>What the check shows.</summary>
+    /// <summary>The data for the check.</summary>
     public LocationOutcome ReadOutcome(TimeSpan now) => _outcome with
     {
         NewestAge = now - _newestAt,

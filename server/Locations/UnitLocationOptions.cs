@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Whose positions are sent without being asked for.</summary>
+/// <summary>Whose positions are sent.</summary>
 internal enum PlayerTracking
 {
     /// <summary>Players who have an active unit in the CAD.</summary>
@@ -22,11 +22,11 @@ internal sealed class UnitLocationOptions
     /// <summary>Whose positions are sent. Default <see cref="PlayerTracking.OnDuty"/>.</summary>
     public PlayerTracking Track { get; set; } = PlayerTracking.OnDuty;
 
-    /// <summary>Type of the identifier that links a player to a CAD account. A player without it is known by the license, else
-    /// by any other identifier. Default <c>license</c>.</summary>
+    /// <summary>Type of the identifier that links a player to a CAD account. A player without it is identified by the license, else by any
+    /// other identifier. Default <c>license</c>.</summary>
     public string Identifier { get; set; } = "license";
 
-    /// <summary>Send the identifier with its prefix (<c>license:...</c>). Default false: bare, as the official resource links
+    /// <summary>Send the identifier with its prefix (<c>license:...</c>). Default false: without it, as the official resource links
     /// accounts.</summary>
     public bool PrefixIdentifier { get; set; }
 
@@ -36,17 +36,17 @@ internal sealed class UnitLocationOptions
     /// <summary>A unit is sent again when it turned farther than this, in degrees. Default 10.</summary>
     public double MinTurn { get; set; } = 10;
 
-    /// <summary>A unit that stands still is sent again after this time. Default 30 s.</summary>
+    /// <summary>A unit that does not move is sent again after this time. Default 30 s.</summary>
     public TimeSpan RefreshInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Units that are remembered at once, those of the exports included; rows of others are refused until some are
-    /// forgotten. Default 16,384.</summary>
+    /// <summary>Most units, those of the exports included; rows of further units are rejected until some are removed. Default
+    /// 16,384.</summary>
     public int UnitLimit { get; set; } = 16_384;
 
     /// <summary>Resource whose postal codes name places; empty for none. Default <c>nearest-postal</c>.</summary>
     public string PostalResource { get; set; } = "nearest-postal";
 
-    /// <summary>Address in front of the file names of the CAD's vehicle models.</summary>
+    /// <summary>Base address of the CAD's vehicle model files.</summary>
     public string VehicleModelUrl { get; set; } = "https://s3.sonorancad.com/default/models/";
 
     /// <summary>Models drawn as police cars: names, or hashes as numbers.</summary>

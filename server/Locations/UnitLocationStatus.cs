@@ -4,25 +4,25 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>What the status command shows of locations. Immutable. Any thread.</summary>
+/// <summary>The status of locations. Immutable. Any thread.</summary>
 internal sealed record UnitLocationStatus
 {
     /// <summary>Players whose positions are sent.</summary>
     public int PlayersTracked { get; init; }
 
-    /// <summary>Units of which something is known, those of the exports included.</summary>
+    /// <summary>Known units, those of the exports included.</summary>
     public int UnitsKnown { get; init; }
 
-    /// <summary>Rows that wait.</summary>
+    /// <summary>Pending rows.</summary>
     public int RowsPending { get; init; }
 
-    /// <summary>Rows that the hub took.</summary>
+    /// <summary>Rows that the hub accepted.</summary>
     public long RowsSent { get; init; }
 
-    /// <summary>Rows refused for good: at the door, or by the hub.</summary>
+    /// <summary>Rows rejected for good: by validation, or by the hub.</summary>
     public long RowsRefused { get; init; }
 
-    /// <summary>Samples of <c>players.lua</c> that were malformed or came while too many waited.</summary>
+    /// <summary>Samples of <c>players.lua</c> that were malformed or arrived while too many were pending.</summary>
     public long SamplesRejected { get; init; }
 
     /// <summary>The first units, tracked players first.</summary>
@@ -44,10 +44,10 @@ internal sealed record UnitLocationStatus
     public TimeSpan RoundTime { get; init; }
 }
 
-/// <summary>What is known of one unit's location. Any thread.</summary>
+/// <summary>The location of one unit. Any thread.</summary>
 /// <param name="Target">Identifies the unit in the CAD.</param>
 /// <param name="PlayerId">The tracked player, or null for a unit of another resource.</param>
-/// <param name="Shown">What the CAD took last, or null.</param>
+/// <param name="Shown">The row that the CAD accepted last, or null.</param>
 /// <param name="Age">How long ago that was sent.</param>
-/// <param name="IsWaiting">A newer row waits.</param>
+/// <param name="IsWaiting">A newer row is pending.</param>
 internal sealed record UnitLocationEntry(UnitTarget Target, string? PlayerId, UnitLocation? Shown, TimeSpan Age, bool IsWaiting);

@@ -3,16 +3,16 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;
 
-/// <summary>Where a unit was seen last, and its velocity then. Location loop only.</summary>
+/// <summary>The last position of a unit, and its velocity then. Location loop only.</summary>
 internal struct UnitMotion
 {
-    /// <summary>A unit that moved less, in metres, stands still: <c>players.lua</c> samples it again only once it moves.</summary>
+    /// <summary>A unit that moved less, in metres, does not move: <c>players.lua</c> samples it again only once it moves.</summary>
     public const double StandsStill = 0.25;
 
     /// <summary>Nothing in the game is faster, in metres a second: a faster unit was teleported.</summary>
     private const double MaxSpeed = 150;
 
-    /// <summary>Samples closer together than this say nothing about velocity.</summary>
+    /// <summary>Samples closer together than this are not used for the velocity.</summary>
     private static readonly TimeSpan MinBaseline = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan Horizon = TimeSpan.FromSeconds(4);
@@ -24,20 +24,20 @@ internal struct UnitMotion
     private double _y;
     private double _z;
 
-    /// <summary>True once it was seen.</summary>
+    /// <summary>True after the first position.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>When it was seen last.</summary>
+    /// <summary>The time of the last position.</summary>
     public TimeSpan SeenAt { get; private set; }
 
-    /// <summary>Where the unit will be if it keeps its velocity. No more than 4 s after it was seen are predicted.</summary>
+    /// <summary>Where the unit will be if it keeps its velocity. At most 4 s are predicted.</summary>
     public readonly Coordinates Predict(TimeSpan at)
     {
         var ahead = Math.Max(0, Math.Min((at - SeenAt).TotalSeconds, Horizon.TotalSeconds));
         return _place with { X = _place.X + (_x * ahead), Y = _place.Y + (_y * ahead), Z = _place.Z + (_z * ahead) };
     }
 
-    /// <summary>Takes in where the unit is now.</summary>
+    /// <summary>Adds a position.</summary>
     public void See(in Coordinates place, TimeSpan now)
     {
         var seconds = (now - _baselineAt).TotalSeconds;

@@ -4,10 +4,9 @@ using SonoranPush.Players;
 
 namespace SonoranPush.Locations;
 
-/// <summary>How the live map draws a kind of vehicle, lights off and on.</summary>
+/// <summary>The models of a kind of vehicle on the live map, with lights off and on.</summary>
 internal sealed class VehicleAppearance
 {
-    /// <summary>Creates an appearance.</summary>
     public VehicleAppearance(UnitVehicle dark)
     {
         Dark = dark;
@@ -33,7 +32,6 @@ internal sealed class VehicleCatalog
     private readonly VehicleAppearance _car;
     private readonly VehicleAppearance _onFoot;
 
-    /// <summary>Creates the catalog.</summary>
     public VehicleCatalog(UnitLocationOptions options)
     {
         var url = options.VehicleModelUrl;

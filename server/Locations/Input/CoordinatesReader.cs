@@ -5,8 +5,8 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Input;
 
-/// <summary>Reads a place in the world: a table with x, y and perhaps z and w, a list of them in this order, or one of the
-/// runtime's vectors (Lua's <c>vector3</c>, <c>vector4</c>). Never throws. Any thread.</summary>
+/// <summary>Reads a place in the world: a table with x, y and optionally z and w, a list of them in this order, or one of the runtime's
+/// vectors (Lua's <c>vector3</c>, <c>vector4</c>). Never throws. Any thread.</summary>
 internal static class CoordinatesReader
 {
     /// <summary>Metres from the origin beyond which no map reaches.</summary>
@@ -18,7 +18,7 @@ internal static class CoordinatesReader
     private static readonly string[] Names = ["x", "y", "z", "w"];
 
     /// <summary>Reads <c>coordinates</c>, or <c>position</c> when there are none.</summary>
-    /// <returns>Null when it could be read or neither is there, else why not.</returns>
+    /// <returns>Null on success or when neither is present, else the reason.</returns>
     public static string? Read(object? update, out Coordinates? coordinates)
     {
         var value = PlainValue.Member(update, "coordinates") ?? PlainValue.Member(update, "position");
@@ -38,7 +38,7 @@ internal static class CoordinatesReader
         return null;
     }
 
-    /// <summary>Brings a heading into 0 to 360, 360 excluded; what is no heading becomes 0.</summary>
+    /// <summary>Normalises a heading to 0 to 360, 360 excluded; an invalid one becomes 0.</summary>
     public static double NormaliseHeading(double degrees)
     {
         var turned = degrees % 360;
@@ -63,8 +63,8 @@ internal static class CoordinatesReader
         return PlainValue.TryNumber(part, out number) && (axis == 3 || Math.Abs(number) <= MaxDistance);
     }
 
-    /// <summary>The runtime's vectors are structs with public fields X, Y, Z and W. They are known here by these fields only,
-    /// so that the game's types stay out of this folder.</summary>
+    /// <summary>The runtime's vectors are structs with public fields X, Y, Z and W. They are recognised by these fields, so that this
+    /// folder does not use CitizenFX types.</summary>
     private static object? VectorField(object vector, string name) =>
         vector.GetType().GetField(name.ToUpperInvariant(), BindingFlags.Public | BindingFlags.Instance)?.GetValue(vector);
 }

@@ -4,14 +4,14 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Input;
 
-/// <summary>Makes texts fit for the hub: no control characters, no broken surrogate pairs, no blanks around. Any thread.</summary>
+/// <summary>Cleans texts for the hub: removes control characters, broken surrogate pairs and surrounding white space. Any thread.</summary>
 internal static class LocationTextCleaner
 {
-    /// <summary>Longer texts are not even looked at.</summary>
+    /// <summary>Longer texts are rejected unread.</summary>
     private const int MaxRawLength = 4 * UnitLocation.MaxTextLength;
 
     /// <summary>Cleans a text that another resource sent.</summary>
-    /// <returns>Null when it is too long, <see cref="string.Empty"/> when nothing is left.</returns>
+    /// <returns>Null when it is too long, <see cref="string.Empty"/> when it has no allowed characters.</returns>
     public static string? Clean(string text)
     {
         if (text.Length > MaxRawLength)
@@ -23,7 +23,7 @@ internal static class LocationTextCleaner
         return clean.Length > UnitLocation.MaxTextLength ? null : clean;
     }
 
-    /// <summary>Shortens a clean text to what the hub takes, without splitting a surrogate pair.</summary>
+    /// <summary>Shortens a clean text to the hub's limit, without splitting a surrogate pair.</summary>
     public static string Shorten(string text)
     {
         if (text.Length <= UnitLocation.MaxTextLength)

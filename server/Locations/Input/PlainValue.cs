@@ -5,11 +5,11 @@ using System.Globalization;
 
 namespace SonoranPush.Locations.Input;
 
-/// <summary>Reads values as other resources send them: maps, lists, texts and numbers of whatever width the serialiser chose.
-/// Never throws, never follows more than one level. Any thread.</summary>
+/// <summary>Reads values of other resources: maps, lists, texts and numbers of any width. Never throws; reads one level only. Any
+/// thread.</summary>
 internal static class PlainValue
 {
-    /// <summary>Largest integer that every runtime involved can hold exactly.</summary>
+    /// <summary>Largest integer that is exact in every script runtime.</summary>
     public const long MaxInteger = 9_007_199_254_740_991;
 
     private const int MaxIntegerDigits = 16;

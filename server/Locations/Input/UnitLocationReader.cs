@@ -32,7 +32,7 @@ internal static class UnitLocationReader
         return new UnitLocation(target, location) { Coordinates = coordinates, Vehicle = vehicle, PeerId = peerId };
     }
 
-    /// <summary>Exactly one target must be given; absent and empty are the same, as scripts tend to fill in empty texts.</summary>
+    /// <summary>Exactly one target must be given; absent and empty are the same, because scripts often pass empty texts.</summary>
     private static string? ReadTarget(object? update, out UnitTarget target)
     {
         var communityUserId = Given(update, "communityUserId");

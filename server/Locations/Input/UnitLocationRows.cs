@@ -4,12 +4,11 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Locations.Input;
 
-/// <summary>Walks over many rows as another resource sent them: an array, or a map whose values are rows. Never throws.
-/// Any thread.</summary>
+/// <summary>Enumerates the rows that another resource sent: an array, or a map whose values are rows. Never throws. Any thread.</summary>
 internal static class UnitLocationRows
 {
-    /// <summary>Offers every row to a taker that answers null or the reason of a refusal.</summary>
-    /// <returns>How many were taken, how many refused, and which row was the first of these (arrays count from 1) and why.</returns>
+    /// <summary>Calls a function for every row; it returns null or the reason of a rejection.</summary>
+    /// <returns>How many rows were accepted and rejected, and the first rejected one (arrays count from 1) with its reason.</returns>
     public static (int Taken, int Refused, string? First) Visit(object? rows, Func<object?, string?> take)
     {
         var (taken, refused) = (0, 0);

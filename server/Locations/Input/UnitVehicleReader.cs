@@ -4,19 +4,19 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Input;
 
-/// <summary>Reads what a unit drives. Never throws. Any thread.</summary>
+/// <summary>Reads the vehicle of a unit. Never throws. Any thread.</summary>
 internal static class UnitVehicleReader
 {
     private const double MaxOffset = 10_000;
 
     /// <summary>Reads <c>vehicle</c>.</summary>
-    /// <returns>Null when it could be read or is not there, else why not.</returns>
+    /// <returns>Null on success or when it is absent, else the reason.</returns>
     public static string? Read(object? update, out UnitVehicle? vehicle)
     {
         var value = PlainValue.Member(update, "vehicle");
         vehicle = null;
 
-        // Lua has one form for an empty table and an empty list.
+        // In Lua an empty table and an empty list are the same.
         if (value is null or IList { Count: 0 })
         {
             return null;

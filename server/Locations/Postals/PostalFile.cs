@@ -17,7 +17,7 @@ internal static class PostalFile
     private const int MaxDepth = 4;
     private const int MaxCodeLength = 16;
 
-    /// <summary>Reads the file. Entries that are no postal codes are skipped; numbers may be written as texts.</summary>
+    /// <summary>Reads the file. Invalid entries are skipped; numbers may be strings.</summary>
     /// <returns>Null when the text is no JSON array, or ends in the middle of one.</returns>
     public static PostalMap? Read(string json)
     {

@@ -6,8 +6,8 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Locations.Postals;
 
-/// <summary>Loads the postal codes of the installed postal resource, again whenever that resource starts. Its manifest's
-/// <c>postal_file</c> names the file, which is read on the tick and parsed on the pool. Tick thread only.</summary>
+/// <summary>Loads the postal codes of the installed postal resource, again whenever that resource starts. Its manifest's <c>postal_file</c>
+/// names the file, which is read on the main thread and parsed on the pool. Main thread only.</summary>
 internal sealed class PostalLoader
 {
     private const string MetadataKey = "postal_file";
@@ -20,7 +20,6 @@ internal sealed class PostalLoader
     private bool _isStopped;
     private Task<PostalMap?>? _parsing;
 
-    /// <summary>Creates a loader that has nothing to do.</summary>
     public PostalLoader(IScriptHost host, ILogger log)
     {
         _host = host;
@@ -35,10 +34,10 @@ internal sealed class PostalLoader
         _isDue = resource.Length > 0 && _host.IsStarted(resource);
     }
 
-    /// <summary>A resource of the server starts. Its files are read with the next tick, when it has started.</summary>
+    /// <summary>Call when a resource starts. Its files are read in the next tick, when it has started.</summary>
     public void ResourceStarted(string name) => _isDue |= IsPostalResource(name);
 
-    /// <summary>A resource of the server stops.</summary>
+    /// <summary>Call when a resource stops.</summary>
     public void ResourceStopped(string name)
     {
         if (IsPostalResource(name))
@@ -49,8 +48,8 @@ internal sealed class PostalLoader
         }
     }
 
-    /// <summary>Loads what is due: two crossings then.</summary>
-    /// <param name="use">Takes the postal codes once they are parsed, and null once their resource has stopped.</param>
+    /// <summary>Loads the postal codes when that is due: two crossings then.</summary>
+    /// <param name="use">Receives the parsed postal codes, and null when their resource has stopped.</param>
     public void Tick(Action<PostalMap?> use)
     {
         if (_isStopped)
@@ -93,7 +92,7 @@ internal sealed class PostalLoader
 
     private void Finish(Task<PostalMap?> parsed, Action<PostalMap?> use)
     {
-        // Not even an exception of the parser is thrown on the tick.
+        // An exception of the parser is not thrown on the main thread.
         var postals = parsed.Status == TaskStatus.RanToCompletion ? parsed.Result : null;
         _ = parsed.Exception;
         if (postals is { Count: > 0 })
@@ -109,7 +108,7 @@ internal sealed class PostalLoader
 
     private bool IsPostalResource(string name) => _resource.Length > 0 && name.Equals(_resource, StringComparison.OrdinalIgnoreCase);
 
-    // Server builds of June 2026 answer nothing to a file with one.
+    // Server builds of June 2026 return nothing for a file with one.
     private static string WithoutLeadingSlash(string file)
     {
         var start = 0;

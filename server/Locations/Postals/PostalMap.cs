@@ -6,8 +6,8 @@ namespace SonoranPush.Locations.Postals;
 /// <summary>A postal code and where it is.</summary>
 internal readonly record struct Postal(string Code, double X, double Y);
 
-/// <summary>Finds the nearest postal code. Codes lie in the cells of a grid, and cells are searched in rings around the place, so that
-/// a look costs a handful of comparisons and not one for each code. Immutable. Any thread.</summary>
+/// <summary>Finds the nearest postal code. The codes are in a grid of cells, which are searched in rings around the place, so that a search
+/// needs a few comparisons and not one for each code. Immutable. Any thread.</summary>
 internal sealed class PostalMap
 {
     private const double CellSize = 250;
@@ -18,7 +18,6 @@ internal sealed class PostalMap
     private readonly int _bottom = int.MaxValue;
     private readonly int _top = int.MinValue;
 
-    /// <summary>Creates a map.</summary>
     public PostalMap(IEnumerable<Postal> postals)
     {
         foreach (var postal in postals)
@@ -38,13 +37,13 @@ internal sealed class PostalMap
         }
     }
 
-    /// <summary>Postal codes known.</summary>
+    /// <summary>The number of postal codes.</summary>
     public int Count { get; }
 
     /// <summary>The nearest code, or null when there are none.</summary>
     public string? Nearest(double x, double y)
     {
-        // A place outside of the map begins at the map's edge: rings around it would be empty for a long way.
+        // A place outside the grid starts at its edge, because many rings around it would be empty.
         var centre = (X: Clamp(CellOf(x), _left, _right), Y: Clamp(CellOf(y), _bottom, _top));
         var best = default(Postal);
         var bestSquare = double.PositiveInfinity;
@@ -62,8 +61,8 @@ internal sealed class PostalMap
 
     private static int Clamp(int value, int min, int max) => Math.Max(min, Math.Min(max, value));
 
-    /// <summary>Returns true if no code in this ring, or beyond, can be nearer than the best so far. From the middle of the central cell it is at
-    /// least half a cell less than the ring's number of cells.</summary>
+    /// <summary>Returns true if no code in this ring, or beyond, can be nearer than the best so far. The distance to a ring is at least its
+    /// number, less half a cell, from the middle of the central cell.</summary>
     private static bool IsOutOfReach(int ring, double bestSquare, double x, double y, (int X, int Y) centre)
     {
         var (fromMiddleX, fromMiddleY) = (x - ((centre.X + 0.5) * CellSize), y - ((centre.Y + 0.5) * CellSize));

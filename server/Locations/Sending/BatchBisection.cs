@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Units of a batch that the hub rejected because of one of its rows: they are sent again in halves, until the bad
-/// row is alone. Tick thread only.</summary>
+/// <summary>Units of a batch that the hub rejected because of one of its rows: they are sent again in halves, until the bad row is alone.
+/// Location loop only.</summary>
 internal sealed class BatchBisection
 {
     private readonly Stack<TrackedUnit[]> _groups = new();

@@ -4,7 +4,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Holds the rows that wait to be sent, the latest one of each unit, and picks who goes next. Location loop only.</summary>
+/// <summary>Holds the latest pending row of each unit, and selects the next batch. Location loop only.</summary>
 internal sealed class BatchBuilder
 {
     private const double LeadShare = 0.45;
@@ -18,7 +18,7 @@ internal sealed class BatchBuilder
     private readonly StarvationGuard _times = new();
     private readonly TopK<TrackedUnit> _best = new(HubContract.MaxLocationsPerCall);
 
-    /// <summary>Creates a batcher without rows.</summary>
+    /// <summary>Creates a builder without pending rows.</summary>
     /// <param name="units">All units.</param>
     /// <param name="filter">Decides which changes are sent.</param>
     /// <param name="refreshInterval">An unchanged row is sent again when the last is this old.</param>
@@ -29,11 +29,11 @@ internal sealed class BatchBuilder
         _refreshInterval = refreshInterval;
     }
 
-    /// <summary>Units with a row that waits.</summary>
+    /// <summary>Units with a pending row.</summary>
     public int PendingCount => _waiting.Count;
 
-    /// <summary>Takes a row of another resource.</summary>
-    /// <returns>False when so many units are known already that there is no room for another.</returns>
+    /// <summary>Adds a row of another resource.</summary>
+    /// <returns>False when the unit table is full.</returns>
     public bool Post(UnitLocation row, TimeSpan now)
     {
         if (_units.FindOrAdd(row.Target, now) is not { } unit)
@@ -50,7 +50,7 @@ internal sealed class BatchBuilder
         return true;
     }
 
-    /// <summary>Replaces the pending row of a unit, unless it shows nothing new.</summary>
+    /// <summary>Replaces the pending row of a unit, unless it has no significant change.</summary>
     public void Post(TrackedUnit unit, UnitLocation row, TimeSpan now)
     {
         var isChange = unit.LastSent is not { } sent || _filter.IsSignificant(row, sent);
@@ -61,7 +61,7 @@ internal sealed class BatchBuilder
         }
 
         unit.AppearanceChanged = unit.LastSent is { } known && MovementFilter.AppearanceDiffers(row, known);
-        // A mere refresh can wait: it must not take the place of a change.
+        // A refresh is less urgent and must not replace a change.
         unit.DueSince = isChange && !(unit.DueSince <= now) ? now : unit.DueSince ?? now + _refreshInterval;
         unit.PostedAt = now;
         unit.Pending = row;
@@ -88,8 +88,8 @@ internal sealed class BatchBuilder
         _units.Remove(unit);
     }
 
-    /// <summary>Picks those who go next and marks their rows as on their way.</summary>
-    /// <param name="limit">Rows at most, up to 25.</param>
+    /// <summary>Selects the next rows and marks them as in flight.</summary>
+    /// <param name="limit">Most rows, up to 25.</param>
     /// <param name="now">Now.</param>
     /// <param name="pace">How long it takes to send one unit, and to send all.</param>
     public TrackedUnit[] Take(int limit, TimeSpan now, SendPace pace)
@@ -121,7 +121,7 @@ internal sealed class BatchBuilder
         return batch;
     }
 
-    /// <summary>Marks those of the given units that still have a row as on their way.</summary>
+    /// <summary>Marks the pending rows of the given units as in flight.</summary>
     public TrackedUnit[] Take(IReadOnlyList<TrackedUnit> units)
     {
         var batch = new List<TrackedUnit>(units.Count);
@@ -137,20 +137,20 @@ internal sealed class BatchBuilder
         return batch.ToArray();
     }
 
-    /// <summary>What was on its way waits again, unless something newer does or the unit is gone.</summary>
+    /// <summary>Makes a row in flight pending again, unless a newer one is pending or the unit was removed.</summary>
     public void Return(TrackedUnit unit)
     {
         unit.Pending ??= _units.Contains(unit) ? unit.InFlight : null;
         unit.InFlight = null;
         if (unit.Pending is not null)
         {
-            // While it was on its way the same may have been posted again, and was not due.
+            // While it was in flight, the same row may have been posted again and was not due.
             unit.DueSince ??= unit.PostedAt;
             Wait(unit);
         }
     }
 
-    /// <summary>What the hub shows is unknown: the last row of every unit is sent again.</summary>
+    /// <summary>Sends the last row of every unit again, because it is unknown what the hub shows.</summary>
     public void ForgetShown(TimeSpan now)
     {
         foreach (var unit in _units.Units)

@@ -6,29 +6,29 @@ namespace SonoranPush.Locations.Sending;
 /// <summary>Why the hub rejected a call.</summary>
 internal enum HubRejection
 {
-    /// <summary>For a reason that is not documented.</summary>
+    /// <summary>Another reason, not documented.</summary>
     Unknown,
 
     /// <summary>Calls come too close together.</summary>
     TooSoon,
 
-    /// <summary>One of the rows lacks something; none was taken.</summary>
+    /// <summary>One of the rows is invalid; none was accepted.</summary>
     InvalidRow,
 
     /// <summary>The connection has not logged in.</summary>
     Unauthenticated,
 
-    /// <summary>More rows than the hub takes in one call.</summary>
+    /// <summary>More rows than the hub accepts in one call.</summary>
     TooMany,
 
-    /// <summary>The hub saw no rows.</summary>
+    /// <summary>No rows.</summary>
     Missing,
 }
 
-/// <summary>Reads the hub's refusals. Any thread.</summary>
+/// <summary>Maps the hub's error texts. Any thread.</summary>
 internal static class HubRejections
 {
-    /// <summary>Tells documented refusals by their text. A completion error may carry one inside a longer text.</summary>
+    /// <summary>Maps an error text to a documented rejection. A completion error may contain it in a longer text.</summary>
     public static HubRejection Read(string? error) =>
         Says(error, HubContract.TooSoonError) ? HubRejection.TooSoon
         : Says(error, HubContract.InvalidLocationError) ? HubRejection.InvalidRow

@@ -3,11 +3,11 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>The shape of a unit location on the wire. Any thread.</summary>
+/// <summary>The wire format of a unit location. Any thread.</summary>
 internal static class HubRowFormat
 {
-    /// <summary>Turns a row into plain maps that any JSON serialiser writes as the hub wants them: exactly one target, and nothing
-    /// for what is not known.</summary>
+    /// <summary>Converts a row into maps that any JSON serialiser writes in the hub's format: exactly one target, and no unknown
+    /// fields.</summary>
     public static Dictionary<string, object> From(UnitLocation row)
     {
         var members = new Dictionary<string, object>

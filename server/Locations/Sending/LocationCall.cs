@@ -11,7 +11,7 @@ internal sealed class LocationCall
     private readonly Task<CallEnd> _task;
 
     /// <summary>Starts the call.</summary>
-    /// <param name="channel">The way to the hub.</param>
+    /// <param name="channel">The channel to the hub.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="now">The clock. Any thread.</param>
     public LocationCall(IUnitLocationChannel channel, IReadOnlyList<UnitLocation> rows, Func<TimeSpan> now)
@@ -29,7 +29,7 @@ internal sealed class LocationCall
     /// <summary>How it ended. Only after <see cref="HasEnded"/>.</summary>
     public CallEnd End => _task.Result;
 
-    // Never faults: its rows must be returned, and the last call of a stopped resource is not observed.
+    // Never faults, because its rows must be returned and nothing observes the last call of a stopped resource.
     private static async Task<CallEnd> RunAsync(IUnitLocationChannel channel, IReadOnlyList<UnitLocation> rows, Func<TimeSpan> now)
     {
         try
@@ -45,6 +45,6 @@ internal sealed class LocationCall
 
 /// <summary>How a call ended.</summary>
 /// <param name="Reply">The hub's reply, or null without one.</param>
-/// <param name="Error">The connection's error, or null with a reply.</param>
-/// <param name="At">When it ended, which a poll learns up to a step later.</param>
+/// <param name="Error">The connection's error; null with a reply.</param>
+/// <param name="At">When it ended; a poll sees it up to a step later.</param>
 internal readonly record struct CallEnd(HubReply? Reply, string? Error, TimeSpan At);

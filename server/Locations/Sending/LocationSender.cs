@@ -6,14 +6,14 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Sends batches, one call at a time, and draws the conclusions from the hub's answers. Calls are polled, never awaited,
-/// so that all state stays on the loop. Location loop only.</summary>
+/// <summary>Sends batches, one call at a time, and reacts to the hub's answers. Calls are polled, never awaited, so that all state stays on
+/// the loop. Location loop only.</summary>
 internal sealed class LocationSender
 {
-    /// <summary>After so many good calls, about a minute's, the hub is offered 25 rows again.</summary>
+    /// <summary>After this many successful calls, about a minute, a call has 25 rows again.</summary>
     private const int CallsOfFewerRows = 240;
 
-    /// <summary>A row that the hub has not taken alone, twice, waits this long.</summary>
+    /// <summary>The pause of a row that the hub has rejected twice on its own.</summary>
     private static readonly TimeSpan PutOff = TimeSpan.FromSeconds(30);
 
     private readonly IUnitLocationChannel _channel;
@@ -27,9 +27,9 @@ internal sealed class LocationSender
     private int _callsOfFewerRows;
 
     /// <summary>Creates a sender.</summary>
-    /// <param name="channel">The way to the hub.</param>
+    /// <param name="channel">The channel to the hub.</param>
     /// <param name="log">The log.</param>
-    /// <param name="batches">What waits to be sent.</param>
+    /// <param name="batches">The pending rows.</param>
     /// <param name="now">The clock that every <c>now</c> here comes from. Any thread.</param>
     public LocationSender(IUnitLocationChannel channel, ILogger log, BatchBuilder batches, Func<TimeSpan> now)
     {
@@ -39,19 +39,19 @@ internal sealed class LocationSender
         _now = now;
     }
 
-    /// <summary>What became of the rows so far.</summary>
+    /// <summary>Counters of rows and calls.</summary>
     public UnitLocationCounters Counters { get; } = new();
 
     /// <summary>Planned time between two calls.</summary>
     public TimeSpan Interval => _window.Interval;
 
-    /// <summary>Rows in a call now: 25, unless the hub found fewer too many.</summary>
+    /// <summary>Most rows in a call now: 25, or fewer after the hub rejected a call as too large.</summary>
     public int RowLimit { get; private set; } = HubContract.MaxLocationsPerCall;
 
     /// <summary>When the next call is planned.</summary>
     public TimeSpan NextCall => _window.Planned;
 
-    /// <summary>Takes in the answer to the last call, if it is there.</summary>
+    /// <summary>Handles the answer to the last call, if it has arrived.</summary>
     public void Poll(TimeSpan now)
     {
         if (_call is not { HasEnded: true } call)
@@ -189,7 +189,7 @@ internal sealed class LocationSender
                 _bisection.Halve(_batch);
                 break;
             case HubRejection.Unknown:
-                // It may be one of the rows, or the hub may be unwell: look for the row, but at a distance.
+                // The cause may be a row or a fault of the hub: search for the row, but with pauses.
                 _bisection.Halve(_batch);
                 _window.Hold(now);
                 break;
@@ -212,7 +212,7 @@ internal sealed class LocationSender
 
     private void RefuseRow(TrackedUnit unit, string? error, HubRejection refusal, TimeSpan now)
     {
-        // Once may be a hiccup of the hub, or a row that is mended at once.
+        // A first rejection may be a temporary fault of the hub, or of a row that changes soon.
         if (unit.IsDoubtful)
         {
             unit.NotBefore = now + PutOff;
@@ -220,7 +220,7 @@ internal sealed class LocationSender
 
         if (refusal is HubRejection.InvalidRow)
         {
-            // As if it had been sent: it is tried again when the unit changes.
+            // Treated as sent: the unit is sent again when it changes.
             Counters.Reject(unit.Target, error!);
             Log.LocationRowRefusedByHub(_log, unit.Target.ToString(), error!);
             unit.Accept(now);

@@ -11,7 +11,7 @@ internal readonly struct SendPace
 
     /// <summary>Creates a pace.</summary>
     /// <param name="interval">Time between two calls.</param>
-    /// <param name="units">Units that want to be sent now and then.</param>
+    /// <param name="units">Units that are sent regularly.</param>
     /// <param name="rows">Rows in a call, 1 to 25.</param>
     public SendPace(TimeSpan interval, int units, int rows = HubContract.MaxLocationsPerCall)
     {
@@ -21,12 +21,12 @@ internal readonly struct SendPace
         Round = TimeSpan.FromTicks(interval.Ticks * calls);
     }
 
-    /// <summary>How long a round takes in which every unit is sent once: a unit's fair share.</summary>
+    /// <summary>The duration of a round in which every unit is sent once.</summary>
     public TimeSpan Round { get; }
 
     /// <summary>How long it takes to send one unit.</summary>
     public TimeSpan Unit => TimeSpan.FromTicks(_interval.Ticks / _rows);
 
-    /// <summary>A unit waits at most 1.2 rounds, less the time until the next call.</summary>
+    /// <summary>The longest wait of a unit: 1.2 rounds, less the time until the next call.</summary>
     public TimeSpan WaitLimit => TimeSpan.FromTicks((Round.Ticks * 6 / 5) - _interval.Ticks);
 }

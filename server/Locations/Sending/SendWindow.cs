@@ -3,30 +3,31 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Says when the next call may start. Calls have planned times, so that the server's 50 ms ticks do not add up: a call that
-/// starts a tick late leaves the next planned time where it was, and a missed time is given up. The hub counts from when calls
-/// arrive, so one that may have been held up on its way keeps the next one back. After the hub found calls too close together the
-/// distance grows, and comes back with the calls that are taken; after any other refusal only the next call is held back. Tick
-/// thread only.</summary>
+/// <summary>Decides when the next call may start. Calls have planned times, so that delays do not add up: a late call does not move the
+/// next planned time, and a missed time is skipped. The hub measures the interval between arrivals, so a call that may have arrived late
+/// delays the next one. After a rejection as too soon the interval grows, and shrinks again with accepted calls. After any other rejection
+/// only the next call is delayed. Location loop only.</summary>
 internal sealed class SendWindow
 {
-    /// <summary>Calls after which the quickest one is taken as the round trip; the first calls include the warm-up of both ends.</summary>
+    /// <summary>The number of answered calls after which the shortest round trip is used; the first calls include the warm-up of both
+    /// sides.</summary>
     public const int Acquaintance = 10;
 
-    /// <summary>Planned distance between two calls in normal times.</summary>
+    /// <summary>The normal interval between two calls.</summary>
     public static readonly TimeSpan NormalInterval = HubContract.SafeLocationInterval;
 
-    /// <summary>Largest planned distance, however often the hub refuses.</summary>
+    /// <summary>The longest interval, however often the hub rejects calls.</summary>
     public static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>How much earlier than planned a call may follow a late one; 205 ms from start to start in normal times.</summary>
+    /// <summary>How much shorter than the interval the time after a late call may be: normally 205 ms, 5 ms more than the hub's
+    /// limit.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(45);
 
     private static readonly TimeSpan LeastNarrowing = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Added to the quickest call's time with every call, so that a way that has become longer for good is got used to. Far
-    /// less than the slack of 5 ms to the hub's limit: quick calls may be rare on a busy machine. In ticks (0.1 ms), because Mono
-    /// rounds fractions of a millisecond.</summary>
+    /// <summary>Added to the shortest round trip with every call, so that it adapts to a route that has become slower. 0.1 ms, far less
+    /// than the 5 ms to the hub's limit, because quick calls may be rare on a busy machine. In units of 100 ns, because Mono's
+    /// FromMilliseconds rounds fractions.</summary>
     private static readonly TimeSpan Forgetting = TimeSpan.FromTicks(1000);
 
     private TimeSpan? _latestArrival;
@@ -37,21 +38,21 @@ internal sealed class SendWindow
     /// <summary>When the next call is planned.</summary>
     public TimeSpan Planned { get; private set; }
 
-    /// <summary>Planned distance between two calls now.</summary>
+    /// <summary>The current interval between two calls.</summary>
     public TimeSpan Interval { get; private set; } = NormalInterval;
 
     /// <summary>Returns true if a call may start.</summary>
     public bool IsOpen(TimeSpan now) => now >= Planned && !(now - _latestArrival < Interval - Slack);
 
-    /// <summary>A call starts: plan the next one.</summary>
+    /// <summary>Records the start of a call, and plans the next one.</summary>
     public void Start(TimeSpan now)
     {
         _latestArrival = now;
         Planned = now - Planned < Interval ? Planned + Interval : now + Interval;
     }
 
-    /// <summary>The hub has answered the call that was started. Every call takes its time there and back; what one takes beyond the
-    /// quickest may have held it up before it arrived. Until that is known, the whole round trip may.</summary>
+    /// <summary>Records the answer to the started call. The time beyond the shortest round trip may have passed before the call arrived.
+    /// Until enough round trips are known, the whole round trip may.</summary>
     /// <param name="took">Time since the <c>now</c> that <see cref="Start"/> was given.</param>
     public void End(TimeSpan took)
     {
@@ -60,8 +61,8 @@ internal sealed class SendWindow
         _answered++;
     }
 
-    /// <summary>The call that was started ended without an answer, and with it most likely the connection. Its time says nothing of
-    /// the way, and the next connection may have another way.</summary>
+    /// <summary>Records that the started call ended without an answer, most likely with the connection. The samples are reset, because the
+    /// next connection may have another route.</summary>
     /// <param name="took">Time since the <c>now</c> that <see cref="Start"/> was given.</param>
     public void Lose(TimeSpan took)
     {
@@ -69,7 +70,7 @@ internal sealed class SendWindow
         _answered = 0;
     }
 
-    /// <summary>A call was taken.</summary>
+    /// <summary>Shortens the interval after an accepted call.</summary>
     public void Narrow()
     {
         _hold = TimeSpan.Zero;
@@ -77,8 +78,7 @@ internal sealed class SendWindow
         Interval -= Min(excess, Max(LeastNarrowing, TimeSpan.FromTicks(excess.Ticks / 8)));
     }
 
-    /// <summary>Calls came too close together: skip one more window, keep more distance from now on, and measure again how long
-    /// the way is.</summary>
+    /// <summary>Extends the interval after a rejection as too soon, skips one more window, and measures the round trip again.</summary>
     public void Widen(TimeSpan now)
     {
         Interval = Min(LongestInterval, TimeSpan.FromTicks(Interval.Ticks + (Interval.Ticks / 4)));
@@ -86,8 +86,7 @@ internal sealed class SendWindow
         _answered = 0;
     }
 
-    /// <summary>A call was refused for another reason than its time: keep the next one back, twice as long with every refusal until
-    /// one is taken.</summary>
+    /// <summary>Delays the next call after another rejection, twice as long with every rejection until a call is accepted.</summary>
     public void Hold(TimeSpan now)
     {
         _hold = Min(LongestInterval, Max(Interval, _hold + _hold));

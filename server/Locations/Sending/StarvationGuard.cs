@@ -2,9 +2,9 @@ using System;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Decides how long a unit may be passed over by more important ones, so that none waits longer than a limit. A unit that has waited
-/// longest goes first once patience ends; it ends early enough that all who waited that long fit in before the limit. Tick
-/// thread only.</summary>
+/// <summary>Decides how long a unit may wait behind more important ones, so that none waits longer than a limit. After that time the
+/// longest-waiting unit is sent first. The time is short enough that all units in this state can be sent before the limit. Location loop
+/// only.</summary>
 internal sealed class StarvationGuard
 {
     private readonly int[] _counts = new int[64];
@@ -22,7 +22,7 @@ internal sealed class StarvationGuard
     public void Add(TimeSpan waited) =>
         _counts[Math.Max(0, Math.Min((int)(_counts.Length * (waited.Ticks / (double)_limit.Ticks)), _counts.Length - 1))]++;
 
-    /// <summary>Units that have waited longer than this go first, the longest first.</summary>
+    /// <summary>Units that have waited longer than this are sent first, the longest-waiting one first.</summary>
     /// <param name="timePerUnit">How long it takes to send one unit.</param>
     public TimeSpan Patience(TimeSpan timePerUnit)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace SonoranPush.Locations.Sending;
 
-/// <summary>Keeps the few candidates with the highest priority out of many, without allocating. Tick thread only.</summary>
+/// <summary>Keeps the few candidates with the highest priority out of many, without allocating. Location loop only.</summary>
 internal sealed class TopK<T>
     where T : class
 {
