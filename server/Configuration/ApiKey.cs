@@ -2,12 +2,12 @@ using System;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>The community's API key. It shows itself to nobody: only the login asks for the text.</summary>
+/// <summary>The community's API key. ToString never returns it; Reveal does.</summary>
 internal sealed class ApiKey : IEquatable<ApiKey>
 {
     private readonly string _text;
     private readonly string _folded;
-    // Made when it is first needed; twice does no harm.
+    // Created on first use; creating it twice is harmless.
     private ApiKeyRedactor? _mask;
 
     /// <summary>Wraps a key.</summary>
@@ -17,7 +17,7 @@ internal sealed class ApiKey : IEquatable<ApiKey>
         _folded = text.ToUpperInvariant();
     }
 
-    /// <summary>The key itself, for the login alone.</summary>
+    /// <summary>The key itself, for the login and for REST requests.</summary>
     public string Reveal() => _text;
 
     /// <summary>Compares without regard to case, as the CAD's own resource does, in a time that depends on this key's
@@ -34,7 +34,7 @@ internal sealed class ApiKey : IEquatable<ApiKey>
         return difference == 0;
     }
 
-    /// <summary>Replaces the key in a text, whatever its case and spelling: the last gate before the console.</summary>
+    /// <summary>Replaces the key in a text, in any case and form. Applied to every console line.</summary>
     public string Mask(string text) => (_mask ??= new ApiKeyRedactor(_text)).Apply(text);
 
     /// <inheritdoc />

@@ -9,29 +9,27 @@ namespace SonoranPush.Configuration;
 /// <summary>Who can read the API key.</summary>
 internal enum ApiKeyExposure
 {
-    /// <summary>What could be read of the configuration does not tell.</summary>
+    /// <summary>Unknown: not all of the configuration could be read.</summary>
     Unknown,
 
-    /// <summary>The resources that the configuration names.</summary>
+    /// <summary>Only the resources that the configuration names.</summary>
     Restricted,
 
     /// <summary>Every resource of the server.</summary>
     EveryResource,
 
-    /// <summary>Every resource, and the world: the convar is sent out.</summary>
+    /// <summary>Every resource and every client: the convar is replicated or sent to the server list.</summary>
     World,
 }
 
-/// <summary>Warns when the convar that holds the API key can be read by more than it must. No native tells of a convar's
-/// permissions: a script sees the value if it may, and that is all. So the server's own configuration is looked at, and where that
-/// does not tell for sure, nothing is said. Tick thread only; it reads on the pool.</summary>
+/// <summary>Warns when the convar that holds the API key can be read by more than it must. No native returns a convar's permissions, so the
+/// server's cfg files are read. Without a definite answer there is no warning. Main thread only; it reads on the pool.</summary>
 internal sealed class ApiKeyProtection
 {
     private readonly Func<ServerCfgReader> _readCfg;
     private readonly ILogger _log;
     private Task<ApiKeyExposure>? _judging;
 
-    /// <summary>Creates the check.</summary>
     public ApiKeyProtection(Func<ServerCfgReader> readCfg, ILogger log)
     {
         _readCfg = readCfg;
@@ -39,7 +37,7 @@ internal sealed class ApiKeyProtection
     }
 
     /// <summary>Checks once, and warns.</summary>
-    /// <param name="convar">The convar that holds the key; null while there is none, and nothing to check.</param>
+    /// <param name="convar">The convar that holds the key; null while there is none.</param>
     /// <param name="resourceName">This resource's name.</param>
     /// <returns>True when it is done; until then call again with the next tick.</returns>
     public bool Check(string? convar, string resourceName)
@@ -68,7 +66,7 @@ internal sealed class ApiKeyProtection
         return true;
     }
 
-    /// <summary>Judges by the server's configuration.</summary>
+    /// <summary>Evaluates the server's configuration.</summary>
     public static ApiKeyExposure Judge(ServerCfgReader cfg, string convar)
     {
         var setters = cfg.Commands

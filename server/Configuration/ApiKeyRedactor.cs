@@ -9,15 +9,15 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Takes one key out of texts, whatever its case and however it is spelt there: as it is, URL-encoded, escaped for JSON, in
-/// Base64, and each of them as the console shows it. Any thread.</summary>
+/// <summary>Masks one key in texts, in any case and in these forms: plain, URL-encoded, escaped for JSON, in Base64, and each of them as
+/// the console shows it. Any thread.</summary>
 internal sealed class ApiKeyRedactor
 {
-    /// <summary>Characters from which on a key is masked wherever it stands. A shorter one would take pieces out of ordinary words, so
-    /// it is masked only where no letter or digit touches it. The CAD's own keys are longer.</summary>
+    /// <summary>A key of at least this length is masked anywhere. A shorter one could be part of an ordinary word, so it is masked only
+    /// where no letter or digit is next to it. The CAD's own keys are longer.</summary>
     public const int ShortestAnywhere = 8;
 
-    // A text that was cut may end within the key. What is left of it is masked when it is this long, of keys twice as long.
+    // A shortened text may end within the key. The remainder is masked if it has this length, for keys of at least twice the length.
     private const int ShortestBeginning = 8;
 
     private const string Mask = "***";
@@ -25,7 +25,6 @@ internal sealed class ApiKeyRedactor
     private readonly string _key;
     private readonly IReadOnlyList<string> _spellings;
 
-    /// <summary>Creates the mask of a key.</summary>
     public ApiKeyRedactor(string key)
     {
         _key = key;
@@ -36,7 +35,7 @@ internal sealed class ApiKeyRedactor
             key, url, url.Replace("+", "%20"), JsonText(key), CautiousJsonText(key), base64, base64.Replace('+', '-').Replace('/', '_'),
         };
 
-        // The longest first, or a part of it would stay.
+        // The longest form first, so that no part of it remains.
         _spellings = spellings.Concat(spellings.Select(text => ConsoleText.Clean(text, int.MaxValue)))
             .Where(text => text.Length > 0)
             .Distinct(StringComparer.OrdinalIgnoreCase)
@@ -75,7 +74,7 @@ internal sealed class ApiKeyRedactor
         return text;
     }
 
-    // A word that begins like the key and ends before it: the rest was cut off.
+    // Masks a beginning of the key where the word ends: the rest was cut off.
     private string HideBeginnings(string text)
     {
         var beginning = _key.Substring(0, ShortestBeginning);

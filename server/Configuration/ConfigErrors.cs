@@ -4,8 +4,8 @@ using System.Globalization;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Reports the first errors of a file and counts the rest, so that a file of errors neither floods the console nor costs a
-/// search for ten thousand suggestions. One thread at a time.</summary>
+/// <summary>Reports the first errors of a file and counts the rest, so that a file full of errors neither floods the console nor needs
+/// thousands of spelling suggestions. One thread at a time.</summary>
 internal sealed class ConfigErrors
 {
     /// <summary>Most errors that are reported.</summary>
@@ -14,7 +14,6 @@ internal sealed class ConfigErrors
     private readonly ICollection<string> _lines;
     private int _count;
 
-    /// <summary>Creates it.</summary>
     /// <param name="lines">Receives one line for each reported error.</param>
     public ConfigErrors(ICollection<string> lines) => _lines = lines;
 

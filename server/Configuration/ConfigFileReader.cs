@@ -17,7 +17,7 @@ internal static class ConfigFileReader
     private static readonly string[] TrackingWords = { "onDuty", "all", "off" };
     private static readonly string[] IdentifierTypes = { "license", "license2", "steam", "discord", "fivem", "xbl", "live" };
 
-    /// <summary>Every key there is. configuration.md, typings and schema name the same ones; a test compares them.</summary>
+    /// <summary>All keys. configuration.md, typings and schema name the same ones; a test compares them.</summary>
     public static readonly IReadOnlyList<ConfigSetting> Keys = new[]
     {
         ConfigSetting.Flag("events.generic", (options, value) => options.Events.Generic = value),
@@ -58,7 +58,7 @@ internal static class ConfigFileReader
 
     /// <summary>Reads the file.</summary>
     /// <param name="text">Its text, or null when there is none (which is no error).</param>
-    /// <param name="options">Takes the values.</param>
+    /// <param name="options">Receives the values.</param>
     /// <param name="errors">Receives one line for each error.</param>
     /// <returns>True when the file holds an API key, which it must not.</returns>
     public static bool Read(string? text, PushOptions options, ICollection<string> errors)
@@ -137,7 +137,7 @@ internal static class ConfigFileReader
 
     private static IEnumerable<string> SectionNames() => Keys.Select(key => key.Path.Substring(0, key.Path.IndexOf('.'))).Distinct();
 
-    // However it is spelled: apiKey, api_key, sonoranpush_apiKey.
+    // In any spelling: apiKey, api_key, sonoranpush_apiKey.
     private static bool IsKeyName(string name) =>
         name.Replace("_", string.Empty).Replace("-", string.Empty).EndsWith("apiKey", StringComparison.OrdinalIgnoreCase);
 

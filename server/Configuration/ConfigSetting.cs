@@ -6,7 +6,7 @@ using Newtonsoft.Json.Linq;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>One key of config.json: its path, what is allowed, and where the value goes. Any thread.</summary>
+/// <summary>One key of config.json: its path, allowed values, and target option. Any thread.</summary>
 internal sealed class ConfigSetting
 {
     private readonly Func<JToken, PushOptions, bool> _tryApply;
@@ -21,7 +21,7 @@ internal sealed class ConfigSetting
     /// <summary>Section and name, joined by a dot.</summary>
     public string Path { get; }
 
-    /// <summary>What may stand there, in words.</summary>
+    /// <summary>The allowed values, in words.</summary>
     public string Allowed { get; }
 
     /// <summary>A key that is true or false.</summary>
@@ -72,7 +72,7 @@ internal sealed class ConfigSetting
             return true;
         });
 
-    /// <summary>A key that is one of a few words.</summary>
+    /// <summary>A key with a fixed set of values.</summary>
     public static ConfigSetting Choice(string path, string[] words, Action<PushOptions, string> apply) => new(
         path,
         "one of \"" + string.Join("\", \"", words) + "\"",
@@ -117,7 +117,7 @@ internal sealed class ConfigSetting
             return true;
         });
 
-    /// <summary>Takes a value over.</summary>
-    /// <returns>False when it is not allowed; nothing was changed then.</returns>
+    /// <summary>Parses a value and stores it in the options.</summary>
+    /// <returns>False when it is not allowed; the options are unchanged then.</returns>
     public bool TryApply(JToken value, PushOptions options) => _tryApply(value, options);
 }

@@ -7,10 +7,10 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Reads the convars over the options and collects every error. Tick thread only: each convar is a crossing.</summary>
+/// <summary>Reads the convars over the options and collects every error. Main thread only: each convar is a crossing.</summary>
 internal sealed class ConvarReader
 {
-    /// <summary>Our own convars, and those of the official resource that they fall back to.</summary>
+    /// <summary>The community id.</summary>
     public const string CommunityId = "sonoranpush_communityId";
 
     /// <summary>The API key.</summary>
@@ -22,16 +22,16 @@ internal sealed class ConvarReader
     /// <summary>Production or development.</summary>
     public const string Mode = "sonoranpush_mode";
 
-    /// <summary>Another hub address, a local simulator's say.</summary>
+    /// <summary>Another hub address, such as a local simulator's.</summary>
     public const string HubUrl = "sonoranpush_hubUrl";
 
-    /// <summary>Which lines are written.</summary>
+    /// <summary>The lowest level that is logged.</summary>
     public const string LogLevelName = "sonoranpush_logLevel";
 
     private const string OfficialApiKeyName = "sonoran_apiKey";
     private const int MaxServerIds = 32;
 
-    // What the official resource writes for "not there yet".
+    // What the official resource stores for a missing value.
     private static readonly string[] Placeholders = { "NONE", "protection_initialized" };
 
     // The first word is the default.
@@ -50,7 +50,7 @@ internal sealed class ConvarReader
         _errors = errors;
     }
 
-    /// <summary>Names of convars whose change is worth a new reading.</summary>
+    /// <summary>Name patterns of the convars whose changes are observed.</summary>
     public static IReadOnlyList<string> Filters { get; } = new[] { "sonoranpush_*", "sonoran_*" };
 
     /// <summary>Reads all convars.</summary>

@@ -6,8 +6,8 @@ using Newtonsoft.Json.Linq;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>What may be shown of a value that is not allowed. It may be the API key in the wrong place, where nobody can know it as such:
-/// so a value is repeated only where it can be nothing secret. Any thread.</summary>
+/// <summary>Describes a value that is not allowed. It may be the API key in the wrong place, so a value is repeated only if it cannot be a
+/// secret. Any thread.</summary>
 internal static class InvalidValue
 {
     private const int MaxItems = 3;
@@ -17,7 +17,7 @@ internal static class InvalidValue
     private const int MaxAddressLength = 100;
     private const int ShortestKey = 16;
 
-    /// <summary>Items of a list of numbers that are none, in words that follow its name.</summary>
+    /// <summary>Describes the items of a list that are no numbers; the text follows the setting's name.</summary>
     /// <param name="items">The items, at least one.</param>
     /// <param name="key">The API key, which is not shown; null while there is none.</param>
     public static string OfItems(IReadOnlyList<string> items, ApiKey? key)
@@ -26,13 +26,13 @@ internal static class InvalidValue
         return secret is not null ? Hidden(secret) : "is " + string.Join(" and ", items.Take(MaxItems).Select(item => $"\"{item}\""));
     }
 
-    /// <summary>A text that may be the key, in words that follow its name.</summary>
+    /// <summary>Describes a text that may be the key; the text follows the setting's name.</summary>
     public static string Hidden(string text) => Describe(text, isShown: false);
 
-    /// <summary>A text that stands where a certain word should.</summary>
+    /// <summary>Describes a text where a fixed word is expected.</summary>
     public static string OfWord(string text) => Describe(text, IsWord(text));
 
-    /// <summary>A text that stands where an address should; no more of it than names the other side.</summary>
+    /// <summary>Describes a text where an address is expected; only its scheme and host are shown.</summary>
     public static string OfAddress(string text)
     {
         if (!text.Contains("://") || text.Length > MaxAddressLength || !Uri.TryCreate(text, UriKind.Absolute, out var url))
@@ -43,7 +43,7 @@ internal static class InvalidValue
         return LooksLikeKey(url.Host) ? Hidden(url.Host) : Describe($"{url.Scheme}://{url.Authority}", isShown: true);
     }
 
-    /// <summary>A value of config.json.</summary>
+    /// <summary>Describes a value of config.json.</summary>
     public static string Of(JToken value) => value switch
     {
         JArray => "is an array",
@@ -54,10 +54,10 @@ internal static class InvalidValue
         _ => Hidden(string.Empty),
     };
 
-    /// <summary>May a name that nobody knows be shown? Names are made of letters, keys are not.</summary>
+    /// <summary>Returns true if an unknown name may be shown: names consist of letters, keys do not.</summary>
     public static bool IsName(string text) => text.Length <= MaxNameLength && text.All(letter => char.IsLetter(letter) || letter == '_');
 
-    /// <summary>Why it is not shown.</summary>
+    /// <summary>Describes a hidden value.</summary>
     public static string Unshown(string text) => LooksLikeKey(text)
         ? $"is not shown: it looks like an API key, which belongs into {ConvarReader.ApiKeyName}"
         : "is not shown: it may be secret";

@@ -6,14 +6,14 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Reads what the owner has set, reports every error, and knows when to read again. Tick thread only; the file is
+/// <summary>Reads convars and config.json, reports every error, and decides when to read the convars again. Main thread only; the file is
 /// parsed on the pool.</summary>
 internal sealed class OptionsReader
 {
     private const string FileName = "config.json";
 
-    // The server tells neither of the set that creates a convar nor of a change of one that only named resources may read, as the
-    // key should be: so now and then the key is looked at, and one of the others in turn, or all of them while something is missing.
+    // The server does not report a convar's first `set`, nor changes of a protected one, so both are polled: the key and one other convar
+    // in turn, or all convars while one is missing.
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(5);
 
     private readonly IScriptHost _host;
@@ -27,7 +27,6 @@ internal sealed class OptionsReader
     private bool _waiting;
     private long _lookedAt;
 
-    /// <summary>Creates a reader; nothing is read yet.</summary>
     public OptionsReader(IScriptHost host, string resourceName, ConsoleLogger log, TimeProvider time)
     {
         _host = host;
@@ -37,10 +36,10 @@ internal sealed class OptionsReader
         _convars = new ConvarSnapshot(host.ReadConvar);
     }
 
-    /// <summary>What was read; the defaults before.</summary>
+    /// <summary>The options; the defaults before the first read.</summary>
     public PushOptions Options { get; } = new();
 
-    /// <summary>A convar has changed; any of them.</summary>
+    /// <summary>Call when any convar has changed.</summary>
     public void OnConvarChanged() => _changed = true;
 
     /// <summary>Reads config.json: one crossing with the first call.</summary>
@@ -88,7 +87,8 @@ internal sealed class OptionsReader
         LogMissing();
     }
 
-    /// <summary>Is it time to read the convars again? Two crossings now and then; about ten while something is missing.</summary>
+    /// <summary>Returns true if the convars must be read again. Every 5 s it compares some: two crossings, about ten while a setting is
+    /// missing.</summary>
     public bool IsDue()
     {
         var now = _time.GetTimestamp();
@@ -106,7 +106,7 @@ internal sealed class OptionsReader
         var missing = ConvarReader.MissingLines(Options);
         if (missing.Count > 0 && !_waiting)
         {
-            // A key that other resources alone may read looks as if it were not there.
+            // A key that only other resources may read looks like a missing one.
             var protectedKey = Options.Key is null
                 ? $" (if the key is there already, add: add_convar_permission {_resourceName} read {ConvarReader.ApiKeyName})"
                 : string.Empty;

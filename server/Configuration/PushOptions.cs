@@ -28,7 +28,7 @@ internal sealed class PushOptions
     /// <summary>Production or development service.</summary>
     public bool Development { get; set; }
 
-    /// <summary>The hub's address; null while the owner's own is not valid: a wrong address leads nowhere else.</summary>
+    /// <summary>The hub's address; null while the configured one is not valid: there is no fallback for a wrong address.</summary>
     public Uri? HubUrl { get; set; } = new(Contracts.HubContract.ProductionUrl);
 
     /// <summary>Open the websocket at once, without the HTTP negotiation before it. Default true.</summary>
@@ -40,16 +40,16 @@ internal sealed class PushOptions
     /// <summary>Which server events are raised.</summary>
     public EventOptions Events { get; } = new();
 
-    /// <summary>What a message may cost and how much may wait.</summary>
+    /// <summary>Limits of one message and of the queue.</summary>
     public PushEventLimits Limits { get; } = new();
 
     /// <summary>Push events over HTTP.</summary>
     public HttpOptions Http { get; } = new();
 
-    /// <summary>How much of the CAD's state is kept.</summary>
+    /// <summary>How many units and calls are kept.</summary>
     public CadStateOptions Units { get; } = new();
 
-    /// <summary>What resources written for the official one find here.</summary>
+    /// <summary>Compatibility with resources written for the official one.</summary>
     public CompatibilityOptions Compatibility { get; } = new();
 
     /// <summary>Fetch units and calls over REST after each login. Default true.</summary>
@@ -58,7 +58,7 @@ internal sealed class PushOptions
     /// <summary>Whose locations are sent, and how.</summary>
     public UnitLocationOptions UnitLocation { get; } = new();
 
-    /// <summary>The sessions that these options ask for; none while a credential is missing or the address is wrong.</summary>
+    /// <summary>The configured sessions; none while a credential is missing or the address is wrong.</summary>
     public IReadOnlyList<SessionSettings> Sessions()
     {
         var sessions = new List<SessionSettings>();

@@ -6,8 +6,8 @@ using System.Text;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>The console commands that the server was started with: its command line, and the cfg files that it executes. No
-/// native tells of them, so they are read where the server reads them. Any thread but the tick.</summary>
+/// <summary>The console commands that the server was started with: its command line, and the cfg files that it executes. No native returns
+/// them, so the same files are read again. Any thread but the main thread.</summary>
 internal sealed class ServerCfgReader
 {
     private const int MaxFiles = 64;
@@ -23,7 +23,7 @@ internal sealed class ServerCfgReader
     /// <summary>The commands in their order, each as its words.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Commands => _commands;
 
-    /// <summary>Was every file found and read? If not, something may be missing among the commands.</summary>
+    /// <summary>True when every file was found and read; otherwise commands may be missing.</summary>
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>Reads the commands of this process.</summary>
@@ -99,7 +99,7 @@ internal sealed class ServerCfgReader
 
     private void Execute(string file)
     {
-        // Files of resources (@name/file) are the server's affair.
+        // Files of resources (@name/file) are not read.
         if (_files.Count <= MaxFiles && !file.StartsWith("@", StringComparison.Ordinal) && _read(file) is { } text)
         {
             Add(CfgParser.Commands(text));

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SonoranPush.Configuration;
 
-/// <summary>Finds the name that somebody probably meant. Any thread.</summary>
+/// <summary>Suggests the known name that is nearest to a misspelled one. Any thread.</summary>
 internal static class SpellingSuggestion
 {
     private const int MaxLength = 64;
