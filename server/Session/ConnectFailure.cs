@@ -7,7 +7,7 @@ using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Session;
 
-/// <summary>Puts a failed connection into a sentence that an owner can act on. Any thread.</summary>
+/// <summary>Describes a failed connection in a sentence that an owner can act on. Any thread.</summary>
 internal static class ConnectFailure
 {
     /// <summary>The code of the log line for an exception.</summary>
@@ -32,7 +32,7 @@ internal static class ConnectFailure
                 return Describe(socket.SocketErrorCode, hub);
             }
 
-            // SignalR cancels a handshake that nobody answers.
+            // SignalR cancels a handshake that is not answered.
             if (cause is TimeoutException or OperationCanceledException)
             {
                 return $"{hub.Host} did not answer in time; let the firewall allow outbound HTTPS, unless the CAD is down";
@@ -58,7 +58,7 @@ internal static class ConnectFailure
                     or SocketError.ConnectionRefused or SocketError.NetworkUnreachable or SocketError.HostUnreachable;
             }
 
-            // Mono wraps what its sockets throw, and here and there keeps the status alone.
+            // Mono wraps socket exceptions, and sometimes keeps only their status.
             if (cause is WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure })
             {
                 return true;

@@ -18,7 +18,7 @@ internal enum DisconnectReason
     /// <summary>The hub said that the session is not logged in.</summary>
     Unauthenticated,
 
-    /// <summary>The owner asked for a new connection.</summary>
+    /// <summary>A reconnect was requested.</summary>
     ReconnectRequested,
 
     /// <summary>The resource stops, or the settings changed.</summary>

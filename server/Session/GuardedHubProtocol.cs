@@ -11,15 +11,15 @@ using SonoranPush.PushEvents;
 
 namespace SonoranPush.Session;
 
-/// <summary>Stands before the stock JSON hub protocol, which ends the whole connection on a record it cannot read and buffers
-/// records without bound. Refuses records by length and depth, hands push events over as raw text to be parsed once, and
-/// lets the stock protocol read answers, pings and the farewell. SignalR counts as a sign of life only what its protocol returns,
-/// so a record that ends here is returned as a ping. One connection's receive loop only.</summary>
+/// <summary>Wraps SignalR's JSON hub protocol, which ends the whole connection on a record it cannot read and buffers records without
+/// bound. Rejects records by length and depth, passes push events on as raw text to be parsed once, and lets the inner protocol read
+/// completion, ping and close messages. SignalR's keep-alive counts only messages that its protocol returns, so a record that is consumed
+/// here is returned as a ping. One connection's receive loop only.</summary>
 internal sealed class GuardedHubProtocol : IHubProtocol
 {
     private const byte RecordSeparator = 0x1e;
 
-    /// <summary>A payload of the greatest depth stands in an array in an object.</summary>
+    /// <summary>A payload of the greatest depth is in an array in an object.</summary>
     private const int LevelsAroundArgument = 2;
 
     private const int MaxPayloadDepth = 64;
@@ -33,7 +33,6 @@ internal sealed class GuardedHubProtocol : IHubProtocol
     private long _searched;
     private bool _discarding;
 
-    /// <summary>Creates the guard of one connection.</summary>
     public GuardedHubProtocol(IHubProtocol inner, IPushEventSink sink)
     {
         _inner = inner;
@@ -68,8 +67,8 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         return message is not null;
     }
 
-    // Null stands for a record that is too long, or for a part of one. Remembers how far it has searched, so that a long record that
-    // comes in small pieces is not read again and again.
+    // Null means a record that is too long, or a part of one. The search position is kept, so that a long record in small pieces is
+    // searched once.
     private bool TryTakeRecord(ref ReadOnlySequence<byte> input, out ReadOnlySequence<byte>? record)
     {
         record = null;
@@ -113,7 +112,7 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         return true;
     }
 
-    // A ping for a record that ends here: a push event, a call of no interest, or one that cannot be read.
+    // A ping in place of a record that is consumed here: a push event, another call, or an unreadable record.
     private HubMessage Read(ReadOnlySequence<byte> record, IInvocationBinder binder)
     {
         try
@@ -130,20 +129,20 @@ internal sealed class GuardedHubProtocol : IHubProtocol
                 case 0:
                     throw new JsonException("A record has a type.");
                 default:
-                    // Streams, cancellations, acknowledgements: we ask for none, and SignalR's client ends itself on some.
+                    // Streams, cancellations, acknowledgements: none is expected, and some of them end SignalR's client.
                     return PingMessage.Instance;
             }
         }
         catch (Exception)
         {
-            // Each reader fails in ways of its own (the stock one with an OverflowException on a type number of ten digits), and
-            // what escapes here ends the connection.
+            // Each reader throws other exceptions (the inner one an OverflowException on a type number of ten digits), and an exception
+            // that is not caught here ends the connection.
             _sink.Refuse(PushRejection.UnreadableRecord);
             return PingMessage.Instance;
         }
     }
 
-    // The hub calls nothing else on its clients; SignalR too ignores a call to an unknown name.
+    // The hub calls nothing else on its clients; SignalR also ignores a call to an unknown method.
     private void TakeInvocation(in HubRecord record)
     {
         if (!string.Equals(record.Target, HubContract.PushEventCallback, StringComparison.OrdinalIgnoreCase)
@@ -161,12 +160,12 @@ internal sealed class GuardedHubProtocol : IHubProtocol
         _sink.Receive(record.FirstArgument);
         if (record.ArgumentCount > 1)
         {
-            // As SignalR's JavaScript clients do: a CAD may add one some day.
+            // As SignalR's JavaScript clients do; a later CAD may add arguments.
             _sink.IgnoreArguments(record.ArgumentCount - 1);
         }
     }
 
-    // The stock protocol wants its record with the separator.
+    // The inner protocol expects the record with its separator.
     private HubMessage ReadInner(ReadOnlySequence<byte> record, IInvocationBinder binder)
     {
         var bytes = new byte[record.Length + 1];

@@ -5,7 +5,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Session;
 
-/// <summary>Calls the hub, but waits for no answer longer than is sensible. Any thread.</summary>
+/// <summary>Calls the hub with a timeout. Any thread.</summary>
 internal static class HubInvocation
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(8);

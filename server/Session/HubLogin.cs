@@ -17,7 +17,6 @@ internal sealed class HubLogin
     private bool _legacy;
     private bool _alternates;
 
-    /// <summary>Creates the login of a session.</summary>
     public HubLogin(SessionSettings settings, ILogger log, TimeProvider time)
     {
         _settings = settings;
@@ -26,8 +25,8 @@ internal sealed class HubLogin
     }
 
     /// <summary>Logs in. A hub that does not know the newer name ends the call in an error; only then the older one is tried. When that
-    /// ends in an error too, most likely neither name is to blame: from then on each login asks once, by one name and the other in
-    /// turn, until one is answered.</summary>
+    /// ends in an error too, the cause is most likely not the name: from then on each login makes one call, with the two names in turn,
+    /// until one is answered.</summary>
     /// <exception cref="Exception">As <see cref="HubInvocation.InvokeAsync"/>.</exception>
     public async Task<HubReply> RunAsync(IHubConnection connection, CancellationToken cancellation)
     {
@@ -60,7 +59,7 @@ internal sealed class HubLogin
         {
             var reply = await connection.InvokeAsync(HubContract.LegacyAuthenticateMethod, arguments, _time, cancellation).ConfigureAwait(false);
 
-            // What worked for this hub is tried first the next time, also after a login that was cut short.
+            // The name that worked is tried first the next time, even after an interrupted login.
             _legacy |= reply.Success;
             _alternates = false;
             return reply;

@@ -3,20 +3,19 @@ using System.Text.Json;
 
 namespace SonoranPush.Session;
 
-/// <summary>The outside of one record of the JSON hub protocol: enough to tell a push event from everything else, and where its
-/// argument stands.</summary>
+/// <summary>The outer fields of one record of the JSON hub protocol: enough to recognise a push event and to find its argument.</summary>
 internal readonly ref struct HubRecord
 {
-    /// <summary>Message type number of an invocation.</summary>
+    /// <summary>Invocation message (type 1).</summary>
     public const int Invocation = 1;
 
-    /// <summary>Message type number of an answer to a call of ours.</summary>
+    /// <summary>Completion message (type 3): the answer to a call.</summary>
     public const int Completion = 3;
 
-    /// <summary>Message type number of a sign of life.</summary>
+    /// <summary>Ping message (type 6).</summary>
     public const int Ping = 6;
 
-    /// <summary>Message type number of the hub's farewell.</summary>
+    /// <summary>Close message (type 7).</summary>
     public const int Close = 7;
 
     private HubRecord(int type, string? target, int argumentCount, ReadOnlySpan<byte> firstArgument)
@@ -79,7 +78,7 @@ internal readonly ref struct HubRecord
             }
         }
 
-        // Throws when anything stands behind the object.
+        // Throws when anything follows the object.
         reader.Read();
         return new HubRecord(type, target, argumentCount, record.Slice(start, length));
     }

@@ -4,7 +4,7 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Session;
 
-/// <summary>Reads the hub's answers, whatever they turn out to be. Any thread.</summary>
+/// <summary>Reads the hub's answers, whatever their form. Any thread.</summary>
 internal static class HubReplyReader
 {
     /// <summary>Reads an answer. Anything but an object with <c>success: true</c> is a refusal.</summary>

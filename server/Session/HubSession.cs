@@ -10,8 +10,8 @@ using SonoranPush.PushEvents;
 
 namespace SonoranPush.Session;
 
-/// <summary>The session of one CAD server: connect, log in, be ready, be lost, back off, connect, for ever. One loop and one
-/// state; it runs on the pool and talks to the tick through the queue alone.</summary>
+/// <summary>The session of one CAD server: connects, logs in, stays ready until the connection is lost, backs off, and connects again. One
+/// loop owns the state; it runs on the pool and communicates with the main thread through the queue only.</summary>
 internal sealed class HubSession
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(12);
@@ -29,7 +29,7 @@ internal sealed class HubSession
     // Written by the location sender, one call at a time.
     private volatile IHubConnection? _carrier;
 
-    // Written by the loop alone.
+    // Written by the loop only.
     private volatile IHubConnection? _ready;
     private volatile SessionStatus _status;
     private long _readyAt;
@@ -48,16 +48,16 @@ internal sealed class HubSession
         _status = new SessionStatus(settings.ServerId, SessionState.Idle, time.GetUtcNow(), null, 0);
     }
 
-    /// <summary>What the session was made of.</summary>
+    /// <summary>The session's settings.</summary>
     public SessionSettings Settings => _settings;
 
-    /// <summary>Where the session stands. Any thread.</summary>
+    /// <summary>The session's status. Any thread.</summary>
     public SessionStatus Status => _status;
 
-    /// <summary>Logged in at this moment? Any thread.</summary>
+    /// <summary>True while it is logged in. Any thread.</summary>
     public bool IsReady => _ready is not null;
 
-    /// <summary>Times of the last calls that the hub has answered. Any thread.</summary>
+    /// <summary>Durations of the last answered calls. Any thread.</summary>
     public DurationHistory RoundTrips { get; } = new(256);
 
     /// <summary>Receives what is pushed to this session.</summary>
@@ -82,7 +82,7 @@ internal sealed class HubSession
             }
             catch (Exception exception)
             {
-                // A bug of our own must not end the session for good.
+                // A bug here must not end the session for good.
                 Log.Unexpected(_log, "the session", exception);
                 await PauseAsync(_backoff.NextAfterFailure(), stop).ConfigureAwait(false);
             }
@@ -95,11 +95,11 @@ internal sealed class HubSession
     /// <summary>Ends the connection, or the wait for the next one, and reconnects at once. Any thread.</summary>
     public void Reconnect(DisconnectReason reason = DisconnectReason.ReconnectRequested) => _phases.Interrupt(reason);
 
-    /// <summary>Sends unit locations. Any thread but the tick: the call begins with work.</summary>
+    /// <summary>Sends unit locations. Any thread but the main thread: it serialises before the first await.</summary>
     /// <param name="rows">The argument of the hub's method: the rows, ready to be written as JSON.</param>
     /// <returns>The hub's answer.</returns>
-    /// <exception cref="Exception">There is no session, the connection ended, or the hub did not answer; the session is being renewed
-    /// then.</exception>
+    /// <exception cref="Exception">There is no session, the connection ended, or the hub did not answer; the session then
+    /// reconnects.</exception>
     public async Task<HubReply> SendUnitLocationsAsync(IReadOnlyList<object> rows)
     {
         var connection = _ready ?? throw new InvalidOperationException("There is no session.");
@@ -122,8 +122,8 @@ internal sealed class HubSession
         }
     }
 
-    /// <summary>The CAD no longer knows the login of the connection that carried the last locations: takes a new one, unless that was
-    /// done since. Any thread.</summary>
+    /// <summary>The CAD no longer knows the login of the connection that carried the last locations: reconnects, unless that was done
+    /// since. Any thread.</summary>
     public void RenewLogin()
     {
         if (_carrier is { } carrier && ReferenceEquals(carrier, _ready))
@@ -143,7 +143,7 @@ internal sealed class HubSession
             var end = await UseAsync(connection, phase.Token).ConfigureAwait(false);
             var interruption = _phases.End();
 
-            // A start or a login that is not through has nobody left who waits for it.
+            // An unfinished start or login is no longer awaited.
             phase.Cancel();
             return interruption is { } reason ? end with { Reason = reason, Error = null } : end;
         }
@@ -236,7 +236,7 @@ internal sealed class HubSession
         }
         catch (OperationCanceledException)
         {
-            // Somebody asked for a new connection, or the resource stops.
+            // A reconnect was requested, or the resource stops.
         }
         finally
         {

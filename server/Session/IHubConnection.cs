@@ -14,7 +14,7 @@ internal interface IHubConnection
     /// <summary>Completes when the connection has ended, with the cause if there is one. Never faults.</summary>
     Task<Exception?> Closed { get; }
 
-    /// <summary>Opens the websocket and shakes hands.</summary>
+    /// <summary>Opens the websocket and performs the handshake.</summary>
     /// <exception cref="Exception">It could not be opened.</exception>
     Task StartAsync(CancellationToken cancellation);
 
@@ -23,6 +23,6 @@ internal interface IHubConnection
     /// <exception cref="Exception">The connection ended before the answer.</exception>
     Task<HubReply> InvokeAsync(string method, object?[] arguments, CancellationToken cancellation);
 
-    /// <summary>Ends the connection: politely within <paramref name="grace"/>, then by force. Never throws.</summary>
+    /// <summary>Ends the connection: gracefully within <paramref name="grace"/>, then by force. Never throws.</summary>
     Task CloseAsync(TimeSpan grace);
 }

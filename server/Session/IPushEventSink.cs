@@ -3,14 +3,14 @@ using SonoranPush.PushEvents;
 
 namespace SonoranPush.Session;
 
-/// <summary>Where a connection hands over what the hub pushes. Called by one connection's receive loop, which waits: a flood
-/// is slowed down at the socket instead of piling up here.</summary>
+/// <summary>Receives what the hub pushes over a connection. Called by the connection's receive loop, which waits, so that a flood is slowed
+/// down at the socket.</summary>
 internal interface IPushEventSink
 {
-    /// <summary>Longest payload that is worth reading, in bytes.</summary>
+    /// <summary>Longest accepted payload in bytes.</summary>
     int MaxPayloadBytes { get; }
 
-    /// <summary>Takes the raw argument of a push event call. Never throws on its content.</summary>
+    /// <summary>Receives the raw argument of a push event call. Never throws, whatever it contains.</summary>
     /// <param name="payload">JSON in UTF-8, valid during the call.</param>
     void Receive(ReadOnlySpan<byte> payload);
 
@@ -18,6 +18,6 @@ internal interface IPushEventSink
     /// <param name="count">How many more.</param>
     void IgnoreArguments(int count);
 
-    /// <summary>Counts a record that could not be handed over.</summary>
+    /// <summary>Counts a record that could not be passed on.</summary>
     void Refuse(PushRejection refusal);
 }

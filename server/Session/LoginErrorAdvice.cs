@@ -3,8 +3,8 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Session;
 
-/// <summary>Says which setting to look at when the hub refused a login. The CAD documents no texts, so this goes by the words
-/// they hold. Any thread.</summary>
+/// <summary>Names the setting to check when the hub refused a login. The CAD documents no texts, so keywords in them are used. Any
+/// thread.</summary>
 internal static class LoginErrorAdvice
 {
     private const string AllConvars = "sonoranpush_communityId, sonoranpush_apiKey and sonoranpush_serverId";
@@ -17,12 +17,12 @@ internal static class LoginErrorAdvice
         return $"{text} {AdviceFor(error ?? string.Empty)}";
     }
 
-    /// <summary>A part of a sentence for the owner: the login ended in a mistake of the CAD's own.</summary>
+    /// <summary>A part of a sentence for the owner: the login ended in an error of the CAD itself.</summary>
     /// <param name="error">The hub's text.</param>
     public static string ForServersOwnError(string error) =>
         $"the CAD answered the login with an error of its own ({Quote(error)}). If that goes on while the CAD is well, check the convars {AllConvars}";
 
-    /// <summary>Which setting to look at.</summary>
+    /// <summary>Names the setting to check.</summary>
     /// <param name="error">The hub's text, or a sentence around it.</param>
     public static string AdviceFor(string error)
     {

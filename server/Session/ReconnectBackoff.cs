@@ -2,13 +2,13 @@ using System;
 
 namespace SonoranPush.Session;
 
-/// <summary>How long to wait before the next attempt. It never says "give up". One session's loop only.</summary>
+/// <summary>Computes the delay before the next attempt. There is always a next attempt. One session's loop only.</summary>
 internal sealed class ReconnectBackoff
 {
     private const int LargestExponent = 3;
 
-    /// <summary>The step of <see cref="RefusedDelays"/> that logins which are not finished stay at: most likely the CAD is unwell, and
-    /// the session should be back soon after it.</summary>
+    /// <summary>The longest step of <see cref="RefusedDelays"/> for unfinished logins: the CAD most likely has a fault, and the session
+    /// should return soon after it.</summary>
     private const int LongestUnfinished = 3;
 
     private static readonly TimeSpan[] RefusedDelays =
@@ -16,7 +16,7 @@ internal sealed class ReconnectBackoff
         TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120), TimeSpan.FromMinutes(5),
     };
 
-    // A hub that takes the login and drops the session at once must not be asked faster and faster.
+    // A hub that accepts the login and drops the session at once must not reset the delay.
     private static readonly TimeSpan StableAfter = TimeSpan.FromSeconds(5);
 
     private readonly Func<double> _random;
@@ -25,20 +25,20 @@ internal sealed class ReconnectBackoff
     private int _unfinishedLogins;
 
     /// <summary>Creates a back-off.</summary>
-    /// <param name="random">Uniform numbers from 0 to below 1: many servers must not come back in step.</param>
+    /// <param name="random">Uniform numbers from 0 to below 1, so that many servers do not reconnect at the same moments.</param>
     public ReconnectBackoff(Func<double> random) => _random = random;
 
     /// <summary>Logins refused in a row.</summary>
     public int Refusals => _refusals;
 
-    /// <summary>The login was accepted: the next refusal is a first one again.</summary>
+    /// <summary>Resets the counts of refused and unfinished logins. Call it after a login.</summary>
     public void LoggedIn()
     {
         _refusals = 0;
         _unfinishedLogins = 0;
     }
 
-    /// <summary>A session that was logged in has ended. If it held for a while, this loss is a first one again.</summary>
+    /// <summary>Resets the retry count if the session was logged in for 5 s or longer.</summary>
     public void SessionEnded(TimeSpan held)
     {
         if (held >= StableAfter)
@@ -47,16 +47,16 @@ internal sealed class ReconnectBackoff
         }
     }
 
-    /// <summary>The delay after a failed or lost connection: at most 1 s the first time, then doubling up to 8 s, each times a
-    /// random 0.5 to 1. The CAD was away, so a login that is not finished next is a first one again.</summary>
+    /// <summary>The delay after a failed or lost connection: at most 1 s the first time, then doubling up to 8 s, each times a random 0.5
+    /// to 1. Resets the count of unfinished logins, because the CAD was unreachable.</summary>
     public TimeSpan NextAfterFailure()
     {
         _unfinishedLogins = 0;
         return NextFailureDelay();
     }
 
-    /// <summary>The delay after a login that was cut off, left unanswered or ended in an error of the CAD's own: once may be its
-    /// restart; from the second in a row on it may be its way to refuse, so 30 s, 60 s, then 2 min.</summary>
+    /// <summary>The delay after a login that was cut off, left unanswered or ended in an error of the CAD's own: the first may be the CAD's
+    /// restart, but several in a row may be a refusal, so 30 s, 60 s, then 2 min.</summary>
     public TimeSpan NextAfterUnfinishedLogin()
     {
         _unfinishedLogins++;

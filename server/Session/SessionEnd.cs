@@ -8,7 +8,7 @@ namespace SonoranPush.Session;
 /// <summary>How one connection of a session ended.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="WasReady">It had been logged in.</param>
-/// <param name="Error">What the other side or the system said, or null.</param>
+/// <param name="Error">The error message of the hub or the system, or null.</param>
 /// <param name="Code">The code of the log line for a connection that could not be opened.</param>
 internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string? Error, int Code = LogCodes.NoConnection)
 {
@@ -17,7 +17,7 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
 
     /// <summary>The end of a connection that failed before it was logged in.</summary>
     /// <param name="exception">What its start or its login threw.</param>
-    /// <param name="state">How far it had come.</param>
+    /// <param name="state">The state that it had reached.</param>
     /// <param name="hub">The hub's address.</param>
     public static SessionEnd BeforeReady(Exception exception, SessionState state, Uri hub)
     {
@@ -40,7 +40,7 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
     }
 
     /// <summary>Logs the end: a refusal as an error once, its repeats at debug level.</summary>
-    /// <param name="log">Takes the line.</param>
+    /// <param name="log">Receives the line.</param>
     /// <param name="serverId">The session's CAD server id.</param>
     /// <param name="refusals">Logins refused in a row, this one included.</param>
     /// <param name="retryIn">When the next attempt begins.</param>
@@ -79,7 +79,7 @@ internal sealed record SessionEnd(DisconnectReason Reason, bool WasReady, string
         return Error is null ? words : Reason == DisconnectReason.ConnectFailed ? Error : $"{words} ({ConsoleText.CleanError(Error)})";
     }
 
-    // SignalR's words for a hub method that threw: what the CAD refuses on purpose it says itself, or by a HubException.
+    // SignalR's message for a hub method that threw. A refusal of the CAD has its own message or is a HubException.
     private static bool IsServersOwnError(string error) =>
         error.StartsWith("An unexpected error occurred invoking", StringComparison.Ordinal) && !error.Contains("HubException: ");
 }

@@ -14,7 +14,6 @@ internal sealed class SessionEventSink : IPushEventSink
     private readonly ILogger _log;
     private volatile bool _isClosed;
 
-    /// <summary>Creates the sink of a session.</summary>
     public SessionEventSink(SessionSettings settings, PushEventInbox inbox, ILogger log)
     {
         _settings = settings;
@@ -29,13 +28,13 @@ internal sealed class SessionEventSink : IPushEventSink
     public void Receive(ReadOnlySpan<byte> payload) =>
         _inbox.Receive(payload, _settings.ServerId, _settings.Key, PushTransport.Websocket);
 
-    /// <summary>Receives an event that the CAD has posted because it saw no session.</summary>
+    /// <summary>Receives an event that the CAD posted over HTTP because it had no session.</summary>
     /// <param name="payload">The body of the request.</param>
     /// <param name="type">The event's type; null when it is rejected.</param>
     public PushRejection ReceivePosted(ReadOnlySpan<byte> payload, out string? type)
     {
-        // The session may have ended before the body of the request was read. The server is left after the end, so the order of these
-        // two reads leaves no gap.
+        // The session may have ended before the body of the request was read. The end of a server id comes after the end of its session, so
+        // this order of reads leaves no gap.
         var tenant = _inbox.Tenant;
         type = null;
         return _isClosed ? PushRejection.WrongKey : _inbox.Receive(payload, _settings.ServerId, _settings.Key, PushTransport.Http, out type, tenant);

@@ -8,13 +8,12 @@ using SonoranPush.Locations.Sending;
 
 namespace SonoranPush.Session;
 
-/// <summary>The session that sends unit locations: the one of the first server id. Any thread but the tick.</summary>
+/// <summary>The session that sends unit locations: the one of the first server id. Any thread but the main thread.</summary>
 internal sealed class SessionLocationChannel : IUnitLocationChannel
 {
     private readonly SessionSet _sessions;
     private volatile HubSession? _carrier;
 
-    /// <summary>Creates the channel over the running sessions.</summary>
     public SessionLocationChannel(SessionSet sessions) => _sessions = sessions;
 
     /// <inheritdoc />

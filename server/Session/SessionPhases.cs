@@ -3,15 +3,15 @@ using System.Threading;
 
 namespace SonoranPush.Session;
 
-/// <summary>What a session's loop waits for, one phase after the other: a connection's life, or the pause before the next.
-/// Others may end the current one early; a request that comes between two phases is kept for the pause. Any thread.</summary>
+/// <summary>The phases of a session's loop, one after the other: a connection, or the pause before the next. Callers may end the current
+/// phase early. A reconnect request between two phases is applied to the next pause. Any thread.</summary>
 internal sealed class SessionPhases
 {
     private readonly object _gate = new();
     private CancellationTokenSource? _current;
     private DisconnectReason? _interruption;
 
-    /// <summary>Begins the life of a connection. Earlier requests are fulfilled by that.</summary>
+    /// <summary>Begins a connection, which fulfils earlier reconnect requests.</summary>
     public CancellationTokenSource BeginConnection(CancellationToken stop)
     {
         lock (_gate)
@@ -37,7 +37,7 @@ internal sealed class SessionPhases
     }
 
     /// <summary>Ends the phase.</summary>
-    /// <returns>Why somebody ended it early; null when nobody did.</returns>
+    /// <returns>Why it was ended early; null when it was not.</returns>
     public DisconnectReason? End()
     {
         lock (_gate)
@@ -49,8 +49,8 @@ internal sealed class SessionPhases
         }
     }
 
-    /// <summary>Ends the current phase early. The loop goes on elsewhere, never inside this call, which may come from the
-    /// tick: hence the timer.</summary>
+    /// <summary>Ends the current phase early. A timer is used so that the loop continues on the pool and not inside this call, which may be
+    /// on the main thread.</summary>
     public void Interrupt(DisconnectReason reason)
     {
         lock (_gate)

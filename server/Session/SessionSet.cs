@@ -10,9 +10,9 @@ using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Session;
 
-/// <summary>The running sessions, one for each server id. Follows the settings: an unchanged session lives on, a changed one is
-/// ended before its successor begins, because a second session for one server would take its events away. Tick thread only;
-/// the sessions themselves run on the pool.</summary>
+/// <summary>The running sessions, one for each server id. Applies the settings: an unchanged session is kept. A changed one ends before its
+/// successor begins, because a second session for one server would take its events. Main thread only; the sessions themselves run on the
+/// pool.</summary>
 internal sealed class SessionSet
 {
     private readonly HubConnectionFactory _connect;
@@ -20,7 +20,7 @@ internal sealed class SessionSet
     private readonly ILogger _log;
     private readonly TimeProvider _time;
 
-    // An inbox outlives its sessions, so that the sequence goes on after a change of settings.
+    // An inbox outlives its sessions, so that the sequence continues after a change of settings.
     private readonly Dictionary<int, PushEventInbox> _inboxes = new();
     private readonly Dictionary<int, Running> _running = new();
 
@@ -30,9 +30,9 @@ internal sealed class SessionSet
     private (Uri HubUrl, string CommunityId)? _community;
 
     /// <summary>Creates an empty set.</summary>
-    /// <param name="connect">Makes connections to the hub.</param>
-    /// <param name="trust">Opens them.</param>
-    /// <param name="createInbox">Makes the inbox of a CAD server.</param>
+    /// <param name="connect">Creates connections to the hub.</param>
+    /// <param name="trust">The TLS trust that opens them.</param>
+    /// <param name="createInbox">Creates the inbox of a CAD server.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
     public SessionSet(HubConnectionFactory connect, TlsTrust trust, Func<PushEventInbox> createInbox, ILogger log, TimeProvider time)
@@ -46,8 +46,8 @@ internal sealed class SessionSet
     /// <summary>The running sessions, in the order of their server ids.</summary>
     public IReadOnlyList<HubSession> Sessions { get; private set; } = Array.Empty<HubSession>();
 
-    /// <summary>Finds the session that takes a posted event. The envelope does not name its CAD server, but the CAD posts only for
-    /// one that it sees no session of: the first that is not logged in, or else the first.</summary>
+    /// <summary>Finds the session for an event posted over HTTP. The envelope does not name its CAD server, but the CAD posts only while it
+    /// has no session of it: so the first session that is not logged in, or else the first.</summary>
     /// <returns>Null when there is no session.</returns>
     public EnvelopeReceiver? FindPostReceiver()
     {
@@ -55,15 +55,15 @@ internal sealed class SessionSet
         return (Sessions.FirstOrDefault(session => !session.IsReady) ?? first) is { } session ? session.Events.ReceivePosted : null;
     }
 
-    /// <summary>Is a session logged in?</summary>
+    /// <summary>Returns true if a session is logged in.</summary>
     /// <param name="serverId">Which one; null for any.</param>
     public bool IsReady(int? serverId) =>
         Sessions.Any(session => session.IsReady && (serverId is null || session.Settings.ServerId == serverId));
 
-    /// <summary>What the session of a CAD server was made of; null when there is none.</summary>
+    /// <summary>The settings of a CAD server's session; null when there is none.</summary>
     public SessionSettings? SettingsOf(int serverId) => _running.TryGetValue(serverId, out var running) ? running.Session.Settings : null;
 
-    /// <summary>Gives every session a new connection at once.</summary>
+    /// <summary>Reconnects all sessions at once.</summary>
     public void Reconnect()
     {
         foreach (var session in Sessions)
@@ -72,7 +72,7 @@ internal sealed class SessionSet
         }
     }
 
-    /// <summary>Makes the running sessions those that are asked for.</summary>
+    /// <summary>Starts and ends sessions so that the wanted ones run.</summary>
     public void Apply(IReadOnlyList<SessionSettings> wanted)
     {
         var community = wanted.Count > 0 ? (wanted[0].HubUrl, wanted[0].CommunityId) : _community;
@@ -92,7 +92,7 @@ internal sealed class SessionSet
             }
         }
 
-        // All of them share what is known of the community.
+        // All of them share the data of the community.
         var all = isAnother ? Task.WhenAll(_ending.Values) : null;
         foreach (var settings in previous.Keys)
         {
@@ -102,8 +102,7 @@ internal sealed class SessionSet
         Sessions = wanted.Select(settings => _running[settings.ServerId].Session).ToList();
     }
 
-    /// <summary>Ends all sessions, waiting no longer than <paramref name="patience"/>; one that is not through by then goes on ending by
-    /// itself.</summary>
+    /// <summary>Ends all sessions, waiting no longer than <paramref name="patience"/>; the others continue to end on the pool.</summary>
     public void Stop(TimeSpan patience)
     {
         foreach (var serverId in _running.Keys.ToList())
@@ -115,7 +114,7 @@ internal sealed class SessionSet
         Task.WaitAll(_ending.Values.ToArray(), patience);
     }
 
-    /// <summary>What takes the events of a server id, with a session or without one.</summary>
+    /// <summary>The inbox of a server id, with a session or without one.</summary>
     public PushEventInbox InboxOf(int serverId)
     {
         if (!_inboxes.TryGetValue(serverId, out var inbox))
@@ -144,7 +143,7 @@ internal sealed class SessionSet
         _running[settings.ServerId] = new Running(session, stop, loop);
     }
 
-    // Cancelled on the pool: ending a connection is work. That a server is left is told when nothing more can come of it.
+    // Cancelled on the pool, because ending a connection takes time. The end of a server id is queued once no more events of it can arrive.
     private Task End(int serverId, bool leaves)
     {
         if (!_running.TryGetValue(serverId, out var running))

@@ -3,7 +3,7 @@ using SonoranPush.Configuration;
 
 namespace SonoranPush.Session;
 
-/// <summary>What a session needs to begin: where the hub is and who logs in. Two sessions with equal settings are the same
+/// <summary>The settings of a session: the hub's address and the credentials. Two sessions with equal settings are the same
 /// session.</summary>
 /// <param name="HubUrl">The hub's address.</param>
 /// <param name="SkipNegotiation">Open the websocket at once, without the HTTP negotiation before it.</param>

@@ -1,6 +1,6 @@
 namespace SonoranPush.Session;
 
-/// <summary>Where a session stands.</summary>
+/// <summary>The state of a session.</summary>
 internal enum SessionState
 {
     /// <summary>The loop has not begun.</summary>
@@ -12,7 +12,7 @@ internal enum SessionState
     /// <summary>Waiting for the answer to the login.</summary>
     Authenticating,
 
-    /// <summary>Logged in: push events come, locations may go.</summary>
+    /// <summary>Logged in: push events arrive, locations may be sent.</summary>
     Ready,
 
     /// <summary>Waiting for the next attempt after the connection failed or was lost.</summary>
@@ -21,6 +21,6 @@ internal enum SessionState
     /// <summary>Waiting longer, because the hub rejected the login.</summary>
     Refused,
 
-    /// <summary>Ended with the resource or by a change of settings.</summary>
+    /// <summary>Ended by the resource's stop or a change of settings.</summary>
     Stopped,
 }

@@ -14,11 +14,11 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Session;
 
-/// <summary>The SignalR client behind <see cref="IHubConnection"/>. Its own reconnect is not used: it gives up after four tries
+/// <summary>Implements <see cref="IHubConnection"/> with the SignalR client. Its own reconnect is not used: it gives up after four tries
 /// and cannot log in again. Any thread.</summary>
 internal sealed class SignalRHubConnection : IHubConnection
 {
-    /// <summary>The hub is given up after this long without any record.</summary>
+    /// <summary>The connection ends after this time without any record.</summary>
     public static readonly TimeSpan ServerTimeout = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(10);
@@ -84,7 +84,7 @@ internal sealed class SignalRHubConnection : IHubConnection
         graceOver.Cancel();
         try
         {
-            // A library that hangs on its way out must not end the session for good; what it may throw later is observed.
+            // If disposal hangs, the session must continue; a later exception is observed.
             await disposing.WithinAsync(AbandonAfter, _time, CancellationToken.None).ConfigureAwait(false);
         }
         catch (TimeoutException)
@@ -102,7 +102,7 @@ internal sealed class SignalRHubConnection : IHubConnection
         }
         catch (Exception)
         {
-            // What a dying connection says of its end is of no use to anybody.
+            // Errors during disposal are ignored.
         }
     }
 
@@ -114,7 +114,7 @@ internal sealed class SignalRHubConnection : IHubConnection
         options.WebSocketFactory = OpenSocketAsync;
     }
 
-    // Our own factory, so that a socket whose other end is frozen can be ended by force.
+    // A custom factory, so that a socket whose peer does not respond can be aborted.
     private async ValueTask<WebSocket> OpenSocketAsync(WebSocketConnectionContext context, CancellationToken cancellation)
     {
         var socket = new ClientWebSocket();

@@ -4,10 +4,10 @@ using System.Threading.Tasks;
 
 namespace SonoranPush.Session;
 
-/// <summary>Waits for a task no longer than somebody is willing to. Any thread.</summary>
+/// <summary>Waits for a task with a timeout. Any thread.</summary>
 internal static class TaskTimeout
 {
-    /// <summary>Waits for a task. When the wait ends first the task goes on alone, and what it may throw then is observed.</summary>
+    /// <summary>Waits for a task. If the wait ends first, the task continues, and a later exception of it is observed.</summary>
     /// <exception cref="TimeoutException">The time is over.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public static Task WithinAsync(this Task task, TimeSpan limit, TimeProvider time, CancellationToken cancellation)

@@ -5,7 +5,6 @@ namespace SonoranPush.Session;
 /// <summary>A server answered with an HTTP status instead of opening a websocket.</summary>
 internal sealed class UpgradeRefusedException : Exception
 {
-    /// <summary>Creates it.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="inner">What the websocket threw.</param>
     public UpgradeRefusedException(int status, Exception inner)

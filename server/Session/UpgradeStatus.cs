@@ -12,8 +12,8 @@ using System.Threading.Tasks;
 
 namespace SonoranPush.Session;
 
-/// <summary>Finds out which HTTP status a server gave instead of a websocket. .NET names it in a message; Mono's websocket says no more
-/// than that it cannot connect, so there the request is sent once more and its status line is read. Any thread.</summary>
+/// <summary>Determines the HTTP status that a server returned instead of opening a websocket. .NET has it in the message. Mono's websocket
+/// only reports that it cannot connect, so there the request is sent once more and the status line is read. Any thread.</summary>
 internal static class UpgradeStatus
 {
     private const int SwitchingProtocols = 101;
@@ -23,7 +23,7 @@ internal static class UpgradeStatus
     private static readonly Regex Quoted = new("'([1-5][0-9]{2})'", RegexOptions.CultureInvariant);
     private static readonly Regex StatusLine = new("^HTTP/1\\.[01] ([1-5][0-9]{2})", RegexOptions.CultureInvariant);
 
-    /// <summary>Finds the status behind a websocket that could not be opened.</summary>
+    /// <summary>Determines the status of a failed websocket upgrade.</summary>
     /// <param name="failure">What the websocket threw.</param>
     /// <param name="address">The websocket's address.</param>
     /// <param name="cancellation">Ends the attempt.</param>
@@ -46,8 +46,8 @@ internal static class UpgradeStatus
         return await AskAsync(address, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Asks a server for a websocket, and reads no more than the status of its answer.</summary>
-    /// <returns>Null when there is no such answer, or the server would open one.</returns>
+    /// <summary>Sends an upgrade request and reads only the status of the answer.</summary>
+    /// <returns>Null when there is no answer, or when the server accepts the upgrade.</returns>
     public static async Task<int?> AskAsync(Uri address, CancellationToken cancellation)
     {
         using var client = new TcpClient();
@@ -58,7 +58,7 @@ internal static class UpgradeStatus
         }
         catch (Exception)
         {
-            // The failure that made us ask is told in any case.
+            // The original failure is reported in any case.
             return null;
         }
     }

@@ -6,21 +6,21 @@ using System.Text;
 
 namespace SonoranPush.Session.Tls;
 
-/// <summary>A list of certificate authorities: the operating system's, or where there is none (Windows, bare containers) the
-/// one that comes with the resource. Only one of them counts, so that an authority which the owner has removed from the
-/// system's list is not trusted after all. Any thread.</summary>
-/// <param name="Path">Where it stands; null for the one that comes with the resource.</param>
+/// <summary>A list of certificate authorities: the operating system's, or where there is none (Windows, bare containers) the one that comes
+/// with the resource. Only one of them is used, so that an authority that the owner removed from the system's list is not trusted. Any
+/// thread.</summary>
+/// <param name="Path">Its path; null for the embedded one.</param>
 /// <param name="Text">Its PEM text.</param>
 internal sealed record CaBundle(string? Path, string Text)
 {
-    /// <summary>Names a bundle to be used instead of the system's, as for OpenSSL. Anyone who can set it for the server's process
-    /// rules that process anyway.</summary>
+    /// <summary>The environment variable that names a bundle to use instead of the system's, as for OpenSSL. Anyone who can set it controls
+    /// the server's process anyway.</summary>
     public const string EnvironmentVariable = "SSL_CERT_FILE";
 
-    /// <summary>A resource in this assembly rather than a file: found wherever the server keeps the resource.</summary>
+    /// <summary>A resource in this assembly rather than a file: it is found wherever the resource folder is.</summary>
     private const string ShippedResource = "SonoranPush.mozilla-roots.pem";
 
-    /// <summary>Real bundles have a quarter of a million characters; what comes after this many is not read.</summary>
+    /// <summary>Real bundles have a quarter of a million characters; the rest is not read.</summary>
     private const int MaxLength = 4 * 1024 * 1024;
 
     private static readonly string[] SystemPaths =
@@ -34,13 +34,13 @@ internal sealed record CaBundle(string? Path, string Text)
     /// <summary>Where it comes from, in words.</summary>
     public string Name => Path ?? "the list that comes with SonoranPush";
 
-    /// <summary>Opens the bundle that counts on this machine.</summary>
+    /// <summary>Opens the bundle to use on this machine.</summary>
     public static CaBundle Open() =>
         Paths(Environment.GetEnvironmentVariable(EnvironmentVariable)).Select(TryRead).FirstOrDefault(bundle => bundle is not null)
         ?? ReadShipped();
 
-    /// <summary>Where bundles are looked for, the first one that can be read counts.</summary>
-    /// <param name="chosen">What the environment says, or null.</param>
+    /// <summary>Candidate paths; the first readable one is used.</summary>
+    /// <param name="chosen">The environment variable's value, or null.</param>
     public static IEnumerable<string> Paths(string? chosen) =>
         string.IsNullOrWhiteSpace(chosen) ? SystemPaths : SystemPaths.Prepend(chosen!);
 
@@ -57,7 +57,7 @@ internal sealed record CaBundle(string? Path, string Text)
     {
         try
         {
-            // Devices and pipes, which may never end or never begin, have no length.
+            // Devices and pipes, which may block or never end, have no length.
             if (new FileInfo(path) is { Exists: true, Length: > 0 })
             {
                 using var stream = File.OpenRead(path);
@@ -66,7 +66,7 @@ internal sealed record CaBundle(string? Path, string Text)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            // The next one, then.
+            // Try the next one.
         }
 
         return null;

@@ -8,15 +8,15 @@ using System.Threading.Tasks;
 
 namespace SonoranPush.Session.Tls;
 
-/// <summary>Shakes hands with a server only to see its certificates: whatever they are, the handshake is refused, and nothing is
-/// sent or read after it. Any thread.</summary>
+/// <summary>Performs a handshake only to read the server's certificates: the handshake is always refused, and nothing is sent or read after
+/// it. Any thread.</summary>
 internal static class CertificateChainInspector
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>Looks at a server. It can show no more than the 100 KB of certificates that the TLS library takes.</summary>
-    /// <returns>Null when it could not be seen.</returns>
-    /// <exception cref="OperationCanceledException">The look was cancelled.</exception>
+    /// <summary>Reads a server's certificates. The TLS library accepts at most 100 KB of them.</summary>
+    /// <returns>Null when they could not be read.</returns>
+    /// <exception cref="OperationCanceledException">The inspection was cancelled.</exception>
     public static async Task<PresentedChain?> AtAsync(Uri server, TimeProvider time, CancellationToken cancellation)
     {
         PresentedChain? seen = null;
@@ -27,7 +27,7 @@ internal static class CertificateChainInspector
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
-            // Refused, as it must be, or the server could not be reached this time.
+            // The intended refusal, or the server could not be reached.
         }
         finally
         {
@@ -48,13 +48,13 @@ internal static class CertificateChainInspector
             }
             catch (Exception)
             {
-                // Native code has called this: nothing may escape into it.
+                // Native code calls this, so no exception may escape.
             }
 
             return false;
         });
 
-        // Nothing else ends a handshake with a server that has stopped to answer.
+        // Only this ends a handshake with a server that no longer answers.
         using (look.Register(tcp.Dispose))
         {
             await tls.AuthenticateAsClientAsync(server.Host).ConfigureAwait(false);

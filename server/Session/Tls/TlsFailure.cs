@@ -8,25 +8,25 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Session.Tls;
 
-/// <summary>Why a TLS connection came to nothing. Immutable. Any thread.</summary>
+/// <summary>Why a TLS connection failed. Immutable. Any thread.</summary>
 /// <param name="Code">The code of the log line.</param>
 /// <param name="Sentence">What happened and what an owner can do, without a full stop.</param>
 internal sealed record TlsFailure(int Code, string Sentence)
 {
-    /// <summary>What the TLS library of Mono calls a certificate that it does not accept.</summary>
+    /// <summary>Mono's error for a rejected certificate.</summary>
     private const string CertificateVerifyFailed = "CERTIFICATE_VERIFY_FAILED";
 
-    /// <summary>What it calls a server that wants a later version of TLS than it knows.</summary>
+    /// <summary>Mono's error for a server that requires a later version of TLS.</summary>
     private const string ProtocolVersion = "TLSV1_ALERT_PROTOCOL_VERSION";
 
-    /// <summary>Puts authorities into Mono's own store.</summary>
+    /// <summary>The command that fills Mono's certificate store.</summary>
     private const string CertSync = "cert-sync --user BUNDLE.pem";
 
-    /// <summary>Did Mono's TLS library refuse the server's certificate?</summary>
+    /// <summary>Returns true if Mono's TLS library rejected the server's certificate.</summary>
     public static bool IsOfCertificate(Exception exception) => Mentions(exception, CertificateVerifyFailed);
 
     /// <summary>Reads an exception.</summary>
-    /// <returns>Null when it does not speak of TLS.</returns>
+    /// <returns>Null when it is not about TLS.</returns>
     public static TlsFailure? From(Exception exception, Uri server)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)
@@ -49,11 +49,11 @@ internal sealed record TlsFailure(int Code, string Sentence)
         return null;
     }
 
-    /// <summary>Reads what the TLS library said of a server's certificates.</summary>
-    /// <param name="chain">The server's certificates, which were refused.</param>
+    /// <summary>Reads the errors of a server's certificates.</summary>
+    /// <param name="chain">The rejected certificates.</param>
     /// <param name="server">The server.</param>
-    /// <param name="bundle">Where its root was looked for.</param>
-    /// <param name="now">What the clock says.</param>
+    /// <param name="bundle">The bundle that was searched for its root.</param>
+    /// <param name="now">The current time.</param>
     public static TlsFailure From(PresentedChain chain, Uri server, CaBundle bundle, DateTimeOffset now)
     {
         if ((chain.Errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0)
@@ -61,7 +61,7 @@ internal sealed record TlsFailure(int Code, string Sentence)
             return new TlsFailure(LogCodes.CertificateOfAnother, WrongNameSentence(chain.Certificates[0], server));
         }
 
-        // With a wrong clock no root is valid, and so none was chosen.
+        // With a wrong clock no root is valid, so none was chosen.
         if ((chain.Status & X509ChainStatusFlags.NotTimeValid) != 0 || (chain.LacksTrust && !chain.Certificates[0].IsValidAt(now)))
         {
             return new TlsFailure(LogCodes.CertificateOutOfDate, WrongTimeSentence(chain, server, now));
@@ -114,6 +114,6 @@ internal sealed record TlsFailure(int Code, string Sentence)
         return false;
     }
 
-    // Mono's messages go on with a path of the machine that has built it.
+    // Mono's messages end with a path of its build machine.
     private static string Words(string text) => ConsoleText.CleanError(text.Split('\n')[0]);
 }

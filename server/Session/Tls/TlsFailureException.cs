@@ -5,7 +5,6 @@ namespace SonoranPush.Session.Tls;
 /// <summary>A server's certificate was refused, and it is known why.</summary>
 internal sealed class TlsFailureException : Exception
 {
-    /// <summary>Creates the exception.</summary>
     public TlsFailureException(TlsFailure refusal, Exception inner)
         : base(refusal.Sentence, inner)
     {

@@ -9,16 +9,16 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Session.Tls;
 
-/// <summary>Opens TLS connections on a runtime that knows no certificate authorities: Mono looks only into a store of its own,
-/// which is empty on most servers. When a server's certificate is refused, the roots it leads to are taken from the system's
-/// bundle, handed to the TLS library as its own, and the connection is opened once more. The library alone decides: chain,
-/// name, dates and purpose. Other runtimes have a store already; there this does nothing. Any thread.</summary>
+/// <summary>Opens TLS connections on a runtime without certificate authorities: Mono uses only its own store, which is empty on most
+/// servers. When a server's certificate is rejected, its roots are read from the system's bundle and added to the TLS library, and the
+/// connection is opened once more. Only the library verifies chain, name, dates and purpose. On other runtimes this does nothing. Any
+/// thread.</summary>
 internal sealed class TlsTrust
 {
     // Each validation with roots installed costs memory that is never freed.
     private static readonly TimeSpan RefusalLifetime = TimeSpan.FromMinutes(5);
 
-    // Like what it guards, the runtime's trust anchors, there is one for the whole AppDomain.
+    // One for the whole AppDomain, like the trust anchors that it guards.
     private static readonly SemaphoreSlim OneAtATime = new(1, 1);
 
     private readonly ILogger _log;
@@ -30,7 +30,6 @@ internal sealed class TlsTrust
     private TrustAnchors? _anchors;
     private (string Thumbprint, TlsFailure Refusal, long At)? _cachedRefusal;
 
-    /// <summary>Creates the trust of one resource.</summary>
     public TlsTrust(ILogger log, TimeProvider time)
     {
         _log = log;
@@ -44,8 +43,8 @@ internal sealed class TlsTrust
     /// <param name="server">The server's address.</param>
     /// <param name="open">Opens it; called a second time once the missing roots are installed.</param>
     /// <param name="cancellation">Ends the attempt.</param>
-    /// <exception cref="TlsFailureException">The server's certificate was refused, and it is known why.</exception>
-    /// <exception cref="Exception">Whatever else <paramref name="open"/> throws.</exception>
+    /// <exception cref="TlsFailureException">The server's certificate was refused, and the cause is known.</exception>
+    /// <exception cref="Exception">Any other exception of <paramref name="open"/>.</exception>
     public async Task OpenAsync(Uri server, Func<CancellationToken, Task> open, CancellationToken cancellation)
     {
         try
@@ -63,7 +62,7 @@ internal sealed class TlsTrust
         }
     }
 
-    // False when not even the reason of the refusal could be found.
+    // False when the reason of the rejection could not be determined.
     private async Task<bool> TryInstallRootsAsync(Uri server, Exception refused, CancellationToken cancellation)
     {
         await OneAtATime.WaitAsync(cancellation).ConfigureAwait(false);
@@ -75,7 +74,7 @@ internal sealed class TlsTrust
                 return false;
             }
 
-            // Nothing wrong: another session has installed the roots in the meantime.
+            // No error: another session has installed the roots in the meantime.
             var refusal = chain.IsAccepted ? null
                 : CachedRefusal(chain) ?? await EvaluateAsync(_anchors, server, chain, cancellation).ConfigureAwait(false);
             return refusal is null ? true : throw new TlsFailureException(refusal, refused);
@@ -86,7 +85,7 @@ internal sealed class TlsTrust
         }
     }
 
-    // Null: with the roots installed, the library finds nothing wrong in a second inspection.
+    // Null when the library accepts the chain after the roots were installed.
     private async Task<TlsFailure?> EvaluateAsync(TrustAnchors anchors, Uri server, PresentedChain chain, CancellationToken cancellation)
     {
         var bundle = CaBundle.Open();
@@ -99,7 +98,7 @@ internal sealed class TlsTrust
             return null;
         }
 
-        // They did not help, and they cost: a server may be refused for weeks.
+        // They did not help and cost memory: a server may be rejected for weeks.
         anchors.Clear();
         var refusal = TlsFailure.From(judged, server, bundle, _time.GetUtcNow());
         _cachedRefusal = judged.LacksTrust ? null : (judged.Certificates[0].Thumbprint, refusal, _time.GetTimestamp());

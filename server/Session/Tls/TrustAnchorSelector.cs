@@ -5,18 +5,18 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace SonoranPush.Session.Tls;
 
-/// <summary>Chooses, from a bundle, the root certificates that a server's certificate can lead to. A choice is no judgement: the
-/// TLS library checks every signature, date and name afterwards. Any thread.</summary>
+/// <summary>Selects from a bundle the root certificates that a server's chain can end in. It verifies nothing: the TLS library checks every
+/// signature, date and name afterwards. Any thread.</summary>
 internal static class TrustAnchorSelector
 {
-    /// <summary>Longest way from a server's certificate to a root; real ones have three or four steps.</summary>
+    /// <summary>Longest chain from a server's certificate to a root; real ones have three or four certificates.</summary>
     private const int MaxSteps = 8;
 
-    /// <summary>The roots in which the way from the server's certificate ends soonest: one, as a rule.</summary>
+    /// <summary>The roots with the shortest chain from the server's certificate, usually one.</summary>
     /// <param name="offered">What the server sent, its own certificate first.</param>
-    /// <param name="bundle">Certificates in binary form; those that cannot be read are passed over.</param>
-    /// <param name="now">Only roots that are valid now are chosen: beside an expired one, the TLS library would refuse its
-    /// replacement too.</param>
+    /// <param name="bundle">Certificates in binary form; unreadable ones are skipped.</param>
+    /// <param name="now">Only roots that are valid now are chosen: with an expired one, the TLS library would reject its replacement
+    /// too.</param>
     public static IReadOnlyList<X509Certificate2> Choose(
         IReadOnlyList<X509Certificate2> offered, IReadOnlyCollection<byte[]> bundle, DateTimeOffset now) =>
         Way(offered).Select(certificate => RootsAbove(certificate, bundle, now)).FirstOrDefault(roots => roots.Count > 0)
@@ -45,7 +45,7 @@ internal static class TrustAnchorSelector
         var roots = new List<X509Certificate2>();
         var name = certificate.IssuerName.RawData;
 
-        // Few certificates of a bundle hold the name at all; only those are worth reading.
+        // Only the few certificates of a bundle that contain the name are parsed.
         foreach (var candidate in bundle.Where(candidate => candidate.AsSpan().IndexOf(name) >= 0))
         {
             if (TryRead(candidate) is not { } root)
@@ -74,7 +74,7 @@ internal static class TrustAnchorSelector
         }
         catch (Exception)
         {
-            // Runtimes differ in what they throw at garbage.
+            // Runtimes throw different exceptions for invalid data.
             return null;
         }
     }

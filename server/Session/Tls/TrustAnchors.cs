@@ -10,7 +10,7 @@ namespace SonoranPush.Session.Tls;
 /// other resource is touched. Any thread, one at a time.</summary>
 internal sealed class TrustAnchors
 {
-    /// <summary>Each of them costs every handshake some 7 KB that Mono never frees; a hub needs one or two.</summary>
+    /// <summary>Most anchors. Each one costs every handshake about 7 KB that Mono never frees; a hub needs one or two.</summary>
     private const int MaxCount = 6;
 
     private readonly PropertyInfo _anchors;
@@ -22,12 +22,11 @@ internal sealed class TrustAnchors
         _settings = settings;
     }
 
-    /// <summary>Finds them.</summary>
-    /// <returns>Null on a runtime that has no such thing, and needs none.</returns>
+    /// <summary>Finds Mono's collection of trust anchors.</summary>
+    /// <returns>Null on a runtime without one, which needs none.</returns>
     public static TrustAnchors? Find()
     {
-        // Among the loaded assemblies only: the start has loaded all that there are, and asking the server's resolver for one
-        // from a pool thread is dangerous.
+        // Among the loaded assemblies only: the start has loaded all, and the server's resolver must not be called from a pool thread.
         var settings = AppDomain.CurrentDomain.GetAssemblies()
             .FirstOrDefault(assembly => assembly.GetName().Name == "Mono.Security")
             ?.GetType("Mono.Security.Interface.MonoTlsSettings");
@@ -37,8 +36,8 @@ internal sealed class TrustAnchors
                 : null;
     }
 
-    /// <summary>Adds authorities; the oldest go when there are too many.</summary>
-    /// <returns>Those that were not there yet.</returns>
+    /// <summary>Adds authorities; the oldest are removed when there are too many.</summary>
+    /// <returns>Those that were new.</returns>
     public IReadOnlyList<X509Certificate2> Install(IEnumerable<X509Certificate2> roots)
     {
         var present = (_anchors.GetValue(_settings) as X509CertificateCollection)?.OfType<X509Certificate2>().ToList() ?? new();

@@ -12,7 +12,7 @@ internal sealed class TrustedHubConnection : IHubConnection
     private readonly Uri _hub;
     private readonly TlsTrust _trust;
 
-    /// <summary>Stands before a connection.</summary>
+    /// <summary>Wraps a connection.</summary>
     public TrustedHubConnection(IHubConnection inner, Uri hub, TlsTrust trust)
     {
         _inner = inner;
