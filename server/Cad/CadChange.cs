@@ -1,79 +1,78 @@
 namespace SonoranPush.Cad;
 
-/// <summary>Something that changed in the registries, in the words of the official resource's events.</summary>
+/// <summary>The kinds of changes in the registries, named after the official resource's events, with the arguments of each event.</summary>
 internal enum CadChangeKind
 {
-    /// <summary>(unit)</summary>
+    /// <summary>Arguments: (unit).</summary>
     UnitLogin,
 
-    /// <summary>(ident id)</summary>
+    /// <summary>Arguments: (ident id).</summary>
     UnitLogout,
 
-    /// <summary>(unit, status)</summary>
+    /// <summary>Arguments: (unit, status).</summary>
     UnitUpdate,
 
-    /// <summary>(unit, status)</summary>
+    /// <summary>Arguments: (unit, status).</summary>
     UnitStatusUpdate,
 
-    /// <summary>(unit, ident id, is panic)</summary>
+    /// <summary>Arguments: (unit, ident id, is panic).</summary>
     UnitPanic,
 
-    /// <summary>({groupName, idents})</summary>
+    /// <summary>Arguments: ({groupName, idents}).</summary>
     UnitGroupAdd,
 
-    /// <summary>(data)</summary>
+    /// <summary>Arguments: (data).</summary>
     UnitGroupRemove,
 
-    /// <summary>(data)</summary>
+    /// <summary>Arguments: (data).</summary>
     UnitGroupRename,
 
-    /// <summary>(entry, unit)</summary>
+    /// <summary>Arguments: (entry, unit).</summary>
     UnitAttach,
 
-    /// <summary>(entry, unit)</summary>
+    /// <summary>Arguments: (entry, unit).</summary>
     UnitDetach,
 
-    /// <summary>(entry)</summary>
+    /// <summary>Arguments: (entry).</summary>
     DispatchEvent,
 
-    /// <summary>(entry before, data)</summary>
+    /// <summary>Arguments: (previous entry, data).</summary>
     DispatchEdit,
 
-    /// <summary>(entry or nil, data)</summary>
+    /// <summary>Arguments: (entry or nil, data).</summary>
     DispatchNote,
 
-    /// <summary>()</summary>
+    /// <summary>No arguments.</summary>
     CallCacheUpdated,
 
-    /// <summary>()</summary>
+    /// <summary>No arguments.</summary>
     EmergencyCacheUpdated,
 
-    /// <summary>(call, meta data, identities or nil)</summary>
+    /// <summary>Arguments: (call, metadata, identities or nil).</summary>
     IncomingCadCall,
 
-    /// <summary>(call id)</summary>
+    /// <summary>Arguments: (call id).</summary>
     CadCallRemoved,
 
-    /// <summary>(player id, unit)</summary>
+    /// <summary>Arguments: (player id, unit).</summary>
     AddPlayer,
 
-    /// <summary>(player id, unit)</summary>
+    /// <summary>Arguments: (player id, unit).</summary>
     RemovePlayer,
 }
 
 /// <summary>A change with its arguments in the order of the event.</summary>
 internal readonly struct CadChange
 {
-    /// <summary>Creates a change.</summary>
     public CadChange(CadChangeKind kind, params object?[] arguments)
     {
         Kind = kind;
         Arguments = arguments;
     }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The kind of change.</summary>
     public CadChangeKind Kind { get; }
 
-    /// <summary>The arguments; a call stands for its entry in the official cache.</summary>
+    /// <summary>The arguments; a call is replaced by its official cache entry.</summary>
     public object?[] Arguments { get; }
 }

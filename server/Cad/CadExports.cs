@@ -5,13 +5,12 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>The answers of this resource's exports about units and calls, each with the <c>serverId</c> that it was last heard of from.
-/// Arguments are whatever a script passed; tables in the answers are copies on the other side. Tick thread only.</summary>
+/// <summary>This resource's exports about units and calls. Each entry has the <c>serverId</c> that last reported it. Arguments are
+/// untrusted values of scripts; scripts receive copies of the returned tables. Main thread only.</summary>
 internal sealed class CadExports
 {
     private readonly CadState _cad;
 
-    /// <summary>Creates the exports.</summary>
     public CadExports(CadState cad) => _cad = cad;
 
     /// <summary>getUnits: unit objects, with <c>playerId</c> where the player is connected.</summary>

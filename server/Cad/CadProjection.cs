@@ -12,8 +12,7 @@ using SonoranPush.PushEvents;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Keeps the CAD's state up to date with what comes in, and says which events follow from it. Tick thread
-/// only.</summary>
+/// <summary>Applies the dispatched items to the CAD's state, and returns the further events to raise. Main thread only.</summary>
 internal sealed class CadProjection : IDispatchObserver
 {
     private readonly IScriptHost _host;
@@ -23,12 +22,6 @@ internal sealed class CadProjection : IDispatchObserver
     private bool _isKnown;
     private SnapshotSummary? _merged;
 
-    /// <summary>Creates it.</summary>
-    /// <param name="host">The server.</param>
-    /// <param name="options">The owner's choices.</param>
-    /// <param name="ownName">This resource's name.</param>
-    /// <param name="log">The log.</param>
-    /// <param name="time">The clock.</param>
     public CadProjection(IScriptHost host, PushOptions options, string ownName, ILogger log, TimeProvider time)
     {
         _host = host;
@@ -43,22 +36,22 @@ internal sealed class CadProjection : IDispatchObserver
         Exports = new CadExports(State);
     }
 
-    /// <summary>What is known of this CAD server may no longer be true: a session has logged in, or events were dropped.</summary>
+    /// <summary>Raised when the state of a CAD server may be outdated: after a login, or when events were dropped. The argument is the
+    /// server id.</summary>
     public event Action<int>? SnapshotWanted;
 
     /// <summary>Merges snapshots.</summary>
     public SnapshotMerger Snapshots { get; }
 
-    /// <summary>What is known of the CAD.</summary>
+    /// <summary>The state of the CAD.</summary>
     public CadState State { get; }
 
-    /// <summary>Is compatibility on?</summary>
+    /// <summary>Decides whether compatibility is on.</summary>
     public CompatibilitySwitch Compatibility { get; }
 
     /// <summary>Functions of other resources.</summary>
     public PushEventHandlerRegistry Handlers { get; }
 
-    /// <summary>The official exports.</summary>
     public OfficialExports OfficialExports { get; }
 
     /// <summary>Our own exports.</summary>
@@ -73,10 +66,10 @@ internal sealed class CadProjection : IDispatchObserver
     /// <inheritdoc />
     public bool IsHoldingQueue => _merged is not null;
 
-    /// <summary>A resource started.</summary>
+    /// <summary>Call when a resource has started.</summary>
     public void ResourceStarted(string name) => Compatibility.ResourceStarted(name);
 
-    /// <summary>A resource stopped.</summary>
+    /// <summary>Call when a resource has stopped.</summary>
     public void ResourceStopped(string name)
     {
         Compatibility.ResourceStopped(name);
@@ -115,7 +108,7 @@ internal sealed class CadProjection : IDispatchObserver
     /// <inheritdoc />
     public void OnDispatched(QueueItem item)
     {
-        // Resources written for the official one cannot tell a test from an emergency.
+        // Handlers written for the official resource cannot tell a test from an emergency.
         if (item is not QueuedPushEvent { Event: { Meta.IsTest: false } push } || !Compatibility.IsOn)
         {
             return;
@@ -166,7 +159,7 @@ internal sealed class CadProjection : IDispatchObserver
             return State.Changes.TakeNext() is { } change ? ToPending(change.Name, () => change.Arguments) : null;
         }
 
-        // The last event of a snapshot: its changes were raised, and the exports answer what it counts.
+        // The last event of a snapshot: its changes were raised, and the exports return the counted entries.
         var merged = _merged!.Value;
         _merged = null;
         return ToPending(

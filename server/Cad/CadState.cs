@@ -6,11 +6,11 @@ using SonoranPush.Players;
 
 namespace SonoranPush.Cad;
 
-/// <summary>What is known of the CAD: units, calls, 911 calls, and which player is which unit. Fed by push events in their order
-/// and by REST snapshots. Tick thread only.</summary>
+/// <summary>The known state of the CAD: units, calls, 911 calls, and the players of units. Updated by push events in their order and by
+/// REST snapshots. Main thread only.</summary>
 internal sealed class CadState
 {
-    /// <summary>Closed calls that leave in one tick at most.</summary>
+    /// <summary>Most closed calls that are removed in one tick.</summary>
     private const int MaxExpiriesPerTick = 20;
 
     private readonly CadStateOptions _options;
@@ -23,10 +23,10 @@ internal sealed class CadState
     private readonly List<long> _loggedOut = new();
 
     /// <summary>Creates an empty state.</summary>
-    /// <param name="options">How much is kept.</param>
+    /// <param name="options">Limits of the state.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="areChangesRaised">Are change events raised? Null for always.</param>
-    /// <param name="areOfficialRaised">Are official events raised? Null for always.</param>
+    /// <param name="areChangesRaised">Returns true while change events are raised. Null for always.</param>
+    /// <param name="areOfficialRaised">Returns true while official events are raised. Null for always.</param>
     public CadState(CadStateOptions options, TimeProvider time, Func<bool>? areChangesRaised = null, Func<bool>? areOfficialRaised = null)
     {
         _options = options;
@@ -43,7 +43,7 @@ internal sealed class CadState
         _emergencyPushes = new EmergencyCallProjection(this);
     }
 
-    /// <summary>A push named a unit or a call that is not known, on this CAD server: a snapshot would help.</summary>
+    /// <summary>Raised when a push event names an unknown unit or call. The argument is the server id.</summary>
     public event Action<int>? EntryMissed;
 
     /// <summary>Units by identifier id.</summary>
@@ -55,10 +55,10 @@ internal sealed class CadState
     /// <summary>911 calls by id.</summary>
     public Registry<object, EmergencyCall> EmergencyCalls { get; }
 
-    /// <summary>Which player is which unit.</summary>
+    /// <summary>The players and their units.</summary>
     public PlayerRegistry Players { get; } = new();
 
-    /// <summary>Ids that are known to be linked to a CAD account.</summary>
+    /// <summary>Ids known to be linked to a CAD account.</summary>
     public LinkedAccounts Accounts { get; } = new();
 
     /// <summary>Ids of the units that are dispatchers.</summary>
@@ -82,7 +82,7 @@ internal sealed class CadState
 
     /// <summary>Applies a push event. A unit that logged out stays until <see cref="RemoveLoggedOut"/>, so that handlers of its
     /// events can still look it up.</summary>
-    /// <returns>False when events of this type say nothing about units and calls.</returns>
+    /// <returns>False for types that do not affect units and calls.</returns>
     public bool Apply(PushEvent push) =>
         _unitPushes.Apply(push) || _groupPushes.Apply(push) || _callPushes.Apply(push) || _emergencyPushes.Apply(push);
 
@@ -110,7 +110,7 @@ internal sealed class CadState
         }
     }
 
-    /// <summary>Forgets everything of a CAD server that is no longer this resource's.</summary>
+    /// <summary>Removes the entries of a CAD server that is no longer configured.</summary>
     public void ForgetServer(int serverId)
     {
         foreach (var id in Units.KeysOf(serverId))
@@ -130,7 +130,7 @@ internal sealed class CadState
         }
     }
 
-    /// <summary>Removes closed calls whose time is over.</summary>
+    /// <summary>Removes closed calls that have expired.</summary>
     public void Expire()
     {
         for (var i = 0; i < MaxExpiriesPerTick && _closed.NextExpired(_options.ClosedCallRetention) is { } key; i++)
@@ -139,7 +139,7 @@ internal sealed class CadState
         }
     }
 
-    /// <summary>A player joined, or was there at the start.</summary>
+    /// <summary>Adds a player who joined or was connected at the start.</summary>
     public void PlayerJoined(ConnectedPlayer player) => Changes.Because(ChangeCauses.Player, () =>
     {
         PlayerDropped(player.Id);
@@ -149,7 +149,7 @@ internal sealed class CadState
         }
     });
 
-    /// <summary>A player left. The units stay: only the CAD logs them out.</summary>
+    /// <summary>Removes a player. The units stay: only the CAD logs them out.</summary>
     public void PlayerDropped(string playerId) => Changes.Because(ChangeCauses.Player, () =>
     {
         foreach (var id in Players.Leave(playerId))
@@ -161,10 +161,10 @@ internal sealed class CadState
         }
     });
 
-    /// <summary>A unit has logged out and leaves with <see cref="RemoveLoggedOut"/>.</summary>
+    /// <summary>Marks a unit for <see cref="RemoveLoggedOut"/>.</summary>
     public void MarkLoggedOut(long unitId) => _loggedOut.Add(unitId);
 
-    /// <summary>Changes a unit as a push says, or misses it.</summary>
+    /// <summary>Changes a unit by a push event, or reports an unknown one.</summary>
     /// <returns>The changed unit, or null when it is not known.</returns>
     public Unit? ChangeUnit(long id, int serverId, Func<Unit, Unit> change)
     {
@@ -177,10 +177,10 @@ internal sealed class CadState
         return changed;
     }
 
-    /// <summary>A push named a unit or a call that is not known.</summary>
+    /// <summary>Reports that a push event names an unknown unit or call.</summary>
     public void ReportMissing(int serverId) => EntryMissed?.Invoke(serverId);
 
-    /// <summary>A unit as exports answer it.</summary>
+    /// <summary>A unit in the form of exports.</summary>
     public ExportEntry Describe(Unit unit) => ExportEntry.Of(unit, Players.PlayerOf(unit.Id));
 
     private void OnCallReplaced(Call? before, Call? after)
@@ -191,7 +191,7 @@ internal sealed class CadState
 
     private void OnUnitReplaced(Unit? before, Unit? after)
     {
-        // First: afterwards its player is that of the unit as it is now.
+        // First, because afterwards the player is that of the new unit.
         Changes.UnitReplaced(before, after);
         Players.UnitReplaced(before, after);
         if (after is { IsDispatch: true })

@@ -2,7 +2,7 @@ using System;
 
 namespace SonoranPush.Cad;
 
-/// <summary>How much of the CAD's state is kept.</summary>
+/// <summary>Limits of the CAD's state.</summary>
 internal sealed class CadStateOptions
 {
     /// <summary>Most units. Default 5,000; 100 to 50,000.</summary>

@@ -15,10 +15,10 @@ internal sealed class Call : IRegistryEntry<Call>
 
     private static readonly string[] NormalizedFields = { "idents", "notes", "metaData" };
 
-    // Up to here a list is searched as quickly as a set, which would have to be made first.
+    // Up to this size, searching a list is as fast as building and searching a set.
     private const int Few = 16;
 
-    // Of these, what the message left out and holds a default.
+    // The fields among these that are missing in the message and have a default value.
     private readonly IReadOnlyList<string> _defaults;
 
     private HashSet<object?>? _manyIdents;
@@ -38,7 +38,7 @@ internal sealed class Call : IRegistryEntry<Call>
     /// <inheritdoc />
     public int ServerId { get; }
 
-    /// <summary>What last happened to it.</summary>
+    /// <summary>The kind of its last event.</summary>
     public CallEntryKind Kind { get; }
 
     /// <summary>All fields; <c>idents</c> and <c>notes</c> are lists, <c>metaData</c> is a table.</summary>
@@ -54,7 +54,7 @@ internal sealed class Call : IRegistryEntry<Call>
     /// <param name="table">The call.</param>
     /// <param name="serverId">The CAD server.</param>
     /// <param name="kind">What happened to it.</param>
-    /// <param name="ids">Reads its units; null when it does not matter whether there were too many.</param>
+    /// <param name="ids">Reads its units; null when too many need no report.</param>
     /// <returns>Null when it has no id.</returns>
     public static Call? Read(Table table, int serverId, CallEntryKind kind, IdReader? ids = null)
     {
@@ -76,7 +76,7 @@ internal sealed class Call : IRegistryEntry<Call>
     /// <summary>The call after it was closed.</summary>
     public Call Closed() => With(CallEntryKind.Close, "status", ClosedStatus);
 
-    /// <summary>The call with a note in front of the others; one that is there already is not repeated.</summary>
+    /// <summary>The call with a note added at the front; a duplicate is not added.</summary>
     public Call WithNote(object? note)
     {
         var notes = (List<object?>)Dispatch["notes"]!;
@@ -90,7 +90,7 @@ internal sealed class Call : IRegistryEntry<Call>
         return With(CallEntryKind.Edit, "notes", longer);
     }
 
-    /// <summary>Is a unit attached?</summary>
+    /// <summary>Returns true if the unit is attached.</summary>
     public bool Has(long unitId) =>
         Idents.Count > Few ? (_manyIdents ??= new HashSet<object?>(Idents)).Contains(unitId) : Idents.Contains(unitId);
 
@@ -150,7 +150,7 @@ internal sealed class Call : IRegistryEntry<Call>
 
     private Call With(CallEntryKind kind, string field, object? value) => new(Key, ServerId, kind, Dispatch.With(field, value), _defaults);
 
-    // Push samples of the CAD hold an empty text where REST has a list of notes.
+    // Some push events of the CAD have an empty text instead of a list of notes.
     private static bool Says(Table table, string field) => table.Get(field) switch
     {
         List<object?> => field != "metaData",

@@ -3,7 +3,7 @@ namespace SonoranPush.Cad;
 /// <summary>What last happened to a call.</summary>
 internal enum CallEntryKind
 {
-    /// <summary>It came with a REST snapshot.</summary>
+    /// <summary>It was in a REST snapshot.</summary>
     Snapshot,
 
     /// <summary>It was created.</summary>

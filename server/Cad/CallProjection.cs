@@ -5,13 +5,11 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Applies push events about dispatch calls. Ids that are not known never end the work on the others. Tick thread
-/// only.</summary>
+/// <summary>Applies push events about dispatch calls. An unknown id does not stop the handling of the others. Main thread only.</summary>
 internal sealed class CallProjection
 {
     private readonly CadState _cad;
 
-    /// <summary>Creates it for a state.</summary>
     public CallProjection(CadState cad) => _cad = cad;
 
     /// <summary>Applies an event.</summary>
@@ -52,7 +50,7 @@ internal sealed class CallProjection
             return;
         }
 
-        // Consumers index the entry before; of a call that was not known there is none.
+        // Handlers index the previous entry; an unknown call has none.
         if (kind == CallEntryKind.Edit && _cad.Calls.Find(call.Key) is { } before)
         {
             _cad.OfficialChanges.Add(CadChangeKind.DispatchEdit, before, push.Data);
@@ -101,7 +99,7 @@ internal sealed class CallProjection
         }
     }
 
-    // The call is changed once, however many units the message names.
+    // The call is changed once, even for several units.
     private void ChangeUnits(PushEvent push, CadChangeKind kind, Func<Call, List<long>, Call> change)
     {
         if (PlainFieldReader.CallKey(push.Data.Get("callId")) is not { } key)
@@ -122,7 +120,7 @@ internal sealed class CallProjection
         }
     }
 
-    // The call keeps units that are not known, too; but no official event can show them.
+    // The call also keeps unknown units, but no official event can contain them.
     private void EnqueueUnits(CadChangeKind kind, Call before, Call after, List<long> ids)
     {
         foreach (var id in ids)

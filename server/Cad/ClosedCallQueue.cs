@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Closed calls in the order of their closing, so that the next one to leave is found without looking. Tick thread
+/// <summary>Closed calls in the order of their closing, so that the next one to expire is found without a search. Main thread
 /// only.</summary>
 internal sealed class ClosedCallQueue
 {
@@ -11,10 +11,9 @@ internal sealed class ClosedCallQueue
     private readonly LinkedList<(object Key, long ClosedAt)> _order = new();
     private readonly Dictionary<object, LinkedListNode<(object Key, long ClosedAt)>> _nodes = new();
 
-    /// <summary>Creates an empty line.</summary>
     public ClosedCallQueue(TimeProvider time) => _time = time;
 
-    /// <summary>A call was added, replaced or removed.</summary>
+    /// <summary>Call when a call was added, replaced or removed.</summary>
     public void CallReplaced(Call? before, Call? after)
     {
         if (after is { IsOver: true })

@@ -33,7 +33,7 @@ internal sealed class EmergencyCall : IRegistryEntry<EmergencyCall>
 
     /// <summary>Reads a 911 call object.</summary>
     /// <param name="table">The call.</param>
-    /// <param name="metaDataBeside">What the message holds beside the call; used when there is none inside.</param>
+    /// <param name="metaDataBeside">The metadata next to the call in the message; used when the call has none.</param>
     /// <param name="serverId">The CAD server.</param>
     /// <returns>Null when it has no id.</returns>
     public static EmergencyCall? Read(Table table, object? metaDataBeside, int serverId)

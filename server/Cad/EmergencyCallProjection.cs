@@ -4,15 +4,14 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Applies push events about 911 calls. Tick thread only.</summary>
+/// <summary>Applies push events about 911 calls. Main thread only.</summary>
 internal sealed class EmergencyCallProjection
 {
-    // The fields that name the caller, the best first. Calls that were placed through the API have none.
+    // The fields that name the caller, the best first. Calls created through the API have none.
     private static readonly string[] IdentityFields = { "identities", "communityUserIds", "communityUserId", "apiIds" };
 
     private readonly CadState _cad;
 
-    /// <summary>Creates it for a state.</summary>
     public EmergencyCallProjection(CadState cad) => _cad = cad;
 
     /// <summary>Applies an event.</summary>

@@ -5,7 +5,7 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>An entry of a registry as exports answer it: the CAD's fields, and ours beside them. Tick thread only.</summary>
+/// <summary>A registry entry as exports return it: the CAD's fields and the fields of this resource. Main thread only.</summary>
 internal readonly struct ExportEntry
 {
     private const string ServerIdField = "serverId";
@@ -21,7 +21,7 @@ internal readonly struct ExportEntry
         _playerId = playerId;
     }
 
-    /// <summary>The CAD server that it was last heard of from.</summary>
+    /// <summary>The CAD server that last reported it.</summary>
     public int ServerId { get; }
 
     /// <summary>A unit.</summary>
@@ -35,7 +35,7 @@ internal readonly struct ExportEntry
     /// <summary>A 911 call.</summary>
     public static ExportEntry Of(EmergencyCall call) => new(call.Table, call.ServerId);
 
-    /// <summary>The names of the fields that differ from an earlier state of the entry, those that are gone included.</summary>
+    /// <summary>The names of the fields that differ from an earlier state of the entry, removed ones included.</summary>
     /// <param name="before">The earlier state; null for none, from which every field differs.</param>
     public List<object?> ChangedFields(ExportEntry? before)
     {
@@ -64,7 +64,7 @@ internal readonly struct ExportEntry
         return table;
     }
 
-    /// <summary>Those of the named fields that are there.</summary>
+    /// <summary>The named fields that exist.</summary>
     public Table Pick(IEnumerable<string> names)
     {
         var picked = new Table(StringComparer.Ordinal);

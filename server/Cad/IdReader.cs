@@ -3,8 +3,8 @@ using System.Linq;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Reads what a message names, a list or a single one, each id once, and no more than <see cref="MaxIds"/>; remembers where
-/// there were more. One thread at a time.</summary>
+/// <summary>Reads the ids in a message, from a list or a single value, without duplicates and at most <see cref="MaxIds"/>. Records which
+/// field had more. One thread at a time.</summary>
 internal sealed class IdReader
 {
     /// <summary>Most ids that one message may name; the rest is ignored.</summary>
@@ -12,7 +12,7 @@ internal sealed class IdReader
 
     private string? _cut;
 
-    /// <summary>The field of which not everything was read since this was last asked; null when there is none.</summary>
+    /// <summary>Returns and clears the field that had too many ids; null when there is none.</summary>
     public string? TakeCut()
     {
         var cut = _cut;
@@ -52,7 +52,7 @@ internal sealed class IdReader
         return Once(keys);
     }
 
-    /// <summary>What a field holds, whatever it is.</summary>
+    /// <summary>The value of a field, of any type.</summary>
     /// <param name="table">The message.</param>
     /// <param name="field">The field.</param>
     /// <param name="otherwise">The field that is read when that one is absent.</param>

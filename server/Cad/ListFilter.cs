@@ -5,8 +5,8 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>What a script asks an export for: which entries, how many of them, which of their fields. Every field of the filter
-/// is optional; a field that is wrongly filled matches nothing. Tick thread only.</summary>
+/// <summary>The filter of a list export: which entries, how many, and which of their fields. Every field is optional; a field with an
+/// invalid value matches nothing. Main thread only.</summary>
 internal sealed class ListFilter
 {
     private readonly IDictionary<string, object?> _fields;
@@ -17,25 +17,25 @@ internal sealed class ListFilter
     public ListFilter(object? filter) =>
         _fields = filter as IDictionary<string, object?> ?? new Table(StringComparer.Ordinal);
 
-    /// <summary>Is a number one of those that a field asks for?</summary>
+    /// <summary>Returns true if the filter's field is absent or contains the number.</summary>
     public bool AllowsNumber(string field, object? value) =>
         !TryGet(field, out var wanted) || (PlainFieldReader.Integer(value) is { } number && Keys(field, wanted).Contains(number));
 
-    /// <summary>Is any of some numbers one of those that a field asks for?</summary>
+    /// <summary>Returns true if the filter's field is absent or contains any of the numbers.</summary>
     public bool AllowsAnyNumber(string field, IEnumerable<object?> values) =>
         !TryGet(field, out _) || values.Any(value => AllowsNumber(field, value));
 
-    /// <summary>Is a call id one of those that a field asks for?</summary>
+    /// <summary>Returns true if the filter's field is absent or contains the call id.</summary>
     public bool AllowsKey(string field, object key) => !TryGet(field, out var wanted) || Keys(field, wanted).Contains(key);
 
-    /// <summary>Is a text, whatever its case, what a field asks for?</summary>
+    /// <summary>Returns true if the filter's field is absent or equals the text, ignoring case.</summary>
     public bool AllowsText(string field, object? value) =>
         !TryGet(field, out var wanted) || (wanted is string text && text.Equals(value as string ?? string.Empty, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Is a truth value what a field asks for?</summary>
+    /// <summary>Returns true if the filter's field is absent or equals the boolean.</summary>
     public bool AllowsFlag(string field, bool value) => !TryGet(field, out var wanted) || PlainFieldReader.Flag(wanted) == value;
 
-    /// <summary>Cuts out what <c>offset</c>, <c>limit</c> and <c>fields</c> ask for.</summary>
+    /// <summary>Applies <c>offset</c>, <c>limit</c> and <c>fields</c>.</summary>
     public List<object?> Cut(IEnumerable<ExportEntry> entries)
     {
         var offset = TryGet("offset", out var from) ? PlainFieldReader.Integer(from) ?? 0 : 0;

@@ -5,7 +5,8 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Reads single plain values: liberal about their shape, strict about nonsense. Any thread.</summary>
+/// <summary>Reads fields of payloads (plain values) in any of the shapes that the CAD uses; anything else is null. Copies and merges
+/// tables. Any thread.</summary>
 internal static class PlainFieldReader
 {
     private const int MaxKeyLength = 64;
@@ -36,7 +37,7 @@ internal static class PlainFieldReader
         : value is string text && !string.IsNullOrWhiteSpace(text) && text.Length <= MaxKeyLength ? text.Trim()
         : null;
 
-    /// <summary>A truth value, or its English word.</summary>
+    /// <summary>A boolean, or its English word.</summary>
     public static bool? Flag(object? value) => value switch
     {
         bool flag => flag,
@@ -69,7 +70,7 @@ internal static class PlainFieldReader
         return texts;
     }
 
-    /// <summary>A copy of an older table with the fields of a newer one over it. The caller owns the copy.</summary>
+    /// <summary>A copy of an older table with the fields of a newer one on top. The caller owns the copy.</summary>
     public static Table MergeInto(this Table newer, Table older)
     {
         var merged = new Table(older, StringComparer.Ordinal);
@@ -81,7 +82,7 @@ internal static class PlainFieldReader
         return merged;
     }
 
-    /// <summary>A copy of a table with one field changed. Tables in a registry are never changed in place: events and answers
-    /// that hold one keep showing what was true then.</summary>
+    /// <summary>A copy of a table with one field changed. Tables in a registry are never changed in place: events and answers may still
+    /// refer to the old one.</summary>
     public static Table With(this Table table, string name, object? value) => new(table, StringComparer.Ordinal) { [name] = value };
 }

@@ -6,10 +6,10 @@ namespace SonoranPush.Cad;
 /// <summary>Compares plain values by content. Any thread.</summary>
 internal static class PlainValueComparer
 {
-    /// <summary>Do both hold the same? A field that is null counts as absent.</summary>
+    /// <summary>Returns true if both have the same content. A null field counts as absent.</summary>
     public static bool Same(object? one, object? other) => Same(one, other, nullIsAbsent: true);
 
-    /// <summary>Do both hold exactly the same?</summary>
+    /// <summary>Returns true if both have exactly the same content.</summary>
     public static bool Identical(object? one, object? other) => Same(one, other, nullIsAbsent: false);
 
     private static bool Same(object? one, object? other, bool nullIsAbsent) => (one, other) switch

@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Entries by key, bounded: when it is full, what is over goes first, then what was not heard of for longest. While a
-/// REST snapshot is under way it remembers what was pushed since, so that the older answer cannot undo it. Tick thread only.</summary>
+/// <summary>Entries by key, bounded: when it is full, a finished entry is removed first, then the one that was not reported for longest.
+/// While a REST snapshot is fetched it records the pushed changes, so that the older answer cannot undo them. Main thread only.</summary>
 internal sealed class Registry<TKey, TEntry>
     where TKey : notnull
     where TEntry : class, IRegistryEntry<TEntry>
@@ -28,7 +28,7 @@ internal sealed class Registry<TKey, TEntry>
     /// <summary>Entries.</summary>
     public int Count => _slots.Count;
 
-    /// <summary>The entries, in no order that means anything.</summary>
+    /// <summary>The entries, in no particular order.</summary>
     public IEnumerable<TEntry> Entries
     {
         get
@@ -43,7 +43,7 @@ internal sealed class Registry<TKey, TEntry>
     /// <summary>Finds an entry.</summary>
     public TEntry? Find(TKey key) => _slots.TryGetValue(key, out var slot) ? slot.Entry : null;
 
-    /// <summary>Is there such an entry?</summary>
+    /// <summary>Returns true if there is such an entry.</summary>
     public bool Contains(TKey key) => _slots.ContainsKey(key);
 
     /// <summary>Merges a pushed description into the entry that is known.</summary>
@@ -63,8 +63,7 @@ internal sealed class Registry<TKey, TEntry>
         Set(key, entry);
     }
 
-    /// <summary>Changes an entry as a push says. Of one that is not known the change is remembered for a snapshot that is under
-    /// way.</summary>
+    /// <summary>Changes an entry by a push event. The change of an unknown entry is recorded for a snapshot in progress.</summary>
     /// <returns>The changed entry, or null when it is not known.</returns>
     public TEntry? Change(TKey key, Func<TEntry, TEntry> change)
     {
@@ -87,15 +86,15 @@ internal sealed class Registry<TKey, TEntry>
         return Drop(key);
     }
 
-    /// <summary>From now on pushes are remembered, until the snapshot ends.</summary>
-    /// <param name="serverId">The CAD server whose entries it will hold.</param>
+    /// <summary>Records pushed changes from now on, until the snapshot ends.</summary>
+    /// <param name="serverId">The CAD server of the snapshot.</param>
     public void BeginSnapshot(int serverId) => _journal = new SnapshotJournal<TKey, TEntry>(serverId, _clock);
 
-    /// <summary>Merges an entry of the snapshot, changed by what was pushed since.</summary>
+    /// <summary>Merges an entry of the snapshot with the changes that were pushed since.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="entry">What the CAD answered.</param>
     /// <param name="before">What was known before, or null.</param>
-    /// <returns>The entry when it is new or says something else than before; otherwise null.</returns>
+    /// <returns>The entry when it is new or differs from before; otherwise null.</returns>
     public TEntry? Merge(TKey key, TEntry entry, out TEntry? before)
     {
         before = Find(key);
@@ -116,7 +115,7 @@ internal sealed class Registry<TKey, TEntry>
         }
         else
         {
-            // Otherwise the next snapshot of the other server would find it missing.
+            // Otherwise the next snapshot of the other server would remove it.
             Set(key, current);
         }
 
@@ -124,8 +123,8 @@ internal sealed class Registry<TKey, TEntry>
     }
 
     /// <summary>Ends a complete snapshot.</summary>
-    /// <returns>Keys of the server's entries that it did not hold and that no push has named since: the CAD no longer has them.
-    /// Null when that cannot be said: it was abandoned, or more was pushed meanwhile than is remembered.</returns>
+    /// <returns>Keys of the server's entries that the snapshot did not contain and that no push event has named since: the CAD no longer
+    /// has them. Null when that is unknown: the snapshot was abandoned, or too many changes were pushed to record.</returns>
     public IReadOnlyList<TKey>? EndSnapshot()
     {
         var journal = _journal;
@@ -138,14 +137,14 @@ internal sealed class Registry<TKey, TEntry>
         return KeysOf(journal.ServerId).Where(key => !_slots[key].Entry.IsOver && _slots[key].HeardAt <= journal.BeganAt).ToList();
     }
 
-    /// <summary>Ends a snapshot that failed: nothing is missing because of it.</summary>
+    /// <summary>Ends a failed snapshot: no entry is removed because of it.</summary>
     public void AbandonSnapshot() => _journal = null;
 
     /// <summary>The keys of a server's entries.</summary>
     public List<TKey> KeysOf(int serverId) =>
         _slots.Where(pair => pair.Value.Entry.ServerId == serverId).Select(pair => pair.Key).ToList();
 
-    /// <summary>Forgets a server's entries, and ignores the rest of a snapshot of it that is under way.</summary>
+    /// <summary>Removes a server's entries, and ignores the rest of its snapshot in progress.</summary>
     /// <returns>True when there were any.</returns>
     public bool Forget(int serverId)
     {
@@ -159,7 +158,7 @@ internal sealed class Registry<TKey, TEntry>
         return keys.Count > 0;
     }
 
-    // Apart, so that nothing is allocated for it while no snapshot is under way.
+    // A separate method, so that no closure is allocated while there is no snapshot.
     private static Func<TEntry?, TEntry?> IfKnown(Func<TEntry, TEntry> change) => entry => entry is null ? null : change(entry);
 
     private void Set(TKey key, TEntry entry)

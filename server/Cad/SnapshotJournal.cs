@@ -3,15 +3,15 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Cad;
 
-/// <summary>What was pushed while a snapshot was under way, entry by entry. Tick thread only.</summary>
+/// <summary>The push events' changes of each entry while a snapshot is fetched. Main thread only.</summary>
 internal sealed class SnapshotJournal<TKey, TEntry>
     where TKey : notnull
     where TEntry : class, IRegistryEntry<TEntry>
 {
-    /// <summary>Most changes that are remembered.</summary>
+    /// <summary>Most recorded changes.</summary>
     public const int MaxChanges = 20_000;
 
-    // Of each entry what changed it, in order: a description that is merged, or a function.
+    // For each entry, its changes in order: a description to merge, or a function to apply.
     private readonly Dictionary<TKey, List<(TEntry? Description, Func<TEntry?, TEntry?>? Change)>> _changes = new();
     private int _count;
 
@@ -30,13 +30,13 @@ internal sealed class SnapshotJournal<TKey, TEntry>
     /// <summary>The registry's count of changes when the snapshot began.</summary>
     public long BeganAt { get; }
 
-    /// <summary>More was pushed than a journal holds: the snapshot is worth nothing any more.</summary>
+    /// <summary>True after more changes than a journal holds: the snapshot cannot be used.</summary>
     public bool IsOverfull { get; private set; }
 
-    /// <summary>Remembers a change.</summary>
+    /// <summary>Records a change.</summary>
     public void Add(TKey key, Func<TEntry?, TEntry?> change) => Add(key, null, change);
 
-    /// <summary>Remembers a description that is merged into the entry. Several in a row are one.</summary>
+    /// <summary>Records a description to merge into the entry. Consecutive ones are combined.</summary>
     public void Merge(TKey key, TEntry description)
     {
         if (_changes.TryGetValue(key, out var changes) && changes[changes.Count - 1].Description is { } earlier)
@@ -48,7 +48,7 @@ internal sealed class SnapshotJournal<TKey, TEntry>
         Add(key, description, null);
     }
 
-    /// <summary>Remembers what an entry has become, whatever it was: the changes before make no difference any more.</summary>
+    /// <summary>Records the entry's new value, which replaces its earlier changes.</summary>
     public void Replace(TKey key, TEntry? entry)
     {
         if (_changes.TryGetValue(key, out var changes))
@@ -60,8 +60,8 @@ internal sealed class SnapshotJournal<TKey, TEntry>
         Add(key, _ => entry);
     }
 
-    /// <summary>Brings an entry of the snapshot up to date.</summary>
-    /// <returns>Null when it is gone since.</returns>
+    /// <summary>Applies the recorded changes to an entry of the snapshot.</summary>
+    /// <returns>Null when it was removed since.</returns>
     public TEntry? Replay(TKey key, TEntry entry)
     {
         if (IsOverfull)

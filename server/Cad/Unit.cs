@@ -13,7 +13,7 @@ internal sealed class Unit : IRegistryEntry<Unit>
 
     private static readonly string[] IdentityFields = { "communityUserIds", "communityUserId", "apiIds", "apiId1", "apiId2" };
 
-    // False for members that the message left out and that hold a default.
+    // False for members that are missing in the message and have a default value.
     private readonly bool _hasData;
     private readonly bool _hasIdentities;
 
@@ -37,13 +37,13 @@ internal sealed class Unit : IRegistryEntry<Unit>
     /// <summary>All fields, with an integer id and <c>data.apiIds</c> always a list.</summary>
     public Table Table { get; }
 
-    /// <summary>Values that identify the unit's player, in the form they are compared in.</summary>
+    /// <summary>Normalised values that identify the unit's player.</summary>
     public IReadOnlyList<string> Identities { get; }
 
     /// <summary>The linked ids among the identities, as the CAD spells them.</summary>
     public IReadOnlyList<string> LinkedIds { get; }
 
-    /// <summary>Is the unit a dispatcher?</summary>
+    /// <summary>True for a dispatcher.</summary>
     public bool IsDispatch => PlainFieldReader.Flag(Table.Get("isDispatch")) == true;
 
     /// <summary>The status, an integer that communities define; null when the CAD gave none.</summary>
@@ -83,11 +83,11 @@ internal sealed class Unit : IRegistryEntry<Unit>
     /// <summary>The unit with one field changed.</summary>
     public Unit With(string field, object? value) => new(Id, ServerId, Table.With(field, value), Identities, LinkedIds, _hasData || field == "data", _hasIdentities);
 
-    /// <summary>The unit in another group; empty for none.</summary>
+    /// <summary>The unit with another group; empty for none.</summary>
     public Unit InGroup(string group) => With("data", Data.With("group", group));
 
-    /// <summary>The unit out of a group. One that has changed its group since is not touched.</summary>
-    /// <param name="group">The group that it leaves; null for whichever it is in.</param>
+    /// <summary>The unit without a group. A unit that has changed its group since is not changed.</summary>
+    /// <param name="group">The group that it leaves; null for any.</param>
     public Unit OutOfGroup(string? group) => group is null || group.Equals(Data.Get("group")) ? InGroup(string.Empty) : this;
 
     /// <inheritdoc />
@@ -99,7 +99,7 @@ internal sealed class Unit : IRegistryEntry<Unit>
             return this;
         }
 
-        // The oldest form has identities beside the other members and no data.
+        // The oldest form has the identities at the top level and no data.
         var table = Table.MergeInto(known.Table);
         table["data"] = _hasData ? Data : _hasIdentities ? known.Data.With("apiIds", Data["apiIds"]) : known.Data;
         var keeps = !_hasIdentities || (Identities.SequenceEqual(known.Identities) && LinkedIds.SequenceEqual(known.LinkedIds));
@@ -110,7 +110,7 @@ internal sealed class Unit : IRegistryEntry<Unit>
     /// <inheritdoc />
     public bool HasSameContent(Unit other) => PlainValueComparer.Same(Table, other.Table);
 
-    /// <summary>Does the CAD say the same of both, wherever they are? Units move all the time, and no push event says so.</summary>
+    /// <summary>Returns true if both are equal except for their location: units move all the time without push events.</summary>
     public bool HasSameContentElsewhere(Unit other) =>
         HasSameContent(other.With("location", Table.Get("location")).With("coordinates", Table.Get("coordinates")));
 

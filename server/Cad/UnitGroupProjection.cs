@@ -5,12 +5,11 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Applies push events about unit groups. Tick thread only.</summary>
+/// <summary>Applies push events about unit groups. Main thread only.</summary>
 internal sealed class UnitGroupProjection
 {
     private readonly CadState _cad;
 
-    /// <summary>Creates it for a state.</summary>
     public UnitGroupProjection(CadState cad) => _cad = cad;
 
     /// <summary>Applies an event.</summary>

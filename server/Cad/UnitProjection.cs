@@ -4,13 +4,12 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Applies push events about units. Units are looked up by identifier id, and one that is not known keeps none of the
-/// others from being changed. Tick thread only.</summary>
+/// <summary>Applies push events about units. Units are looked up by identifier id, and an unknown id does not stop the handling of the
+/// others. Main thread only.</summary>
 internal sealed class UnitProjection
 {
     private readonly CadState _cad;
 
-    /// <summary>Creates it for a state.</summary>
     public UnitProjection(CadState cad) => _cad = cad;
 
     /// <summary>Applies an event.</summary>
@@ -72,7 +71,7 @@ internal sealed class UnitProjection
             return;
         }
 
-        // Any integer: communities define their own.
+        // Any integer, because communities define their own.
         if (PlainFieldReader.Integer(push.Data.Get("status")) is not { } status)
         {
             return;

@@ -31,7 +31,7 @@ internal readonly struct ChangeEvent
     /// <summary>Its arguments as a MessagePack array.</summary>
     public ArraySegment<byte> Arguments { get; }
 
-    /// <summary>An entry is new or has changed.</summary>
+    /// <summary>Creates the event of a new or changed entry.</summary>
     /// <param name="kind">Its registry.</param>
     /// <param name="entry">The entry now.</param>
     /// <param name="cause">Why.</param>
@@ -48,7 +48,7 @@ internal readonly struct ChangeEvent
         return new ChangeEvent(name, entry, cause, isNew, changed);
     }
 
-    /// <summary>An entry is gone.</summary>
+    /// <summary>Creates the event of a removed entry.</summary>
     /// <param name="kind">Its registry.</param>
     /// <param name="entry">The entry as it was last known.</param>
     /// <param name="cause">Why.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Cad.Changes;
 
-/// <summary>Collects which entries have changed since their last change event, each once, in the order of the first change. Tick thread
+/// <summary>Collects which entries have changed since their last change event, each once, in the order of the first change. Main thread
 /// only.</summary>
 internal sealed class ChangeTracker
 {
@@ -14,24 +14,24 @@ internal sealed class ChangeTracker
     private long _reads;
 
     /// <summary>Creates a tracker.</summary>
-    /// <param name="cad">Knows the entries as they are now.</param>
-    /// <param name="isOn">Are changes collected? Asked at every change.</param>
+    /// <param name="cad">Holds the current entries.</param>
+    /// <param name="isOn">Returns true while changes are collected. Called at every change.</param>
     public ChangeTracker(CadState cad, Func<bool> isOn)
     {
         _cad = cad;
         _isOn = isOn;
     }
 
-    /// <summary>Why the entries that are changed next change.</summary>
+    /// <summary>The cause of the next changes.</summary>
     public ChangeCause Cause { get; set; }
 
     /// <summary>Entries that wait for <see cref="TakeNext"/>.</summary>
     public int Count => _order.Count;
 
-    /// <summary>An export answers: another resource may hold what is true now, raised or not.</summary>
+    /// <summary>Call when an export returns entries: another resource may now hold a state that was not raised.</summary>
     public void NoteRead() => _reads++;
 
-    /// <summary>Runs something whose changes have another cause.</summary>
+    /// <summary>Runs an action whose changes have another cause.</summary>
     public void Because(string cause, Action run)
     {
         var outer = Cause;
@@ -40,11 +40,11 @@ internal sealed class ChangeTracker
         Cause = outer;
     }
 
-    /// <summary>A unit is added, replaced or removed. Its player is still the one before.</summary>
+    /// <summary>Call when a unit is added, replaced or removed, before its player changes.</summary>
     public void UnitReplaced(Unit? before, Unit? after) =>
         Add(EntryKind.Unit, (after ?? before)!.Id, before is null ? null : _cad.Describe(before));
 
-    /// <summary>A unit has another player, or none.</summary>
+    /// <summary>Call when a unit has another player, or none.</summary>
     public void UnitLinked(long unitId, string? playerBefore)
     {
         if (_cad.Units.Find(unitId) is { } unit)
@@ -53,16 +53,16 @@ internal sealed class ChangeTracker
         }
     }
 
-    /// <summary>A dispatch call is added, replaced or removed.</summary>
+    /// <summary>Call when a dispatch call is added, replaced or removed.</summary>
     public void CallReplaced(Call? before, Call? after) =>
         Add(EntryKind.Call, (after ?? before)!.Key, before is null ? null : ExportEntry.Of(before));
 
-    /// <summary>A 911 call is added, replaced or removed.</summary>
+    /// <summary>Call when a 911 call is added, replaced or removed.</summary>
     public void EmergencyCallReplaced(EmergencyCall? before, EmergencyCall? after) =>
         Add(EntryKind.EmergencyCall, (after ?? before)!.Key, before is null ? null : ExportEntry.Of(before));
 
-    /// <summary>Takes the entry that has waited for longest.</summary>
-    /// <returns>Its event; null when it is again what it was.</returns>
+    /// <summary>Removes the entry that has waited longest, and creates its event.</summary>
+    /// <returns>Its event; null when the entry equals its last raised state.</returns>
     public ChangeEvent? TakeNext()
     {
         var next = _order.Dequeue();

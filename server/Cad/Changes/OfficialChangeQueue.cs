@@ -4,7 +4,7 @@ using SonoranPush.Players;
 
 namespace SonoranPush.Cad.Changes;
 
-/// <summary>Changes whose official events were not raised yet. Tick thread only.</summary>
+/// <summary>Changes whose official events are pending. Main thread only.</summary>
 internal sealed class OfficialChangeQueue
 {
     private readonly Queue<CadChange> _changes = new();
@@ -12,21 +12,21 @@ internal sealed class OfficialChangeQueue
     private readonly Func<bool> _isOn;
 
     /// <summary>Creates an empty queue.</summary>
-    /// <param name="players">The players of units.</param>
-    /// <param name="isOn">Are official events raised? While they are not, none is queued.</param>
+    /// <param name="players">Finds the players of units.</param>
+    /// <param name="isOn">Returns true while official events are raised; otherwise none is queued.</param>
     public OfficialChangeQueue(PlayerRegistry players, Func<bool> isOn)
     {
         _players = players;
         _isOn = isOn;
     }
 
-    /// <summary>Changes that wait.</summary>
+    /// <summary>The number of pending changes.</summary>
     public int Count => _changes.Count;
 
-    /// <summary>Takes the oldest one.</summary>
+    /// <summary>Removes and returns the oldest change.</summary>
     public CadChange Dequeue() => _changes.Dequeue();
 
-    /// <summary>Drops all.</summary>
+    /// <summary>Removes all changes.</summary>
     public void Clear() => _changes.Clear();
 
     /// <summary>Adds a change.</summary>
@@ -38,7 +38,7 @@ internal sealed class OfficialChangeQueue
         }
     }
 
-    /// <summary>Adds what follows from a unit that is described again.</summary>
+    /// <summary>Adds the changes between two states of a unit.</summary>
     /// <param name="before">The unit before, or null when it was not known.</param>
     /// <param name="unit">The unit.</param>
     public void AddUpdate(Unit? before, Unit unit)
@@ -50,8 +50,8 @@ internal sealed class OfficialChangeQueue
         }
     }
 
-    /// <summary>Adds what follows when a unit has another player now.</summary>
-    /// <param name="before">The player it had, or null.</param>
+    /// <summary>Adds the changes when a unit's player has changed.</summary>
+    /// <param name="before">The previous player, or null.</param>
     /// <param name="unit">The unit.</param>
     public void AddLink(string? before, Unit unit)
     {

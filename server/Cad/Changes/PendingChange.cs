@@ -1,6 +1,6 @@
 namespace SonoranPush.Cad.Changes;
 
-/// <summary>An entry that has changed since its last change event. Tick thread only.</summary>
+/// <summary>An entry that has changed since its last change event. Main thread only.</summary>
 internal sealed class PendingChange
 {
     private readonly ExportEntry? _raised;
@@ -11,7 +11,7 @@ internal sealed class PendingChange
 
     /// <summary>Begins with the first change.</summary>
     /// <param name="before">The entry as it was last raised; null when it is new.</param>
-    /// <param name="reads">How often exports have answered so far.</param>
+    /// <param name="reads">The number of export answers so far.</param>
     public PendingChange(ExportEntry? before, long reads)
     {
         _raised = before;
@@ -21,7 +21,7 @@ internal sealed class PendingChange
     /// <summary>Adds a change.</summary>
     /// <param name="before">The entry right before it; null when it was not known.</param>
     /// <param name="cause">Why it changes.</param>
-    /// <param name="reads">How often exports have answered so far.</param>
+    /// <param name="reads">The number of export answers so far.</param>
     public void Add(ExportEntry? before, ChangeCause cause, long reads)
     {
         // A resource may have read a state that was never raised, and it needs an event that leads away from it.

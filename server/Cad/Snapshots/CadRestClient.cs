@@ -11,8 +11,8 @@ using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Sends requests to the CAD's REST service. Each request takes a connection of its own and closes it: none may be left over
-/// when the resource stops. Any thread but the tick's.</summary>
+/// <summary>Sends requests to the CAD's REST service. Each request opens and closes its own connection, so that none is left when the
+/// resource stops. Any thread but the main thread.</summary>
 internal sealed class CadRestClient
 {
     private const int BufferBytes = 16 * 1024;
@@ -20,16 +20,16 @@ internal sealed class CadRestClient
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
-    // An answer holds what thousands of push events would.
+    // A response contains as much as thousands of push events.
     private static readonly PushEventLimits Limits = new() { MessageBytes = 16 * 1024 * 1024, Values = 500_000 };
 
-    // Made on the pool with the first request: that is work.
+    // Created on the pool with the first request, because it takes time.
     private readonly Lazy<HttpClient> _client;
     private readonly TlsTrust _trust;
     private readonly TimeProvider _time;
 
     /// <summary>Creates a client.</summary>
-    /// <param name="createHandler">Makes what carries the requests.</param>
+    /// <param name="createHandler">Creates the handler of the requests.</param>
     /// <param name="trust">Opens the connections, as it does those to the hub.</param>
     /// <param name="time">The clock.</param>
     public CadRestClient(Func<HttpMessageHandler> createHandler, TlsTrust trust, TimeProvider time)
@@ -39,13 +39,13 @@ internal sealed class CadRestClient
         _time = time;
     }
 
-    /// <summary>The handler for a real server. It follows no redirection: the key is for the CAD alone.</summary>
+    /// <summary>The handler for a real server. It follows no redirection: the key must reach only the CAD.</summary>
     public static HttpMessageHandler CreateHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
 
     /// <summary>Sends a request and reads its answer within 15 s.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellation">Ends the request.</param>
-    /// <returns>The answer, also when there was none.</returns>
+    /// <returns>The response; status 0 when there was none.</returns>
     /// <exception cref="OperationCanceledException">The request was cancelled.</exception>
     public async Task<RestResponse> SendAsync(RestRequest request, CancellationToken cancellation)
     {
@@ -67,13 +67,13 @@ internal sealed class CadRestClient
             ending.Cancel();
             if (cancellation.IsCancellationRequested)
             {
-                // The resource stops: nothing may be left on the pool when it is unloaded.
+                // The resource stops: no task may run on the pool when it is unloaded.
                 await Task.WhenAny(sending).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Ends everything that is under way, for good.</summary>
+    /// <summary>Cancels running requests; the instance cannot be used again.</summary>
     public void Close()
     {
         if (_client.IsValueCreated)
@@ -95,7 +95,7 @@ internal sealed class CadRestClient
         using var message = request.ToMessage();
         using var response = await _client.Value.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
 
-        // On the server's runtime a token does not end a read that waits.
+        // On Mono a token does not cancel a pending read.
         using var abort = cancellation.Register(response.Dispose);
         var status = (int)response.StatusCode;
         if (!response.IsSuccessStatusCode)
@@ -110,7 +110,7 @@ internal sealed class CadRestClient
         return body is null ? new RestResponse(status, null, Problem: "the answer is too long") : Parse(status, body);
     }
 
-    // What the CAD says of a refusal, as a problem document or a gateway's message. Nothing is worse for its absence.
+    // Reads the error message of a problem document or a gateway. Optional: without it only the detail in the log is missing.
     private static async Task<string?> ReadDetailAsync(HttpResponseMessage response, CancellationToken cancellation)
     {
         try

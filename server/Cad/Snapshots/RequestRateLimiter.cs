@@ -5,8 +5,8 @@ using System.Threading.Tasks;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Keeps the requests to one endpoint within the CAD's limit. A request counts until one window after its end, so that the
-/// limit also holds where the CAD counts, whatever the network did meanwhile. One caller at a time.</summary>
+/// <summary>Keeps the requests to one endpoint within the CAD's limit. A request counts until one window after its end, so that the CAD
+/// counts no more either, whatever the network delays. One caller at a time.</summary>
 internal sealed class RequestRateLimiter
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -31,7 +31,7 @@ internal sealed class RequestRateLimiter
 
     private TimeSpan Left => _wait - _time.GetElapsedTime(_since);
 
-    /// <summary>Waits until the next request may go. Call <see cref="End"/> when it has ended, however it did.</summary>
+    /// <summary>Waits until the next request may be sent. Call <see cref="End"/> when it has ended, in success or failure.</summary>
     public async Task WaitAsync(CancellationToken cancellation)
     {
         while (ReadWait() is { Ticks: > 0 } wait)
@@ -40,10 +40,10 @@ internal sealed class RequestRateLimiter
         }
     }
 
-    /// <summary>A request has ended.</summary>
+    /// <summary>Records the end of a request.</summary>
     public void End() => _ended.Enqueue(_time.GetTimestamp());
 
-    /// <summary>The last request was refused for now: the next one goes that much later, but not after more than five minutes.</summary>
+    /// <summary>Delays the next request after a refusal, by at most five minutes.</summary>
     public void PutOff(TimeSpan wait)
     {
         var bounded = wait < LongestWait ? wait : LongestWait;

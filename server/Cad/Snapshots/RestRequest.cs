@@ -7,15 +7,15 @@ namespace SonoranPush.Cad.Snapshots;
 
 /// <summary>A request to the CAD's REST service. Immutable.</summary>
 /// <param name="Method">The HTTP method.</param>
-/// <param name="Address">Where it goes.</param>
+/// <param name="Address">Its URL.</param>
 /// <param name="Key">The community's key; it is sent and never shown.</param>
 /// <param name="Body">JSON in UTF-8; null for none.</param>
 internal sealed record RestRequest(HttpMethod Method, Uri Address, ApiKey Key, ArraySegment<byte>? Body = null)
 {
-    /// <summary>Read what the CAD says of a refusal.</summary>
+    /// <summary>Read the CAD's error message of a refusal.</summary>
     public bool WantsDetail { get; init; }
 
-    /// <summary>The message that carries it; each attempt needs one of its own.</summary>
+    /// <summary>Creates the HTTP message; each attempt needs a new one.</summary>
     public HttpRequestMessage ToMessage()
     {
         var message = new HttpRequestMessage(Method, Address);
@@ -24,7 +24,7 @@ internal sealed record RestRequest(HttpMethod Method, Uri Address, ApiKey Key, A
         message.Headers.ConnectionClose = true;
         if (Body is { } body)
         {
-            // The server's runtime would wait for a go-ahead that not every gateway gives.
+            // Otherwise Mono waits for a 100 Continue that not every gateway sends.
             message.Headers.ExpectContinue = false;
             message.Content = new ByteArrayContent(body.Array!, body.Offset, body.Count);
             message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

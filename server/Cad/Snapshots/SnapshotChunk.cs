@@ -4,20 +4,17 @@ using SonoranPush.PushEvents;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>A piece of a snapshot on its way to the tick: in the queue, so that it keeps its place among the pushes. Small enough
-/// for one tick. Immutable.</summary>
+/// <summary>A part of a snapshot in the queue, in order with the push events. Small enough for one tick. Immutable.</summary>
 internal sealed class SnapshotChunk : QueueItem
 {
     /// <summary>Most entries in one part.</summary>
     public const int MaxEntries = 100;
 
-    /// <summary>Creates a part.</summary>
     public SnapshotChunk(int serverId)
         : base(serverId)
     {
     }
 
-    /// <summary>Units.</summary>
     public IReadOnlyList<Unit> Units { get; init; } = Array.Empty<Unit>();
 
     /// <summary>Dispatch calls.</summary>
@@ -26,25 +23,25 @@ internal sealed class SnapshotChunk : QueueItem
     /// <summary>911 calls.</summary>
     public IReadOnlyList<EmergencyCall> EmergencyCalls { get; init; } = Array.Empty<EmergencyCall>();
 
-    /// <summary>What is through with this part.</summary>
+    /// <summary>What is complete with this part.</summary>
     public SnapshotStage Through { get; init; }
 
-    /// <summary>Why not everything could be fetched; null when it was, or as long as more follows.</summary>
+    /// <summary>Why the snapshot is incomplete; null when it is complete or more parts follow.</summary>
     public string? Problem { get; init; }
 }
 
-/// <summary>How far a snapshot is.</summary>
+/// <summary>The progress of a snapshot.</summary>
 internal enum SnapshotStage
 {
-    /// <summary>More of the same follows.</summary>
+    /// <summary>More parts of the same kind follow.</summary>
     None,
 
-    /// <summary>These were all calls.</summary>
+    /// <summary>All calls are delivered.</summary>
     Calls,
 
-    /// <summary>These were all units.</summary>
+    /// <summary>All units are delivered.</summary>
     Units,
 
-    /// <summary>The snapshot ends. What is not through by now is missing from it.</summary>
+    /// <summary>The snapshot ends. Kinds that are not complete by now are missing.</summary>
     End,
 }

@@ -10,9 +10,9 @@ using SonoranPush.Requests;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Fetches calls and units of one CAD server and hands them over part by part, within the service's limits: 5 requests
-/// a minute for calls, 3 for units, shared with all other users of the key. Neither goes without for the other's sake. Runs on the
-/// pool, one snapshot at a time.</summary>
+/// <summary>Fetches calls and units of one CAD server and delivers them in parts, within the service's limits: 5 requests a minute for
+/// calls, 3 for units, shared with all other users of the key. A failure of one does not prevent the other. Runs on the pool, one snapshot
+/// at a time.</summary>
 internal sealed class SnapshotFetcher
 {
     private const int MaxAttempts = 3;
@@ -25,11 +25,10 @@ internal sealed class SnapshotFetcher
     private readonly ILogger _log;
     private readonly EndpointLimits _limits;
 
-    /// <summary>Creates it.</summary>
     /// <param name="rest">The service.</param>
-    /// <param name="deliver">Takes the parts in their order.</param>
+    /// <param name="deliver">Receives the parts in order.</param>
     /// <param name="log">The log.</param>
-    /// <param name="limits">The rate limiters, shared with whatever else asks the service.</param>
+    /// <param name="limits">The rate limiters, shared with the other users of the service.</param>
     public SnapshotFetcher(CadRestClient rest, Action<SnapshotChunk> deliver, ILogger log, EndpointLimits limits)
     {
         _rest = rest;
@@ -38,7 +37,7 @@ internal sealed class SnapshotFetcher
         _limits = limits;
     }
 
-    /// <summary>Fetches everything. The last part says how it ended. Never faults.</summary>
+    /// <summary>Fetches everything. The last part has the result. Never faults.</summary>
     public async Task RunAsync(SnapshotTarget target, CancellationToken cancellation)
     {
         string? problem;
@@ -59,12 +58,12 @@ internal sealed class SnapshotFetcher
         _deliver(new SnapshotChunk(target.ServerId) { Through = SnapshotStage.End, Problem = problem });
     }
 
-    /// <summary>Leaves nothing open.</summary>
+    /// <summary>Disposes the client.</summary>
     public void Close() => _rest.Close();
 
     private async Task<string?> FetchAsync(SnapshotTarget target, CancellationToken cancellation)
     {
-        // The calls come first: they are one request, and units may take minutes. Calls that are refused for now come last.
+        // Calls first: they are one request, while units may take minutes. Calls that are rate limited are fetched last.
         var calls = await GetAsync(target.Calls, target, CadEndpoint.Calls, 1, 1, cancellation).ConfigureAwait(false);
         var callsProblem = DeliverCalls(target, calls);
         var unitsProblem = await FetchUnitsAsync(target, cancellation).ConfigureAwait(false);
@@ -126,7 +125,7 @@ internal sealed class SnapshotFetcher
         return null;
     }
 
-    // True when some of them were seen before.
+    // True when some of them were in an earlier page.
     private bool DeliverUnits(SnapshotTarget target, List<object?> page, HashSet<long> seen)
     {
         var overlaps = false;

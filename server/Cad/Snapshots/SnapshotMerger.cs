@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Merges the parts of a snapshot into the state. What was pushed since the snapshot began stays, and what did not
-/// change raises nothing. Tick thread only.</summary>
+/// <summary>Merges the parts of a snapshot into the state. Changes pushed since the snapshot began are kept, and an unchanged entry raises
+/// no event. Main thread only.</summary>
 internal sealed class SnapshotMerger
 {
     private readonly CadState _cad;
@@ -13,16 +13,15 @@ internal sealed class SnapshotMerger
     private bool _unitsAreRight;
     private string? _problem;
 
-    /// <summary>Creates it for a state.</summary>
     public SnapshotMerger(CadState cad) => _cad = cad;
 
-    /// <summary>The snapshot of a CAD server has ended: why it is not whole, or null.</summary>
+    /// <summary>The snapshot of a CAD server has ended. The arguments are the server id and why it is incomplete, or null.</summary>
     public event Action<int, string?>? Ended;
 
-    /// <summary>A snapshot has begun and its last part has not come yet.</summary>
+    /// <summary>True from a snapshot's begin until its last part was merged.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>A snapshot of a CAD server begins: before its first request leaves.</summary>
+    /// <summary>Begins a snapshot of a CAD server. Call it before the first request is sent.</summary>
     public void Begin(int serverId)
     {
         IsOpen = true;
@@ -36,8 +35,8 @@ internal sealed class SnapshotMerger
     }
 
     /// <summary>Merges a chunk.</summary>
-    /// <returns>What is known of the CAD server when that was the last part of a snapshot that had all units; otherwise null. Calls may
-    /// be missing: not every plan of the CAD gives them.</returns>
+    /// <returns>The summary of the CAD server after the last part of a snapshot with all units; otherwise null. Calls may be missing: not
+    /// every plan of the CAD includes them.</returns>
     public SnapshotSummary? Merge(SnapshotChunk part)
     {
         foreach (var call in part.Calls)
@@ -74,7 +73,7 @@ internal sealed class SnapshotMerger
         _cad.OfficialChanges.AddLink(player, current);
     }
 
-    // True when a snapshot that had all units has ended.
+    // True when a snapshot with all units has ended.
     private bool Finish(SnapshotChunk part)
     {
         switch (part.Through)

@@ -16,10 +16,10 @@ internal static class SnapshotReader
     /// <returns>Null when the answer holds no list of them.</returns>
     public static List<object?>? ActiveCalls(object? answer) => Member(answer, "activeCalls");
 
-    /// <summary>The 911 calls of an answer, none when it holds no list of them.</summary>
+    /// <summary>The 911 calls of an answer; empty when it has no list of them.</summary>
     public static List<object?> EmergencyCalls(object? answer) => Member(answer, "emergencyCalls") ?? new List<object?>();
 
-    /// <summary>Reads the tables of a list, each in its way, and cuts the result into parts.</summary>
+    /// <summary>Reads the tables of a list and splits the result into parts.</summary>
     public static IEnumerable<IReadOnlyList<T>> Cut<T>(List<object?> list, Func<Table, T?> read)
         where T : class
     {

@@ -8,16 +8,16 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Decides when a snapshot is fetched: after every login and every loss; and, less urgently, when a push named something that
-/// is not known or when the last snapshot was not whole. One at a time, at most one a minute. Tick thread only.</summary>
+/// <summary>Decides when a snapshot is fetched: after every login and every loss of events; and, less urgently, when a push named an
+/// unknown id or when the last snapshot was incomplete. One at a time, at most one a minute. Main thread only.</summary>
 internal sealed class SnapshotScheduler
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    // What is not known is a hint, not a gap: it may be of a kind that no snapshot shows.
+    // An unknown id may be of a kind that no snapshot contains, so it is less urgent than a gap.
     private static readonly TimeSpan HintInterval = TimeSpan.FromMinutes(5);
 
-    // What failed over and over may never be had, such as calls without a plan that includes them.
+    // A request that keeps failing may never succeed, such as calls on a plan without them.
     private static readonly TimeSpan LongestHintInterval = TimeSpan.FromHours(1);
 
     private readonly Func<int, SessionSettings?> _findSession;
@@ -28,14 +28,14 @@ internal sealed class SnapshotScheduler
     private readonly List<int> _wanted = new();
     private readonly HashSet<int> _hinted = new();
 
-    // By server id; one whose last snapshot was whole is not here.
+    // By server id; without those whose last snapshot was complete.
     private readonly Dictionary<int, TimeSpan> _intervalsAfterFailure = new();
     private CancellationTokenSource? _cancellation;
 
-    // Time stamps by server id, of the last snapshot if it was whole.
+    // Time stamps by server id, of the last snapshot if it was complete.
     private readonly Dictionary<int, long> _completedAt = new();
 
-    // Whose snapshot is under way or was the last one; null when it was called off.
+    // The session of the current or last snapshot; null when it was cancelled.
     private SessionSettings? _session;
     private Task _running = Task.CompletedTask;
     private bool _stopped;
@@ -43,9 +43,9 @@ internal sealed class SnapshotScheduler
     private long? _endedAt;
 
     /// <summary>Creates an empty schedule.</summary>
-    /// <param name="findSession">Finds what the session of a CAD server was made of; null when there is none any more.</param>
-    /// <param name="fetch">Fetches.</param>
-    /// <param name="merge">Is told of the beginning, and tells of the end.</param>
+    /// <param name="findSession">Finds the settings of a CAD server's session; null when it has ended.</param>
+    /// <param name="fetch">Fetches the parts.</param>
+    /// <param name="merge">Merges the parts and reports the end.</param>
     /// <param name="log">Receives a line when a snapshot is incomplete.</param>
     /// <param name="time">The clock.</param>
     public SnapshotScheduler(
@@ -59,7 +59,7 @@ internal sealed class SnapshotScheduler
         merge.Ended += OnEnded;
     }
 
-    /// <summary>Something has happened that nobody heard of.</summary>
+    /// <summary>Requests a snapshot because events were missed.</summary>
     public void Request(int serverId)
     {
         if (!_wanted.Contains(serverId))
@@ -68,13 +68,13 @@ internal sealed class SnapshotScheduler
         }
     }
 
-    /// <summary>Age of the last snapshot of a CAD server; null when there was none or it was not whole.</summary>
+    /// <summary>Age of the last snapshot of a CAD server; null when there was none or it was incomplete.</summary>
     public TimeSpan? AgeOf(int serverId) => _completedAt.TryGetValue(serverId, out var at) ? _time.GetElapsedTime(at) : null;
 
-    /// <summary>Something is missing that a snapshot may hold.</summary>
+    /// <summary>Requests a less urgent snapshot because it may contain an unknown id.</summary>
     public void Hint(int serverId) => _hinted.Add(serverId);
 
-    /// <summary>Begins the next snapshot when its time has come. Call it once a tick.</summary>
+    /// <summary>Begins the next snapshot when it is due. Call it once a tick.</summary>
     public void Tick()
     {
         if (_merge.IsOpen)
@@ -101,7 +101,7 @@ internal sealed class SnapshotScheduler
         }
     }
 
-    /// <summary>Ends what is under way, for good.</summary>
+    /// <summary>Cancels the running snapshot; the instance cannot be used again.</summary>
     /// <returns>Completes when no task of it runs.</returns>
     public Task StopAsync()
     {
@@ -109,14 +109,14 @@ internal sealed class SnapshotScheduler
         _session = null;
         return Task.Run(async () =>
         {
-            // On the pool: ending a request is work.
+            // On the pool, because cancelling a request takes time.
             _cancellation?.Cancel();
             await _running.ConfigureAwait(false);
             _fetch.Close();
         });
     }
 
-    // With another key, too, since the one it was begun with may be worth nothing any more: the new session asks for its own.
+    // Also when the key has changed, because the old one may be invalid: the new session requests its own.
     private void CallOffIfLeft()
     {
         if (_session is { } session && _findSession(session.ServerId) != session)
@@ -164,7 +164,7 @@ internal sealed class SnapshotScheduler
             _completedAt[serverId] = _endedAt.Value;
             _intervalsAfterFailure.Remove(serverId);
 
-            // What was missing has come, or cannot be had.
+            // The missing entries have arrived, or do not exist.
             _hinted.Remove(serverId);
         }
         else if (_session is not null)

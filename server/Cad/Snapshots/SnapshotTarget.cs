@@ -4,18 +4,17 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Cad.Snapshots;
 
-/// <summary>Whose units and calls are fetched, and where. Immutable.</summary>
+/// <summary>The session whose units and calls are fetched, and the addresses. Immutable.</summary>
 internal sealed class SnapshotTarget
 {
     /// <summary>Units that one request returns at most.</summary>
     public const int PageSize = 100;
 
-    /// <summary>Units that a page shares with the one before: a unit that logs out in between moves the others forward.</summary>
+    /// <summary>Units that a page shares with the previous one: a unit that logs out in between moves the others forward.</summary>
     public const int PageOverlap = 10;
 
     private readonly Uri _server;
 
-    /// <summary>Creates the target of a session: the REST service stands beside its hub.</summary>
     public SnapshotTarget(SessionSettings settings)
     {
         Settings = settings;
@@ -29,7 +28,7 @@ internal sealed class SnapshotTarget
     /// <summary>The CAD server.</summary>
     public int ServerId => Settings.ServerId;
 
-    /// <summary>Address of the calls. The closed ones are of no interest, but the service may refuse to send none.</summary>
+    /// <summary>Address of the calls. Closed ones are not needed, but the service may reject a request for none.</summary>
     public Uri Calls => new(_server, "calls?closedLimit=1&closedOffset=0&type=100");
 
     /// <summary>Address of a page of units, dispatchers included.</summary>
