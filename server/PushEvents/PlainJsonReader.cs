@@ -5,8 +5,8 @@ using System.Text.Json;
 
 namespace SonoranPush.PushEvents;
 
-/// <summary>Reads strict JSON into the plain set of values that every script runtime takes: string, boolean, long, double,
-/// list, dictionary, null. The last of several members of one name wins. Any thread.</summary>
+/// <summary>Reads strict JSON into the plain values that every script runtime supports: string, boolean, long, double, list, dictionary,
+/// null. Of duplicate members the last one is used. Any thread.</summary>
 internal static class PlainJsonReader
 {
     /// <summary>Integers up to this size are exact in a double, so a whole double may become a long.</summary>
@@ -83,11 +83,11 @@ internal static class PlainJsonReader
         if (!reader.TryGetDouble(out var number) || double.IsInfinity(number) || double.IsNaN(number)
             || (isInteger && !reader.TryGetUInt64(out _)))
         {
-            // No runtime behind an event has integers beyond 64 bits, and half a number is worse than none.
+            // No script runtime has integers beyond 64 bits, and a truncated number would be wrong.
             throw new JsonException("A number is out of range.");
         }
 
-        // As JavaScript does on the official resource's way: 101.0 is the integer 101.
+        // As JavaScript does in the official resource: 101.0 is the integer 101.
         return Math.Abs(number) <= MaxExactInteger && Math.Floor(number) == number ? (object)(long)number : number;
     }
 
@@ -99,7 +99,7 @@ internal static class PlainJsonReader
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, as a text leaves that was cut by length. The event is worth more than that character.
+            // A lone surrogate, as in a text that was cut by length. It is replaced, so that the event is not lost.
             return LenientText(reader.ValueSpan);
         }
     }

@@ -7,7 +7,7 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.PushEvents;
 
-/// <summary>An envelope whose key is right: its type and the items of its data. Any thread.</summary>
+/// <summary>An envelope with a valid key: its type and the items of its data. Any thread.</summary>
 internal sealed class PushEnvelope
 {
     private const int MaxTypeLength = 128;
@@ -29,7 +29,7 @@ internal sealed class PushEnvelope
     /// <summary>Items of an array that are no objects.</summary>
     public int BadItems { get; }
 
-    /// <summary>Members beside key, type and data.</summary>
+    /// <summary>Members other than key, type and data.</summary>
     public Dictionary<string, object?> Rest { get; }
 
     /// <summary>Values read, a measure of the memory they take.</summary>
@@ -123,7 +123,7 @@ internal sealed class PushEnvelope
         return PushRejection.None;
     }
 
-    // A request for logs carries its key in the envelope itself; null data is as good as none there.
+    // A request for logs has its fields in the envelope itself; null data counts as absent there.
     private static bool HasItsMatterBesideData(string type) => string.Equals(type, PushEventTypes.GetLogs, StringComparison.OrdinalIgnoreCase);
 
     // One level only: an array inside the array is a bad item.

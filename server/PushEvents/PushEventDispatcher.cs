@@ -7,7 +7,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents;
 
-/// <summary>Raises what waits in the queue, in order, as long as the budget lasts. Tick thread only.</summary>
+/// <summary>Raises the queued items in order, within the budget. Main thread only.</summary>
 internal sealed class PushEventDispatcher
 {
     private static readonly Dictionary<string, string> TypedEventNames = NameKnownTypes();
@@ -19,7 +19,6 @@ internal sealed class PushEventDispatcher
     private EventOptions _options = new();
     private bool _isBehindWithChanges;
 
-    /// <summary>Creates a dispatcher.</summary>
     public PushEventDispatcher(PushEventQueue queue, IScriptHost host, PushEventCounters counters, ILogger log)
     {
         _queue = queue;
@@ -28,7 +27,7 @@ internal sealed class PushEventDispatcher
         _log = log;
     }
 
-    /// <summary>Follows the items; null when nothing does.</summary>
+    /// <summary>Observes the items, or null.</summary>
     public IDispatchObserver? Observer { get; set; }
 
     /// <summary>Which events are raised.</summary>
@@ -40,7 +39,7 @@ internal sealed class PushEventDispatcher
     {
         RaiseDropped(budget);
 
-        // Changes that the last tick had no budget for go first: a long backlog of items cannot starve them.
+        // Changes left over from the last tick are raised first, so that a long backlog of items cannot starve them.
         var hasRaisedChanges = _isBehindWithChanges && RaiseChanges(budget);
         while (budget.MaySpend && DispatchNext(budget))
         {
@@ -151,7 +150,7 @@ internal sealed class PushEventDispatcher
     private void Raise(string name, ArraySegment<byte> arguments, TickBudget budget) =>
         Raise(name, () => _host.RaiseEvent(name, arguments), budget);
 
-    // An event that the server refuses must not stop the events behind it.
+    // An event that the server refuses must not stop the following events.
     private void Raise(string name, Action raise, TickBudget budget)
     {
         budget.SpendCrossing();
@@ -172,7 +171,7 @@ internal sealed class PushEventDispatcher
         return taken;
     }
 
-    // Units and calls may be wrong after a mistake of ours; the events are raised all the same.
+    // After a bug in a projection units and calls may be wrong; the events are still raised.
     private void Guard(QueueItem? item, Action run)
     {
         try

@@ -8,9 +8,8 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents;
 
-/// <summary>Takes what comes for one CAD server, by its session or by HTTP: raw messages, which it reads, checks, numbers,
-/// serialises and queues so that the tick only raises bytes; and the session's own beginnings and ends, in order between them.
-/// Any thread, several at once.</summary>
+/// <summary>Receives the messages for one CAD server, from its session or over HTTP: parses, validates, numbers, serialises and queues
+/// them, so that the main thread only raises bytes. Queues session events in order with them. Any thread, several at once.</summary>
 internal sealed class PushEventInbox
 {
     /// <summary>Memory of one plain value (box, list or map slot), for the queue's bound.</summary>
@@ -24,17 +23,16 @@ internal sealed class PushEventInbox
     private readonly ILogger _log;
     private readonly TimeProvider _time;
 
-    // Held from numbering to queueing: events of the websocket and of HTTP leave the queue in the order of their numbers.
+    // Held from numbering to queueing, so that events of the websocket and of HTTP are queued in the order of their numbers.
     private readonly object _gate = new();
     private long _sequence;
     private volatile int _tenant;
 
     private volatile ReceivedEvent? _lastEvent;
 
-    // The sessions of a server id follow one another, so one loop at a time writes this.
+    // Sessions of a server id run one after the other, so one loop at a time writes this.
     private long? _lostAt;
 
-    /// <summary>Creates the inbox of a session.</summary>
     public PushEventInbox(PushEventQueue queue, PushEventLimits limits, PushEventCounters counters, ILogger log, TimeProvider time)
     {
         _queue = queue;
@@ -50,12 +48,12 @@ internal sealed class PushEventInbox
     /// <summary>The last push event of the CAD, or null.</summary>
     public ReceivedEvent? LastEvent => _lastEvent;
 
-    /// <summary>Another number after each time that the CAD server was left.</summary>
+    /// <summary>A number that changes each time the server id is removed from the configuration.</summary>
     public int Tenant => _tenant;
 
-    /// <summary>Takes one message. Never throws on what the message holds.</summary>
+    /// <summary>Receives one message. Never throws, whatever it contains.</summary>
     /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
-    /// <param name="serverId">The session it came for.</param>
+    /// <param name="serverId">The CAD server id.</param>
     /// <param name="key">The community's key, which the envelope must repeat.</param>
     /// <param name="transport">One of <see cref="PushTransport"/>.</param>
     public PushRejection Receive(ReadOnlySpan<byte> payload, int serverId, ApiKey key, string transport) =>
@@ -63,7 +61,7 @@ internal sealed class PushEventInbox
 
     /// <summary>The same, and returns the type.</summary>
     /// <param name="payload">The argument of the hub's call, or the body of a POST: JSON in UTF-8.</param>
-    /// <param name="serverId">The session it came for.</param>
+    /// <param name="serverId">The CAD server id.</param>
     /// <param name="key">The community's key, which the envelope must repeat.</param>
     /// <param name="transport">One of <see cref="PushTransport"/>.</param>
     /// <param name="type">The event's type, upper case; null when the message is refused.</param>
@@ -104,15 +102,15 @@ internal sealed class PushEventInbox
         return PushRejection.None;
     }
 
-    /// <summary>Counts a message that could not even be passed on.</summary>
+    /// <summary>Counts a message that could not be passed on.</summary>
     public void Refuse(PushRejection refusal, int serverId)
     {
         _counters.CountReceived();
         CountRefused(refusal, serverId, PushTransport.Websocket);
     }
 
-    /// <summary>Queues the news that the session is logged in.</summary>
-    /// <returns>True when there was a session before, this one or one with other settings: then scripts learn of the gap.</returns>
+    /// <summary>Queues the event that the session is logged in.</summary>
+    /// <returns>True when there was a session before, this one or one with other settings: the event then has the gap.</returns>
     public bool EnqueueConnected(int serverId)
     {
         var reconnected = _lostAt is not null;
@@ -121,9 +119,9 @@ internal sealed class PushEventInbox
         return reconnected;
     }
 
-    /// <summary>Queues the news that the session has ended.</summary>
+    /// <summary>Queues the event that the session has ended.</summary>
     /// <param name="serverId">The session's CAD server id.</param>
-    /// <param name="reason">Why, a word of the contract.</param>
+    /// <param name="reason">The reason, a word of the contract.</param>
     /// <param name="lostAt">Time stamp of the end.</param>
     /// <param name="retryIn">When the next attempt begins.</param>
     public void EnqueueDisconnected(int serverId, string reason, long lostAt, TimeSpan retryIn)
@@ -138,9 +136,9 @@ internal sealed class PushEventInbox
     /// <param name="arguments">Its serialised arguments.</param>
     public void Enqueue(int serverId, string eventName, byte[] arguments) => _queue.Add(new QueuedSessionEvent(serverId, eventName, arguments));
 
-    /// <summary>Queues the news that the CAD server is no longer this resource's, behind everything that came for it.</summary>
+    /// <summary>Queues the end of a CAD server id that is no longer configured, after all its items.</summary>
     /// <param name="serverId">The CAD server.</param>
-    /// <param name="isCommunityLeft">The whole community is no longer this resource's.</param>
+    /// <param name="isCommunityLeft">The whole community is no longer configured.</param>
     public void EnqueueServerRemoved(int serverId, bool isCommunityLeft = false)
     {
         lock (_gate)
@@ -150,7 +148,7 @@ internal sealed class PushEventInbox
         }
     }
 
-    // False when the server was left meanwhile: what comes after that would never be removed.
+    // False when the server id was removed meanwhile: later items would never be removed.
     private bool TryQueue(PushEnvelope envelope, int length, int serverId, string transport, int? sender)
     {
         var weight = length + ((long)envelope.ValueCount * BytesPerValue);
@@ -184,7 +182,7 @@ internal sealed class PushEventInbox
         }
         else if (transport != PushTransport.Http)
         {
-            // Anyone in the world may post by HTTP; the HTTP receiver logs it with the address.
+            // Anyone can post over HTTP, so the HTTP receiver logs it with the address.
             Log.WrongEnvelopeKey(_log, serverId);
         }
     }

@@ -2,24 +2,23 @@ using System.Collections.Generic;
 
 namespace SonoranPush.PushEvents;
 
-/// <summary>Carries push events, session notices and snapshots to the tick, in order. Bounded by number and by bytes: when it is
-/// full the oldest events are dropped and counted; everything else stays. Adding never blocks. Any thread.</summary>
+/// <summary>Passes push events, session events and snapshots to the main thread, in order. Bounded by number and by bytes: when it is full
+/// the oldest events are dropped and counted; everything else stays. Adding never blocks. Any thread.</summary>
 internal sealed class PushEventQueue
 {
     private readonly PushEventLimits _limits;
     private readonly object _gate = new();
 
-    // Two lines that one ticket keeps in order, so that dropping the oldest event never touches anything else.
+    // Two queues ordered by a shared ticket number, so that dropping the oldest event leaves other items alone.
     private readonly Queue<(long Ticket, QueuedPushEvent Item)> _events = new();
     private readonly Queue<(long Ticket, QueueItem Item)> _others = new();
     private readonly Dictionary<int, long> _dropped = new();
     private long _nextTicket;
     private long _bytes;
 
-    /// <summary>Creates a queue.</summary>
     public PushEventQueue(PushEventLimits limits) => _limits = limits;
 
-    /// <summary>Items of any kind that wait.</summary>
+    /// <summary>Queued items of any kind.</summary>
     public int Count
     {
         get
@@ -31,7 +30,7 @@ internal sealed class PushEventQueue
         }
     }
 
-    /// <summary>Bytes that the waiting events hold, estimated.</summary>
+    /// <summary>Estimated bytes of the queued events.</summary>
     public long Bytes
     {
         get
@@ -58,7 +57,7 @@ internal sealed class PushEventQueue
         }
     }
 
-    /// <summary>Adds anything else, always.</summary>
+    /// <summary>Adds any other item, without a limit.</summary>
     public void Add(QueueItem item)
     {
         lock (_gate)
@@ -67,8 +66,8 @@ internal sealed class PushEventQueue
         }
     }
 
-    /// <summary>Takes the oldest item.</summary>
-    /// <returns>Null when nothing waits.</returns>
+    /// <summary>Removes and returns the oldest item.</summary>
+    /// <returns>Null when the queue is empty.</returns>
     public QueueItem? Take()
     {
         lock (_gate)
@@ -89,7 +88,7 @@ internal sealed class PushEventQueue
         }
     }
 
-    /// <summary>Takes the numbers of events dropped since the last call, by server id.</summary>
+    /// <summary>Returns the numbers of events dropped since the last call, by server id.</summary>
     /// <returns>Null when none were.</returns>
     public IReadOnlyList<KeyValuePair<int, long>>? TakeDropped()
     {

@@ -3,7 +3,7 @@ namespace SonoranPush.PushEvents;
 /// <summary>Why a message was counted and dropped instead of raised.</summary>
 internal enum PushRejection
 {
-    /// <summary>It was not refused.</summary>
+    /// <summary>It was accepted.</summary>
     None,
 
     /// <summary>Longer than <see cref="PushEventLimits.MessageBytes"/>.</summary>

@@ -3,17 +3,16 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.PushEvents;
 
-/// <summary>What waits for the tick: a push event, a change of a session, a part of a snapshot, or the end of a server id. Immutable.</summary>
+/// <summary>An item of the queue: a push event, a session event, a part of a snapshot, or the end of a server id. Immutable.</summary>
 internal abstract class QueueItem
 {
-    /// <summary>Creates an item.</summary>
     protected QueueItem(int serverId) => ServerId = serverId;
 
     /// <summary>The session's CAD server id.</summary>
     public int ServerId { get; }
 }
 
-/// <summary>A push event on its way to the tick. May be dropped when the queue is full.</summary>
+/// <summary>A queued push event. May be dropped when the queue is full.</summary>
 internal sealed class QueuedPushEvent : QueueItem
 {
     /// <summary>Creates the item.</summary>
@@ -26,14 +25,13 @@ internal sealed class QueuedPushEvent : QueueItem
         Weight = weight;
     }
 
-    /// <summary>The event.</summary>
     public PushEvent Event { get; }
 
     /// <summary>Bytes that it holds in memory, estimated.</summary>
     public long Weight { get; }
 }
 
-/// <summary>A session began or ended, or a change event is tested. Never dropped, and never out of order against the events around it.</summary>
+/// <summary>A session event, or a sample of a change event. Never dropped, and in order with the push events.</summary>
 internal sealed class QueuedSessionEvent : QueueItem
 {
     /// <summary>Creates the item.</summary>
@@ -54,16 +52,16 @@ internal sealed class QueuedSessionEvent : QueueItem
     public ArraySegment<byte> Arguments { get; }
 }
 
-/// <summary>A CAD server is no longer this resource's: what is known of it is removed. Never dropped, and behind everything that came
-/// for it.</summary>
+/// <summary>The end of a CAD server id that is no longer configured: its state is removed. Never dropped, and after all items of that
+/// id.</summary>
 internal sealed class ServerRemoved : QueueItem
 {
     /// <summary>Creates the item.</summary>
     /// <param name="serverId">The CAD server.</param>
-    /// <param name="isCommunityLeft">The whole community is no longer this resource's.</param>
+    /// <param name="isCommunityLeft">The whole community is no longer configured.</param>
     public ServerRemoved(int serverId, bool isCommunityLeft = false)
         : base(serverId) => IsCommunityLeft = isCommunityLeft;
 
-    /// <summary>True when what is known of the community, such as its linked accounts, is over, too.</summary>
+    /// <summary>True when the data of the community, such as its linked accounts, is removed too.</summary>
     public bool IsCommunityLeft { get; }
 }

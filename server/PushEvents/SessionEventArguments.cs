@@ -3,7 +3,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents;
 
-/// <summary>Serialised arguments of the server events about a session and its CAD server: one table each. Any thread.</summary>
+/// <summary>Serialises the arguments of the server events about a session and its CAD server: one table each. Any thread.</summary>
 internal static class SessionEventArguments
 {
     /// <summary>Arguments of <c>sonoranpush:connected</c>.</summary>
@@ -22,7 +22,7 @@ internal static class SessionEventArguments
 
     /// <summary>Arguments of <c>sonoranpush:disconnected</c>.</summary>
     /// <param name="serverId">The session's CAD server id.</param>
-    /// <param name="reason">Why it ended, a word of the contract.</param>
+    /// <param name="reason">The reason, a word of the contract.</param>
     /// <param name="retryIn">When the next attempt begins.</param>
     public static byte[] Disconnected(int serverId, string reason, TimeSpan retryIn)
     {
@@ -36,7 +36,7 @@ internal static class SessionEventArguments
 
     /// <summary>Arguments of <c>sonoranpush:snapshot</c>.</summary>
     /// <param name="serverId">The CAD server id.</param>
-    /// <param name="units">Units that are known of it.</param>
+    /// <param name="units">Its known units.</param>
     /// <param name="calls">Open dispatch calls.</param>
     /// <param name="emergencyCalls">911 calls.</param>
     public static ArraySegment<byte> Snapshot(int serverId, int units, int calls, int emergencyCalls)

@@ -2,15 +2,14 @@ using System;
 
 namespace SonoranPush.PushEvents;
 
-/// <summary>Decides how much of the server's main thread the resource may use. A slice begins at 3 ms and 30 crossings; while
-/// events are left over it grows by 1 ms and 10 crossings up to 10 ms and 100. Slices are paid from an account that fills
-/// at 40 % of real time and holds 60 ms, so that over any second less than half of the thread is ours. Tick thread only.</summary>
+/// <summary>Limits how much of the server's main thread the resource uses. A slice begins at 3 ms and 30 crossings; while events are left
+/// over it grows by 1 ms and 10 crossings up to 10 ms and 100. Slices are paid from an account that fills at 40 % of real time and holds 60
+/// ms, so that over any second less than half of the thread is used. Main thread only.</summary>
 internal sealed class TickBudget
 {
     /// <summary>First slice, and the one that is used while no backlog is left.</summary>
     public static readonly TimeSpan SmallestSlice = TimeSpan.FromMilliseconds(3);
 
-    /// <summary>Largest slice.</summary>
     public static readonly TimeSpan LargestSlice = TimeSpan.FromMilliseconds(10);
 
     private const double Share = 0.4;
@@ -35,7 +34,7 @@ internal sealed class TickBudget
         _filledAt = time.GetTimestamp();
     }
 
-    /// <summary>Is there enough in the account for a slice now? If not, the next regular tick is soon enough.</summary>
+    /// <summary>True if the account has enough for a slice now. If not, the next regular tick is soon enough.</summary>
     public bool CanAffordSlice
     {
         get
@@ -54,7 +53,7 @@ internal sealed class TickBudget
         _crossingsLeft = Math.Max((int)(_slice.TotalMilliseconds * CrossingsPerMillisecond) - crossingsSpent, FewestEventCrossings);
     }
 
-    /// <summary>May another event be raised in this slice?</summary>
+    /// <summary>True if another event may be raised in this slice.</summary>
     public bool MaySpend => _crossingsLeft > 0 && _account > TimeSpan.Zero && _time.GetElapsedTime(_sliceStart) < _slice;
 
     /// <summary>Counts a crossing.</summary>

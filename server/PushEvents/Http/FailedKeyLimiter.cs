@@ -3,12 +3,11 @@ using System.Collections.Generic;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>Counts the bad keys of each address. An address with too many gets another answer to the next bad one, and that is
-/// all: every key is still looked at, so a right one is never locked out, also not from an address that it shares with an
-/// attacker. Tick thread only.</summary>
+/// <summary>Counts the bad keys of each address. An address with too many gets another response to the next bad key. Every key is still
+/// checked, so a valid one is never locked out, even from an address shared with an attacker. Main thread only.</summary>
 internal sealed class FailedKeyLimiter
 {
-    /// <summary>Bad keys within the window that are answered as such.</summary>
+    /// <summary>Bad keys within the window before the response changes.</summary>
     public const int Most = 10;
 
     /// <summary>Addresses that are remembered; when more come, all counts are cleared.</summary>
@@ -20,11 +19,10 @@ internal sealed class FailedKeyLimiter
     private readonly TimeProvider _time;
     private readonly Dictionary<string, (long Since, int Count)> _addresses = new(StringComparer.Ordinal);
 
-    /// <summary>Creates an empty count.</summary>
     public FailedKeyLimiter(TimeProvider time) => _time = time;
 
     /// <summary>Counts a bad key.</summary>
-    /// <returns>True when the address has offered too many.</returns>
+    /// <returns>True when the address has sent too many.</returns>
     public bool Add(string address)
     {
         var now = _time.GetTimestamp();
@@ -46,6 +44,6 @@ internal sealed class FailedKeyLimiter
         return entry.Count >= Most;
     }
 
-    /// <summary>Forgets an address: it has shown the right key.</summary>
+    /// <summary>Removes an address after a valid key.</summary>
     public void Forget(string address) => _addresses.Remove(address);
 }

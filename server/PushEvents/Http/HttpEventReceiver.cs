@@ -6,21 +6,21 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>Takes push events over HTTP: <c>POST /event</c>, the way that the CAD goes while it sees no session. Open to the world,
-/// so nothing is believed but the key, and everything is bounded: requests that wait for a body, bodies that wait to be read,
-/// time. Requests come and are answered on the tick; what is in them is read on the pool. Tick thread only.</summary>
+/// <summary>Receives push events over HTTP (<c>POST /event</c>), which the CAD sends while it has no session. The port is public, so only
+/// the key is trusted, and everything is bounded: pending requests, bodies to be read, time. Requests arrive and are answered on the main
+/// thread; their bodies are parsed on the pool. Main thread only.</summary>
 internal sealed class HttpEventReceiver
 {
-    /// <summary>Bodies of so many longest messages may wait to be read.</summary>
+    /// <summary>Unread bodies may have the size of this many longest messages.</summary>
     public const int MostBodies = 4;
 
-    /// <summary>Requests whose body has come and that wait for their answer; when more come, one that was read is answered at once.</summary>
+    /// <summary>Most requests that wait for their response; beyond it, one that was read is answered at once.</summary>
     public const int MostUnanswered = 1024;
 
-    /// <summary>Answers in one tick: each costs two crossings, and players and events must have their share.</summary>
+    /// <summary>Most responses in one tick. Each costs two crossings, and players and events need their share.</summary>
     public const int MostAnswersInTick = 7;
 
-    /// <summary>Answers at the end: the server waits for them. Requests that are left over get none.</summary>
+    /// <summary>Most responses at the stop, because the server waits for them. Further requests get none.</summary>
     public const int MostAnswersAtStop = 100;
 
     private const int CrossingsOfAnswer = 2;
@@ -34,9 +34,8 @@ internal sealed class HttpEventReceiver
     private readonly RequestBodyReader _reading;
     private bool _isStopped;
 
-    /// <summary>Creates it; nothing is listened to yet.</summary>
     /// <param name="options">The owner's choices.</param>
-    /// <param name="findReceiver">Who takes an event that comes now; null when there is nobody, so that no key is right.</param>
+    /// <param name="findReceiver">Finds the receiver of an event; null without a session, when no key is valid.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
     public HttpEventReceiver(HttpOptions options, Func<EnvelopeReceiver?> findReceiver, ILogger log, TimeProvider time)
@@ -50,7 +49,7 @@ internal sealed class HttpEventReceiver
         _reading = new RequestBodyReader(options, log);
     }
 
-    /// <summary>Begins to listen if the owner's choice is so: one crossing then.</summary>
+    /// <summary>Registers the HTTP handler if the options say so: one crossing then.</summary>
     public void Listen(IScriptHost host, string resourceName)
     {
         if (!_options.IsOnIn(resourceName))
@@ -69,7 +68,7 @@ internal sealed class HttpEventReceiver
         }
     }
 
-    /// <summary>Takes a request. Never throws.</summary>
+    /// <summary>Handles a request. Never throws.</summary>
     public void Take(IHttpContext call)
     {
         try
@@ -94,19 +93,19 @@ internal sealed class HttpEventReceiver
         }
     }
 
-    /// <summary>Answers what has been read, and gives up what takes too long.</summary>
+    /// <summary>Sends responses, and drops requests that take too long.</summary>
     /// <returns>Crossings spent.</returns>
     public int Tick() => AnswerSome(MostAnswersInTick) * CrossingsOfAnswer;
 
-    /// <summary>Ends it: nothing more is taken or read.</summary>
-    /// <returns>Completes when the pool has nothing of it any more; <see cref="AnswerRest"/> is due then. Never faults.</returns>
+    /// <summary>Stops receiving and reading.</summary>
+    /// <returns>Completes when no task runs on the pool; call <see cref="AnswerRest"/> then. Never faults.</returns>
     public Task StopAsync()
     {
         _isStopped = true;
         return _reading.StopAsync();
     }
 
-    /// <summary>Answers after the end, as many as there is time for.</summary>
+    /// <summary>Sends responses after the stop, up to a limit.</summary>
     public void AnswerRest()
     {
         for (var left = MostAnswersAtStop - AnswerSome(MostAnswersAtStop); left > 0 && _waiting.GiveUpOldest() is { } post; left--)
@@ -117,7 +116,7 @@ internal sealed class HttpEventReceiver
 
     private void WaitForBody(IHttpContext call, PendingRequest post)
     {
-        // A slow request makes room for a new one: many slow ones must not keep the CAD out.
+        // A new request replaces the slowest one, so that slow requests cannot block the CAD.
         if (_waiting.IsFull && _waiting.GiveUpOldest() is { } slow)
         {
             Answer(slow, HttpEventResponse.TooSlow);
@@ -153,14 +152,14 @@ internal sealed class HttpEventReceiver
         }
     }
 
-    // Requests that only wait for an answer make room, so that bad keys never turn away a right one unread.
+    // Requests that only wait for their response are answered at once, so that bad keys cannot block a valid one.
     private bool MakeRoom(int length) =>
         _reading.WaitingCharacters + length <= (long)MostBodies * _options.MessageBytes
         && (_reading.Unanswered < MostUnanswered || AnswerRefused() || AnswerGood());
 
     private int AnswerSome(int most)
     {
-        // Right keys first: neither bad ones nor bodies that never come may delay them.
+        // Valid keys first: bad ones and missing bodies must not delay them.
         var answers = 0;
         while (answers < most && (AnswerGood() || AnswerLate() || AnswerRefused()))
         {
@@ -193,7 +192,7 @@ internal sealed class HttpEventReceiver
         return answer;
     }
 
-    // True in any case: whether or not the server took the answer, that one is done.
+    // True in any case, because the request is finished even if the server rejects the response.
     private bool Answer(PendingRequest post, HttpEventResponse answer)
     {
         try

@@ -5,14 +5,14 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>Every answer that a request can get. All are fixed texts: nothing of a request, of the key or of this server's state
-/// is ever in one. The bodies are those of the official resource; it sends them all with status 200.</summary>
+/// <summary>All responses to HTTP requests. They are fixed texts that reveal nothing of the request, the key or this server. The bodies are
+/// those of the official resource, which sends them all with status 200.</summary>
 internal sealed class HttpEventResponse
 {
-    /// <summary>The event was taken.</summary>
+    /// <summary>The event was accepted.</summary>
     public static readonly HttpEventResponse Taken = new(200, "ok");
 
-    /// <summary>The event was taken; its type is not among the known ones.</summary>
+    /// <summary>The event was accepted; its type is unknown.</summary>
     public static readonly HttpEventResponse TakenCustom = new(200, "ok - custom");
 
     /// <summary>The body is no envelope.</summary>
@@ -21,13 +21,13 @@ internal sealed class HttpEventResponse
     /// <summary>The envelope's key is not this community's, or there is none.</summary>
     public static readonly HttpEventResponse BadKey = new(401, "error");
 
-    /// <summary>There is no such path.</summary>
+    /// <summary>Unknown path.</summary>
     public static readonly HttpEventResponse NotFound = new(404, "not found");
 
-    /// <summary>Another verb than POST.</summary>
+    /// <summary>Method other than POST.</summary>
     public static readonly HttpEventResponse NotAllowed = new(405, "method not allowed", header: ("Allow", "POST"));
 
-    /// <summary>The body did not come in time.</summary>
+    /// <summary>The body did not arrive in time.</summary>
     public static readonly HttpEventResponse TooSlow = new(408, "request timeout");
 
     /// <summary>The body is longer than a message may be.</summary>
@@ -36,10 +36,10 @@ internal sealed class HttpEventResponse
     /// <summary>A bad key, after too many of them from the same address.</summary>
     public static readonly HttpEventResponse TooMany = new(429, "error", header: ("Retry-After", Seconds(FailedKeyLimiter.Window)));
 
-    /// <summary>A mistake of this resource.</summary>
+    /// <summary>An error in this resource.</summary>
     public static readonly HttpEventResponse Failed = new(500, "error");
 
-    /// <summary>More waits than is sensible, or the resource stops.</summary>
+    /// <summary>Too many requests are pending, or the resource stops.</summary>
     public static readonly HttpEventResponse Busy = new(503, "busy", header: ("Retry-After", "1"));
 
     private HttpEventResponse(int status, string body, string contentType = "text/plain; charset=utf-8", (string Name, string Value)? header = null)
@@ -55,7 +55,7 @@ internal sealed class HttpEventResponse
         Headers = headers;
     }
 
-    /// <summary>Was the event taken?</summary>
+    /// <summary>True if the event was accepted.</summary>
     public bool IsOfTaken => Status == 200;
 
     /// <summary>The status code.</summary>
@@ -64,11 +64,10 @@ internal sealed class HttpEventResponse
     /// <summary>The header lines.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>The body.</summary>
     public string Body { get; }
 
-    /// <summary>The answer to an envelope.</summary>
-    /// <param name="refusal">What became of it.</param>
+    /// <summary>The response to an envelope.</summary>
+    /// <param name="refusal">Its result.</param>
     /// <param name="type">Its type; null when it was refused.</param>
     public static HttpEventResponse To(PushRejection refusal, string? type) => refusal switch
     {

@@ -3,19 +3,19 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>Takes the body of a POST.</summary>
+/// <summary>Receives the body of a POST.</summary>
 /// <param name="payload">The envelope: JSON in UTF-8.</param>
 /// <param name="type">The event's type, upper case; null when it is refused.</param>
 internal delegate PushRejection EnvelopeReceiver(ReadOnlySpan<byte> payload, out string? type);
 
-/// <summary>A POST on its way: it waits for its body, then for its answer. Tick thread only.</summary>
+/// <summary>A POST that waits for its body, then for its response. Main thread only.</summary>
 internal sealed class PendingRequest
 {
     private const int MaxAddressLength = 45;
 
     private IHttpContext? _call;
 
-    /// <summary>Takes a request over.</summary>
+    /// <summary>Creates a pending request.</summary>
     /// <param name="call">The request.</param>
     /// <param name="since">Time stamp of its arrival.</param>
     public PendingRequest(IHttpContext call, long since)
@@ -28,10 +28,10 @@ internal sealed class PendingRequest
     /// <summary>Time stamp of the request's arrival.</summary>
     public long Since { get; }
 
-    /// <summary>The sender's IP address without a port; "unknown" when it reads like none.</summary>
+    /// <summary>The sender's IP address without a port; "unknown" when it is no address.</summary>
     public string Address { get; }
 
-    /// <summary>Answers, once; nothing of the request is kept after it. Two crossings.</summary>
+    /// <summary>Sends the response, once, and releases the request. Two crossings.</summary>
     public void Answer(HttpEventResponse answer)
     {
         var call = _call;
@@ -39,7 +39,7 @@ internal sealed class PendingRequest
         call?.Answer(answer.Status, answer.Headers, answer.Body);
     }
 
-    // 1.2.3.4:5678 or [::1]:5678, or either without a port. The text goes to the console: no other letters may.
+    // 1.2.3.4:5678 or [::1]:5678, or either without a port. The text is logged, so no other characters are allowed.
     private static string HostOf(string address)
     {
         var end = address.StartsWith("[", StringComparison.Ordinal) ? address.IndexOf(']') + 1

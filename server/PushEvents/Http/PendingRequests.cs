@@ -4,32 +4,31 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>POSTs whose body has not come yet, in the order of their arrival. The caller answers a request that is dropped, and
-/// its body, if it comes after all, is not looked at. Tick thread only.</summary>
+/// <summary>POSTs whose body has not arrived, in the order of their arrival. The caller answers a dropped request; its body is ignored if
+/// it still arrives. Main thread only.</summary>
 internal sealed class PendingRequests
 {
-    /// <summary>As many may wait.</summary>
+    /// <summary>Most pending requests.</summary>
     public const int Most = 1024;
 
-    /// <summary>How long a body may take.</summary>
+    /// <summary>The time limit of a body.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly LinkedList<PendingRequest> _posts = new();
     private readonly TimeProvider _time;
 
-    /// <summary>Creates it; nobody waits.</summary>
     public PendingRequests(TimeProvider time) => _time = time;
 
-    /// <summary>Is there room for nobody more?</summary>
+    /// <summary>True when the limit is reached.</summary>
     public bool IsFull => _posts.Count >= Most;
 
-    /// <summary>Asks for a POST's body: one crossing.</summary>
+    /// <summary>Adds a POST and requests its body: one crossing.</summary>
     /// <param name="call">The request.</param>
-    /// <param name="post">The POST that was made of it.</param>
-    /// <param name="take">Takes the body, once, within this call or later; must not throw.</param>
+    /// <param name="post">The pending request.</param>
+    /// <param name="take">Receives the body, once, within this call or later; must not throw.</param>
     public void Add(IHttpContext call, PendingRequest post, Action<PendingRequest, string> take)
     {
-        // Noted first: the body may come within the call.
+        // Added first, because the body may arrive within the call.
         var place = _posts.AddLast(post);
         call.ReadBody(body =>
         {
@@ -41,8 +40,8 @@ internal sealed class PendingRequests
         });
     }
 
-    /// <summary>Gives up the one that has waited longest.</summary>
-    /// <returns>Null when nobody waits.</returns>
+    /// <summary>Removes the request that has waited longest.</summary>
+    /// <returns>Null when none is pending.</returns>
     public PendingRequest? GiveUpOldest()
     {
         var oldest = _posts.First?.Value;
@@ -54,7 +53,7 @@ internal sealed class PendingRequests
         return oldest;
     }
 
-    /// <summary>Gives up one that has waited too long.</summary>
+    /// <summary>Removes a request that has waited too long.</summary>
     /// <returns>Null when there is none.</returns>
     public PendingRequest? GiveUpLate() =>
         _posts.First is { Value: var oldest } && _time.GetElapsedTime(oldest.Since) >= Patience ? GiveUpOldest() : null;

@@ -8,8 +8,8 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>Reads the bodies of POSTs on the pool, one after the other, so that their events keep the order in which they came.
-/// Tick thread only.</summary>
+/// <summary>Reads the bodies of POSTs on the pool, one after the other, so that their events keep the order of arrival. Main thread
+/// only.</summary>
 internal sealed class RequestBodyReader
 {
     private readonly ConcurrentQueue<(PendingRequest Post, HttpEventResponse Answer)> _taken = new();
@@ -20,16 +20,13 @@ internal sealed class RequestBodyReader
     private volatile bool _isStopped;
     private long _characters;
 
-    /// <summary>Creates a reading that has nothing to do.</summary>
-    /// <param name="options">The owner's choices.</param>
-    /// <param name="log">The log.</param>
     public RequestBodyReader(HttpOptions options, ILogger log)
     {
         _options = options;
         _log = log;
     }
 
-    /// <summary>POSTs that were added and not taken yet.</summary>
+    /// <summary>POSTs that were added and not removed yet.</summary>
     public int Unanswered { get; private set; }
 
     /// <summary>Characters of the bodies that are not read yet.</summary>
@@ -50,15 +47,15 @@ internal sealed class RequestBodyReader
         });
     }
 
-    /// <summary>Takes a POST whose event was taken, so that only its answer is left; the oldest of them.</summary>
+    /// <summary>Removes the oldest POST whose event was accepted and that waits for its response.</summary>
     /// <returns>False when there is none.</returns>
     public bool TryTakeGood(out (PendingRequest Post, HttpEventResponse Answer) read) => TryTake(_taken, out read);
 
-    /// <summary>Takes a POST that was refused; the oldest of them.</summary>
+    /// <summary>Removes the oldest POST that was rejected.</summary>
     /// <returns>False when there is none.</returns>
     public bool TryTakeRefused(out (PendingRequest Post, HttpEventResponse Answer) read) => TryTake(_refused, out read);
 
-    /// <summary>Reads nothing more.</summary>
+    /// <summary>Stops reading.</summary>
     /// <returns>Completes when nothing is being read. Never faults.</returns>
     public Task StopAsync()
     {
@@ -82,7 +79,7 @@ internal sealed class RequestBodyReader
 
         try
         {
-            // Not all of them have said their length beforehand, and the tick has counted characters only.
+            // Checked again: a request may have no length header, and the main thread counts characters, not bytes.
             var payload = Encoding.UTF8.GetBytes(body);
             return payload.Length > _options.MessageBytes ? HttpEventResponse.TooLarge : HttpEventResponse.To(receive(payload, out var type), type);
         }

@@ -3,15 +3,15 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents.Http;
 
-/// <summary>Judges a request by what comes before its body. Any thread.</summary>
+/// <summary>Validates a request before its body is read. Any thread.</summary>
 internal static class RequestHeaderValidator
 {
     private const string EventPath = "/event";
 
-    /// <summary>Refuses what need not be read.</summary>
+    /// <summary>Rejects a request whose body need not be read.</summary>
     /// <param name="call">The request.</param>
     /// <param name="maxBytes">Longest body.</param>
-    /// <returns>Null when the body is worth having.</returns>
+    /// <returns>Null when the body may be read.</returns>
     public static HttpEventResponse? Refuse(IHttpContext call, int maxBytes)
     {
         var query = call.Path.IndexOf('?');
@@ -25,7 +25,7 @@ internal static class RequestHeaderValidator
     {
         if (call.ReadHeader("Content-Length") is not { } length)
         {
-            // Without either of the two there is no body, and the server would never hand over any.
+            // Without either header there is no body, and the server would never deliver one.
             return call.ReadHeader("Transfer-Encoding") is null ? HttpEventResponse.BadRequest : null;
         }
 
