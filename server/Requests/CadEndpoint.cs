@@ -3,7 +3,7 @@ using System.Net.Http;
 
 namespace SonoranPush.Requests;
 
-/// <summary>An endpoint of the CAD's REST service: how it is asked, and how often one API key may ask it. Immutable.</summary>
+/// <summary>An endpoint of the CAD's REST service: its method, its name, and its rate limit for one API key. Immutable.</summary>
 internal sealed class CadEndpoint
 {
     /// <summary>Units of a snapshot: 3 a minute, spread evenly, because others use the same key.</summary>
@@ -53,19 +53,19 @@ internal sealed class CadEndpoint
         Kind = kind;
     }
 
-    /// <summary>What it is called in the log.</summary>
+    /// <summary>Its name in the log.</summary>
     public string Name { get; }
 
     /// <summary>The HTTP method.</summary>
     public HttpMethod Method { get; }
 
-    /// <summary>Requests in one <see cref="Window"/> at most.</summary>
+    /// <summary>Most requests in one <see cref="Window"/>.</summary>
     public int Limit { get; }
 
-    /// <summary>The time that <see cref="Limit"/> counts for.</summary>
+    /// <summary>The period of <see cref="Limit"/>.</summary>
     public TimeSpan Window { get; }
 
-    /// <summary>What happens after a lost answer.</summary>
+    /// <summary>Whether it is repeated after a lost answer.</summary>
     public RequestKind Kind { get; }
 
     private static HttpMethod Patch => new("PATCH");
@@ -77,9 +77,9 @@ internal sealed class CadEndpoint
 /// <summary>What happens to a request whose answer is lost.</summary>
 internal enum RequestKind
 {
-    /// <summary>It is repeated: doing it twice is the same as doing it once. The latest for a unit replaces one that waits.</summary>
+    /// <summary>Idempotent: it is repeated. The latest request of a unit replaces a waiting one.</summary>
     Idempotent,
 
-    /// <summary>It is not repeated: the first one may have been done, and a second one would do it twice.</summary>
+    /// <summary>It is not repeated, because the lost request may have succeeded.</summary>
     SentOnce,
 }

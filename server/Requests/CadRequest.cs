@@ -4,8 +4,8 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Requests;
 
-/// <summary>A request of a resource to the CAD. It is answered once, by the first answer that arrives. Any thread, but for
-/// <see cref="Targets"/>: those are guarded by the queue.</summary>
+/// <summary>A request of a resource to the CAD. It is answered once; later answers are ignored. Any thread, except <see cref="Targets"/>,
+/// which the queue guards.</summary>
 internal sealed class CadRequest
 {
     private readonly Table _fields;
@@ -26,7 +26,6 @@ internal sealed class CadRequest
         Targets = targets;
     }
 
-    /// <summary>The endpoint.</summary>
     public CadEndpoint Endpoint { get; }
 
     /// <summary>The CAD server.</summary>
@@ -35,13 +34,13 @@ internal sealed class CadRequest
     /// <summary>The path and query after the server's address, escaped.</summary>
     public string Path { get; }
 
-    /// <summary>The units that it names; null when it names none in this way.</summary>
+    /// <summary>Its units; null when the body has none.</summary>
     public UnitTargets? Targets { get; set; }
 
     /// <summary>Receives the result.</summary>
     public Action<RequestAnswer>? Answered { get; set; }
 
-    /// <summary>How often it was tried.</summary>
+    /// <summary>The number of attempts.</summary>
     public int Attempts { get; set; }
 
     /// <summary>When it was queued, as a time stamp of the clock.</summary>
@@ -60,7 +59,7 @@ internal sealed class CadRequest
         return body;
     }
 
-    /// <summary>Answers it, unless that was done.</summary>
+    /// <summary>Answers it, unless it is answered already.</summary>
     public void Answer(RequestAnswer answer)
     {
         if (Interlocked.Exchange(ref _isAnswered, 1) == 0)

@@ -10,10 +10,10 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Requests;
 
-/// <summary>What resources ask of the CAD: takes requests, and calls back with the answers. Tick thread only.</summary>
+/// <summary>Accepts requests of resources to the CAD, and invokes their callbacks with the answers. Main thread only.</summary>
 internal sealed class CadRequests
 {
-    /// <summary>Callbacks in one tick at most; each is a crossing.</summary>
+    /// <summary>Most callbacks in one tick; each is a crossing.</summary>
     public const int MaxCallbacksPerTick = 10;
 
     private readonly RequestAnswers _answers = new();
@@ -27,10 +27,9 @@ internal sealed class CadRequests
     private long _failed;
     private long _refused;
 
-    /// <summary>Creates it; nothing is asked yet.</summary>
     /// <param name="cad">What is known of the CAD.</param>
     /// <param name="sender">Sends.</param>
-    /// <param name="limits">The rate limiters, shared with whatever else asks the service.</param>
+    /// <param name="limits">The rate limiters, shared with the other users of the service.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
     public CadRequests(CadState cad, RequestSender sender, EndpointLimits limits, ILogger log, TimeProvider time)
@@ -41,20 +40,20 @@ internal sealed class CadRequests
         Builder = new RequestBuilder(cad, () => _sessions.Select(session => session.ServerId).ToList(), time);
     }
 
-    /// <summary>The CAD has changed something on this server that no push event may report.</summary>
+    /// <summary>Raised when a request has changed something that no push event may report. The argument is the server id.</summary>
     public event Action<int>? Changed;
 
-    /// <summary>Builds requests.</summary>
+    /// <summary>Builds the requests.</summary>
     public RequestBuilder Builder { get; }
 
-    /// <summary>What the status shows.</summary>
+    /// <summary>The counters for the status.</summary>
     public RequestStatus Status => new(_queue.Count, Interlocked.Read(ref _done), Interlocked.Read(ref _failed), _refused);
 
-    /// <summary>Uses these sessions from now on, for requests that wait, too.</summary>
+    /// <summary>Uses these sessions from now on, also for waiting requests.</summary>
     public void Use(IReadOnlyList<SessionSettings> sessions) => _sessions = sessions;
 
-    /// <summary>Takes a request.</summary>
-    /// <param name="draft">The request, or why there is none.</param>
+    /// <summary>Accepts a request.</summary>
+    /// <param name="draft">The request, or the reason why the arguments are invalid.</param>
     /// <param name="callback">Receives the result in a later tick, or null.</param>
     /// <returns>False when it is rejected. The callback receives the reason, unless the queue of answers is full.</returns>
     public bool Submit(RequestDraft draft, Action<RequestAnswer>? callback)
@@ -83,7 +82,7 @@ internal sealed class CadRequests
         return false;
     }
 
-    /// <summary>Answers what needs no request, in a later tick.</summary>
+    /// <summary>Answers a request that needs no call to the CAD, in a later tick.</summary>
     public void Answer(string what, RequestAnswer answer, Action<RequestAnswer>? callback)
     {
         if (callback is not null)
@@ -96,7 +95,7 @@ internal sealed class CadRequests
         }
     }
 
-    /// <summary>Calls back. Call it once a tick.</summary>
+    /// <summary>Invokes callbacks. Call it once a tick.</summary>
     /// <returns>Crossings.</returns>
     public int Tick()
     {
@@ -110,8 +109,8 @@ internal sealed class CadRequests
         return crossings;
     }
 
-    /// <summary>Answers everything that waits and calls back at once.</summary>
-    /// <param name="timeout">No callback is begun after this time.</param>
+    /// <summary>Answers all waiting requests and invokes their callbacks at once.</summary>
+    /// <param name="timeout">No callback is started after this time.</param>
     public void Stop(TimeSpan timeout)
     {
         var began = _time.GetTimestamp();
@@ -122,7 +121,7 @@ internal sealed class CadRequests
         }
     }
 
-    /// <summary>Ends what is under way, for good.</summary>
+    /// <summary>Cancels running requests; the instance cannot be used again.</summary>
     /// <returns>Completes when no task of it runs.</returns>
     public Task StopAsync() => _queue.StopAsync();
 
@@ -154,7 +153,7 @@ internal sealed class CadRequests
         }
         catch (Exception exception)
         {
-            // A callback's bug belongs to its resource; the next one is still called.
+            // An exception of a callback is the bug of its resource; the next one is still called.
             Log.RequestCallbackFailed(_log, exception);
         }
     }

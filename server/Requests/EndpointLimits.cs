@@ -5,13 +5,12 @@ using SonoranPush.Configuration;
 
 namespace SonoranPush.Requests;
 
-/// <summary>The rate limiters of this resource: one for each endpoint and API key, as the CAD counts. Any thread.</summary>
+/// <summary>The rate limiters: one for each endpoint and API key, as the CAD counts. Any thread.</summary>
 internal sealed class EndpointLimits
 {
     private readonly ConcurrentDictionary<(CadEndpoint Endpoint, ApiKey Key), RequestRateLimiter> _limiters = new();
     private readonly TimeProvider _time;
 
-    /// <summary>Creates an empty set.</summary>
     public EndpointLimits(TimeProvider time) => _time = time;
 
     /// <summary>The limiter of an endpoint and a key.</summary>

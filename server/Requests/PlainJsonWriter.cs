@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Writes plain values as JSON. Members that are null are left out, as the CAD's documentation has it. Any thread.</summary>
+/// <summary>Writes plain values as JSON. Null members are omitted, as in the CAD's documentation. Any thread.</summary>
 internal static class PlainJsonWriter
 {
     /// <summary>Writes a value in UTF-8.</summary>

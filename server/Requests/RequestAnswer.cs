@@ -15,28 +15,28 @@ internal sealed class RequestAnswer
         Status = status;
     }
 
-    /// <summary>The CAD has done it.</summary>
+    /// <summary>True when the request succeeded.</summary>
     public bool IsDone { get; }
 
-    /// <summary>What the CAD answered, a plain value, possibly an empty table; null when it is not done.</summary>
+    /// <summary>The CAD's answer, a plain value, possibly an empty table; null when the request failed.</summary>
     public object? Data { get; }
 
-    /// <summary>Why it was not done, or why that is unknown; null when it was done.</summary>
+    /// <summary>Why the request failed, or why its result is unknown; null on success.</summary>
     public string? Reason { get; }
 
-    /// <summary>The CAD's HTTP status; 0 when it has not answered.</summary>
+    /// <summary>The CAD's HTTP status; 0 without a response.</summary>
     public int Status { get; }
 
-    /// <summary>What a callback gets second: a table when it is done, else the reason.</summary>
+    /// <summary>The second argument of a callback: a table on success, else the reason.</summary>
     public object Result => Data ?? Reason!;
 
-    /// <summary>The CAD has done it.</summary>
+    /// <summary>Creates the answer of a request that succeeded.</summary>
     public static RequestAnswer Done(object data, int status = 200) => new(true, data, null, status);
 
-    /// <summary>It was not done, or that is unknown.</summary>
+    /// <summary>Creates the answer of a failed request, or of one with an unknown result.</summary>
     public static RequestAnswer NotDone(string reason, int status = 0) => new(false, null, reason, status);
 
-    /// <summary>What the CAD answered, with the id of a call always in <c>callId</c>.</summary>
+    /// <summary>Creates the answer table, with the id of a call always in <c>callId</c>.</summary>
     public static Table WithCallId(Table data)
     {
         var id = PlainFieldReader.CallKey(data.Get("callId")) ?? PlainFieldReader.CallKey(data.Get("dispatchCallId"))

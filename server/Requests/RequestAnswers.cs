@@ -4,17 +4,17 @@ using System.Threading;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Answers on their way to the callbacks: a function of another resource may be called on the tick thread only. Bounded, because
-/// nothing is queued while it is full. Add on any thread; deliver on the tick.</summary>
+/// <summary>Queued answers for callbacks: functions of other resources may be called on the main thread only. Bounded. Add on any thread;
+/// deliver on the main thread.</summary>
 internal sealed class RequestAnswers
 {
-    /// <summary>Answers that may wait for the tick.</summary>
+    /// <summary>Most queued answers.</summary>
     public const int Capacity = 5_000;
 
     private readonly ConcurrentQueue<(Action<RequestAnswer> Callback, RequestAnswer Answer)> _answers = new();
     private int _count;
 
-    /// <summary>There is no room for more.</summary>
+    /// <summary>True when the limit is reached.</summary>
     public bool IsFull => Volatile.Read(ref _count) >= Capacity;
 
     /// <summary>Adds an answer for a callback.</summary>
@@ -24,7 +24,7 @@ internal sealed class RequestAnswers
         _answers.Enqueue((callback, answer));
     }
 
-    /// <summary>Takes the next answer.</summary>
+    /// <summary>Removes the next answer.</summary>
     /// <returns>False when there is none.</returns>
     public bool TryTake(out (Action<RequestAnswer> Callback, RequestAnswer Answer) next)
     {

@@ -7,8 +7,8 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Builds requests from what scripts pass: validates it, resolves units and calls, chooses the CAD server. Nothing half-valid is
-/// built. Tick thread only.</summary>
+/// <summary>Builds requests from the arguments of scripts: validates them, resolves units and calls, and selects the CAD server. Invalid
+/// arguments build no request. Main thread only.</summary>
 internal sealed class RequestBuilder
 {
     private const long MaxStatus = 9_999;
@@ -21,7 +21,7 @@ internal sealed class RequestBuilder
     private readonly Func<IReadOnlyList<int>> _serverIds;
 
     /// <summary>Creates a builder.</summary>
-    /// <param name="cad">What is known of the CAD.</param>
+    /// <param name="cad">The state of the CAD.</param>
     /// <param name="serverIds">The CAD servers that are configured; the first one is the default.</param>
     /// <param name="time">The clock.</param>
     public RequestBuilder(CadState cad, Func<IReadOnlyList<int>> serverIds, TimeProvider time)
@@ -32,24 +32,22 @@ internal sealed class RequestBuilder
         Targets = new TargetResolver(cad);
     }
 
-    /// <summary>Finds units.</summary>
+    /// <summary>Resolves units.</summary>
     public TargetResolver Targets { get; }
 
     /// <summary>Returns true if this CAD server is configured.</summary>
     public bool IsConfigured(long serverId) => serverId is > 0 and <= int.MaxValue && _serverIds().Contains((int)serverId);
 
-    /// <summary>Sets the status of units.</summary>
     public RequestDraft UnitStatus(ResolvedTargets units, object? status) =>
         PlainFieldReader.Integer(status) is not (>= 0 and <= MaxStatus) || PlainFieldReader.Integer(status) is not { } number
             ? RequestDraft.Refused(FormattableString.Invariant($"status: not an integer from 0 to {MaxStatus}"))
             : ForUnits(CadEndpoint.UnitStatus, "units/status", units, new Table(StringComparer.Ordinal) { ["status"] = number });
 
-    /// <summary>Sets or ends the panic of units.</summary>
     public RequestDraft UnitPanic(ResolvedTargets units, object? isPanic) => PlainFieldReader.Flag(isPanic) is { } flag
         ? ForUnits(CadEndpoint.UnitPanic, "units/panic", units, new Table(StringComparer.Ordinal) { ["isPanic"] = flag })
         : RequestDraft.Refused("isPanic: neither true nor false");
 
-    /// <summary>Creates a 911 call.</summary>
+    /// <summary>Builds the request for a new 911 call.</summary>
     /// <param name="call">Its fields.</param>
     /// <param name="serverId">The CAD server; null for the default.</param>
     public RequestDraft Create911Call(RequestFields call, int? serverId)
@@ -63,7 +61,7 @@ internal sealed class RequestBuilder
         return ForServer(serverId, server => new CadRequest(CadEndpoint.Create911Call, server, "calls/911", call.Body), call.Refusal);
     }
 
-    /// <summary>Creates a dispatch call.</summary>
+    /// <summary>Builds the request for a new dispatch call.</summary>
     /// <param name="call">Its fields.</param>
     /// <param name="units">Its units; null for none.</param>
     /// <param name="serverId">The CAD server; null for that of its units.</param>
@@ -84,7 +82,7 @@ internal sealed class RequestBuilder
             .Refuse(units?.Refusal);
         if (call.Refusal is null)
         {
-            // The CAD wants one of both lists, even if it is empty.
+            // The CAD requires one of both lists, even if it is empty.
             string? refusal = null;
             var (linked, accounts) = units?.Targets is { } targets ? Targets.ToAccounts(targets, out refusal) : (new List<object?>(), new List<object?>());
             call.Refuse(refusal);
@@ -99,11 +97,10 @@ internal sealed class RequestBuilder
             serverId ?? units?.ServerId, server => new CadRequest(CadEndpoint.CreateDispatchCall, server, "dispatch-calls", call.Body), call.Refusal);
     }
 
-    /// <summary>Removes a 911 call.</summary>
     public RequestDraft Remove911Call(object? callId) => ForCall(
         callId, ServerOfEmergencyCall, (server, key) => new CadRequest(CadEndpoint.Remove911Call, server, "calls/911/" + Segment(key), Nothing));
 
-    /// <summary>Adds a note to a dispatch call.</summary>
+    /// <summary>Builds the request for a note.</summary>
     /// <param name="callId">The call.</param>
     /// <param name="note">A text, or a table with <c>note</c> or <c>content</c> and <c>label</c>.</param>
     public RequestDraft AddCallNote(object? callId, object? note)
@@ -119,17 +116,15 @@ internal sealed class RequestBuilder
             fields.Refusal);
     }
 
-    /// <summary>Attaches units to a dispatch call.</summary>
     public RequestDraft AttachUnits(object? callId, ResolvedTargets units) => ForCall(
         callId,
         ServerOfCall,
         (server, key) => new CadRequest(CadEndpoint.AttachUnits, server, $"dispatch-calls/{Segment(key)}/attachments", Nothing, units.Targets),
         units.Refusal);
 
-    /// <summary>Detaches units from their dispatch calls.</summary>
     public RequestDraft DetachUnits(ResolvedTargets units) => ForUnits(CadEndpoint.DetachUnits, "dispatch-calls/attachments", units, Nothing);
 
-    /// <summary>Closes dispatch calls.</summary>
+    /// <summary>Builds the request that closes dispatch calls.</summary>
     /// <param name="callIds">The id of a call, or a list of them.</param>
     public RequestDraft CloseCalls(object? callIds)
     {
@@ -148,7 +143,6 @@ internal sealed class RequestBuilder
             servers.Count > 1 ? "callIds: calls of several CAD servers; send a request for each server" : null);
     }
 
-    /// <summary>Sets the postal code of a dispatch call.</summary>
     public RequestDraft SetCallPostal(object? callId, object? postal)
     {
         var fields = new RequestFields(new Dictionary<string, object?>(StringComparer.Ordinal) { ["postal"] = postal }, "a call");
@@ -160,7 +154,7 @@ internal sealed class RequestBuilder
             fields.Refusal);
     }
 
-    // A dot alone would be taken out of the address, and lead elsewhere.
+    // A segment of dots would be removed from the URL and change the endpoint.
     private static object? CallId(object? value) => PlainFieldReader.CallKey(value) is { } key && key is not ("." or "..") ? key : null;
 
     private static string Segment(object key) => Uri.EscapeDataString(Convert.ToString(key, CultureInfo.InvariantCulture)!);
@@ -197,7 +191,7 @@ internal sealed class RequestBuilder
     }
 }
 
-/// <summary>A request, or why there is none.</summary>
+/// <summary>A request, or the reason why the arguments are invalid.</summary>
 /// <param name="Request">The request, or null.</param>
 /// <param name="Refusal">What is wrong with what a script passed, or null.</param>
 internal readonly record struct RequestDraft(CadRequest? Request, string? Refusal)
@@ -206,7 +200,7 @@ internal readonly record struct RequestDraft(CadRequest? Request, string? Refusa
     public static RequestDraft Refused(string refusal) => new(null, refusal);
 }
 
-/// <summary>The units that a script means, or why they are not found.</summary>
+/// <summary>The resolved units, or the reason why they are not found.</summary>
 /// <param name="Targets">The units, or null.</param>
 /// <param name="ServerId">Their CAD server; null when none of them is known.</param>
 /// <param name="Refusal">What is wrong with what a script passed, or null.</param>

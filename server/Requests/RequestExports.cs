@@ -3,26 +3,22 @@ using SonoranPush.Cad;
 
 namespace SonoranPush.Requests;
 
-/// <summary>The exports by which resources ask something of the CAD. Arguments are whatever a script passed; a callback gets (ok, result).
-/// Each answers whether the request was taken. Tick thread only.</summary>
+/// <summary>The exports for requests to the CAD. Arguments are untrusted values of scripts; a callback gets (ok, result). Each returns
+/// whether the request was accepted. Main thread only.</summary>
 internal sealed class RequestExports
 {
     private readonly CadRequests _requests;
 
-    /// <summary>Creates the exports.</summary>
     public RequestExports(CadRequests requests) => _requests = requests;
 
     private RequestBuilder Builder => _requests.Builder;
 
-    /// <summary>Sets the status of units.</summary>
     public bool SetUnitStatus(object? target, object? status, Action<object?[]>? callback) =>
         Submit(Builder.UnitStatus(Builder.Targets.Resolve(target), status), callback);
 
-    /// <summary>Sets or ends the panic of units.</summary>
     public bool SetUnitPanic(object? target, object? isPanic, Action<object?[]>? callback) =>
         Submit(Builder.UnitPanic(Builder.Targets.Resolve(target), isPanic), callback);
 
-    /// <summary>Creates a 911 call.</summary>
     public bool Create911Call(object? call, Action<object?[]>? callback)
     {
         var fields = new RequestFields(call, "a 911 call");
@@ -30,7 +26,6 @@ internal sealed class RequestExports
         return Submit(Builder.Create911Call(fields, serverId), fields, callback);
     }
 
-    /// <summary>Creates a dispatch call.</summary>
     public bool CreateDispatchCall(object? call, Action<object?[]>? callback)
     {
         var fields = new RequestFields(call, "a dispatch call");
@@ -41,21 +36,16 @@ internal sealed class RequestExports
         return Submit(Builder.CreateDispatchCall(fields, units, serverId), fields, callback);
     }
 
-    /// <summary>Removes a 911 call.</summary>
     public bool Remove911Call(object? callId, Action<object?[]>? callback) => Submit(Builder.Remove911Call(callId), callback);
 
-    /// <summary>Adds a note to a dispatch call.</summary>
     public bool AddCallNote(object? callId, object? note, Action<object?[]>? callback) => Submit(Builder.AddCallNote(callId, note), callback);
 
-    /// <summary>Attaches units to a dispatch call.</summary>
     public bool AttachUnits(object? callId, object? target, Action<object?[]>? callback) =>
         Submit(Builder.AttachUnits(callId, Builder.Targets.Resolve(target)), callback);
 
-    /// <summary>Detaches units from their dispatch calls.</summary>
     public bool DetachUnits(object? target, Action<object?[]>? callback) =>
         Submit(Builder.DetachUnits(Builder.Targets.Resolve(target)), callback);
 
-    /// <summary>Closes dispatch calls.</summary>
     public bool CloseCalls(object? callIds, Action<object?[]>? callback) => Submit(Builder.CloseCalls(callIds), callback);
 
     private static int? ServerId(RequestFields fields)
@@ -74,7 +64,7 @@ internal sealed class RequestExports
         return null;
     }
 
-    // A field that no reader has read is an error, even if the rest is valid.
+    // An unread field is an error, even if the rest is valid.
     private bool Submit(RequestDraft draft, RequestFields fields, Action<object?[]>? callback) =>
         Submit(fields.NoOthers().Refusal is { } refusal ? RequestDraft.Refused(refusal) : draft, callback);
 

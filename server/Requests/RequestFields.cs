@@ -11,8 +11,8 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Reads the fields of a table that a script passed into the body of a request. The first wrong field is named; texts are cut to
-/// what the CAD takes. Never throws, whatever the values are. Tick thread only.</summary>
+/// <summary>Reads the fields of a script's table into the body of a request. The first wrong field is reported; texts are shortened to the
+/// CAD's limits. Never throws, whatever the values are. Main thread only.</summary>
 internal sealed class RequestFields
 {
     /// <summary>Most characters of a text on one line.</summary>
@@ -30,8 +30,8 @@ internal sealed class RequestFields
     private readonly string _what;
 
     /// <summary>Begins to read a table.</summary>
-    /// <param name="source">What a script passed.</param>
-    /// <param name="what">What it describes, for messages.</param>
+    /// <param name="source">The script's argument.</param>
+    /// <param name="what">Its name in messages.</param>
     public RequestFields(object? source, string what)
     {
         _source = source;
@@ -39,13 +39,13 @@ internal sealed class RequestFields
         Refusal = PlainValue.IsMap(source) ? null : $"{what}: not a table";
     }
 
-    /// <summary>The body as far as it was read.</summary>
+    /// <summary>The body with the fields read so far.</summary>
     public Table Body { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The first wrong field and what is wrong with it, or null.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>The items of a list that a script passed.</summary>
+    /// <summary>The items of a script's list.</summary>
     /// <returns>Null when it is no list.</returns>
     public static List<object?>? ToList(object? value) => value switch
     {
@@ -55,25 +55,26 @@ internal sealed class RequestFields
         _ => null,
     };
 
-    /// <summary>Makes a text fit for the CAD: no control characters but line breaks, no broken surrogate pairs, not longer than it takes.</summary>
+    /// <summary>Cleans a text for the CAD: removes control characters except line breaks, and broken surrogate pairs, and limits the
+    /// length.</summary>
     /// <returns>An empty text when nothing is left.</returns>
     public static string Clean(string text, int most)
     {
-        // A longer text is cut before it is looked at: what is cut off costs nothing.
+        // A longer text is cut first, so that the rest costs no time.
         var start = text.Length > 4 * most ? text.Substring(0, 4 * most) : text;
         var kept = start.Where((letter, at) => letter == '\n' || (!char.IsControl(letter) && (!char.IsSurrogate(letter) || IsOfPair(start, at))));
         var clean = new string(kept.ToArray()).Trim();
         return clean.Length <= most ? clean : clean.Substring(0, char.IsHighSurrogate(clean[most - 1]) ? most - 1 : most);
     }
 
-    /// <summary>A field's value, or null. An empty text is as good as none.</summary>
+    /// <summary>A field's value, or null. An empty text counts as absent.</summary>
     public object? Value(string name)
     {
         _known.Add(name);
         return PlainValue.Member(_source, name) is var value && value is "" ? null : value;
     }
 
-    /// <summary>Reads a text; a number is taken as its digits.</summary>
+    /// <summary>Reads a text; a number is converted to text.</summary>
     public RequestFields Text(string name, int most = MaxLineLength, bool isRequired = false)
     {
         var value = Value(name);
@@ -115,7 +116,7 @@ internal sealed class RequestFields
         return this;
     }
 
-    /// <summary>Reads a truth value.</summary>
+    /// <summary>Reads a boolean.</summary>
     public RequestFields Flag(string name, bool? otherwise = null)
     {
         var value = Value(name);
@@ -131,7 +132,7 @@ internal sealed class RequestFields
         return this;
     }
 
-    /// <summary>Reads a map of texts: numbers and truth values are written as text, as the CAD wants it.</summary>
+    /// <summary>Reads a map of texts: numbers and booleans are converted to text, as the CAD requires.</summary>
     public RequestFields MetaData(string name)
     {
         var value = Value(name);
@@ -187,7 +188,7 @@ internal sealed class RequestFields
         return this;
     }
 
-    /// <summary>Refuses fields that nothing has read, with a suggestion.</summary>
+    /// <summary>Rejects unread fields, with a suggestion.</summary>
     public RequestFields NoOthers()
     {
         var unknown = Members(_source).Select(member => member.Key).FirstOrDefault(name => !_known.Contains(name));
@@ -200,7 +201,7 @@ internal sealed class RequestFields
         return this;
     }
 
-    /// <summary>Refuses the table, unless it is refused already.</summary>
+    /// <summary>Rejects the table, unless it is rejected already.</summary>
     public RequestFields Refuse(string? refusal)
     {
         Refusal ??= refusal;

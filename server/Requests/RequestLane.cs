@@ -3,28 +3,28 @@ using System.Linq;
 
 namespace SonoranPush.Requests;
 
-/// <summary>The requests to one endpoint, in their order. One of them is under way at a time. Not safe for threads: the queue locks.</summary>
+/// <summary>The requests to one endpoint, in their order. One of them is in flight at a time. Not thread-safe: the queue locks.</summary>
 internal sealed class RequestLane
 {
     private readonly LinkedList<CadRequest> _waiting = new();
 
-    /// <summary>Something empties it.</summary>
+    /// <summary>True while a pump is sending from this lane.</summary>
     public bool IsRunning { get; set; }
 
-    /// <summary>The request under way, or null.</summary>
+    /// <summary>The request in flight, or null.</summary>
     public CadRequest? Current { get; private set; }
 
-    /// <summary>The requests that wait.</summary>
+    /// <summary>The waiting requests.</summary>
     public IEnumerable<CadRequest> Waiting => _waiting;
 
     /// <summary>The next request, which stays in the lane, or null.</summary>
     public CadRequest? Next => _waiting.First?.Value;
 
-    /// <summary>Those that wait and that a newer request makes pointless: nothing of them would remain.</summary>
+    /// <summary>Waiting requests whose units are all in a newer request.</summary>
     public List<CadRequest> FindReplaced(CadRequest newer) =>
         _waiting.Where(request => IsReplaceable(request, newer) && request.Targets!.Without(newer.Targets!).Count == 0).ToList();
 
-    /// <summary>Adds a request at the end. Its units leave the requests that wait, since it says what they would say, later.</summary>
+    /// <summary>Adds a request at the end. Its units are removed from the waiting requests, because it replaces them.</summary>
     public void Add(CadRequest request)
     {
         foreach (var older in _waiting.Where(older => IsReplaceable(older, request)))
@@ -35,10 +35,10 @@ internal sealed class RequestLane
         _waiting.AddLast(request);
     }
 
-    /// <summary>Removes a request that waits.</summary>
+    /// <summary>Removes a waiting request.</summary>
     public void Remove(CadRequest request) => _waiting.Remove(request);
 
-    /// <summary>Takes the next request under way.</summary>
+    /// <summary>Moves the next request from waiting to in flight.</summary>
     /// <returns>Null when none waits.</returns>
     public CadRequest? Take()
     {
@@ -51,10 +51,10 @@ internal sealed class RequestLane
         return Current;
     }
 
-    /// <summary>The request under way has ended.</summary>
+    /// <summary>Ends the request in flight.</summary>
     public void End() => Current = null;
 
-    /// <summary>The request under way waits again, in front of the others and without the units that newer ones name.</summary>
+    /// <summary>Moves the request in flight back to the front, without the units of newer requests.</summary>
     /// <returns>False when no request is left.</returns>
     public bool TryPutBack()
     {

@@ -8,11 +8,11 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Sends the requests of the queue, each lane in its order: within the CAD's limits, and again where that does no harm. Any thread but
-/// the tick's.</summary>
+/// <summary>Sends the queued requests, each lane in order, within the CAD's limits. Repeats idempotent requests. Any thread but the main
+/// thread.</summary>
 internal sealed class RequestPump
 {
-    // A request that was tried is not tried again after this time.
+    // A request is not repeated after this time.
     private static readonly TimeSpan RetryTime = TimeSpan.FromMinutes(15);
 
     private static readonly TimeSpan FirstRateWait = TimeSpan.FromSeconds(20);
@@ -27,8 +27,8 @@ internal sealed class RequestPump
 
     /// <summary>Creates the pump of a queue.</summary>
     /// <param name="queue">The queue.</param>
-    /// <param name="sender">Sends.</param>
-    /// <param name="limits">The rate limiters, shared with whatever else asks the service.</param>
+    /// <param name="sender">Sends requests.</param>
+    /// <param name="limits">The rate limiters, shared with the other users of the service.</param>
     /// <param name="findSession">Finds the settings of a CAD server; null when it is not configured. Any thread.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
@@ -60,7 +60,7 @@ internal sealed class RequestPump
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            // Everything was answered when the resource began to stop.
+            // All requests were answered when the resource began to stop.
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed class RequestPump
             return;
         }
 
-        // It waits in the queue, where a later request can replace it.
+        // The request stays in the queue meanwhile, where a later one can replace it.
         var limiter = _limits.For(next.Endpoint, key);
         await limiter.WaitAsync(stop).ConfigureAwait(false);
         if (_queue.Take(lane) is not { } request)
@@ -108,7 +108,7 @@ internal sealed class RequestPump
         }
     }
 
-    // Answers how long to wait before anything else goes this way.
+    // Returns how long to wait before the next request of this lane.
     private async Task<TimeSpan> TrySendAsync(
         RequestLane lane, CadRequest request, SessionSettings session, RequestRateLimiter limiter, CancellationToken stop)
     {

@@ -9,10 +9,10 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Requests;
 
-/// <summary>The requests on their way to the CAD: bounded, one at a time for each endpoint, within the CAD's limits. Any thread.</summary>
+/// <summary>The queued requests to the CAD: bounded, one in flight for each endpoint, within the CAD's limits. Any thread.</summary>
 internal sealed class RequestQueue
 {
-    /// <summary>Requests that wait or are under way at most.</summary>
+    /// <summary>Most requests that wait or are in flight.</summary>
     public const int Capacity = 200;
 
 
@@ -32,7 +32,7 @@ internal sealed class RequestQueue
 
     /// <summary>Creates an empty queue.</summary>
     /// <param name="sender">Sends.</param>
-    /// <param name="limits">The rate limiters, shared with whatever else asks the service.</param>
+    /// <param name="limits">The rate limiters, shared with the other users of the service.</param>
     /// <param name="findSession">Finds the settings of a CAD server; null when it is not configured. Any thread.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
@@ -44,11 +44,11 @@ internal sealed class RequestQueue
         _time = time;
     }
 
-    /// <summary>Requests that wait or are under way.</summary>
+    /// <summary>Requests that wait or are in flight.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>Queues a request. Those that it replaces are answered.</summary>
-    /// <returns>Why it is refused, or null.</returns>
+    /// <summary>Queues a request. Requests that it replaces are answered.</summary>
+    /// <returns>Why it is rejected, or null.</returns>
     public string? Add(CadRequest request)
     {
         List<CadRequest> replaced;
@@ -82,7 +82,7 @@ internal sealed class RequestQueue
         return null;
     }
 
-    /// <summary>Answers everything that waits or is under way, and takes nothing more.</summary>
+    /// <summary>Answers all requests, and accepts no more.</summary>
     public void Stop()
     {
         List<CadRequest> waiting;
@@ -98,7 +98,7 @@ internal sealed class RequestQueue
         waiting.ForEach(request => request.Answer(RequestAnswer.NotDone(request.Attempts == 0 ? Stopped : StoppedUnanswered)));
     }
 
-    /// <summary>Ends what is under way, for good.</summary>
+    /// <summary>Cancels running requests; the instance cannot be used again.</summary>
     /// <returns>Completes when no task of it runs.</returns>
     public Task StopAsync() => Task.Run(async () =>
     {
@@ -109,7 +109,7 @@ internal sealed class RequestQueue
             running = Task.WhenAll(_running);
         }
 
-        // On the pool: ending a request is work.
+        // On the pool, because cancelling a request takes time.
         _stop.Cancel();
         await running.ConfigureAwait(false);
         _sender.Dispose();
@@ -125,7 +125,7 @@ internal sealed class RequestQueue
         }
     }
 
-    /// <summary>Takes the next request of a lane under way; null when there is none any more.</summary>
+    /// <summary>Moves the next request of a lane to in flight; null when there is none.</summary>
     public CadRequest? Take(RequestLane lane)
     {
         lock (_gate)
@@ -134,7 +134,7 @@ internal sealed class RequestQueue
         }
     }
 
-    /// <summary>The request under way waits again, unless later requests have replaced it.</summary>
+    /// <summary>Moves the request in flight back to waiting, unless later requests have replaced it.</summary>
     public void PutBack(RequestLane lane, CadRequest request)
     {
         lock (_gate)
@@ -150,7 +150,7 @@ internal sealed class RequestQueue
         request.Answer(RequestAnswer.NotDone(Replaced));
     }
 
-    /// <summary>The request under way has ended.</summary>
+    /// <summary>Ends the request in flight.</summary>
     public void End(RequestLane lane, CadRequest request, RequestAnswer answer)
     {
         lock (_gate)

@@ -9,16 +9,15 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Sends a request to the CAD and reads what its answer means. Any thread but the tick's.</summary>
+/// <summary>Sends a request to the CAD and interprets the response. Any thread but the main thread.</summary>
 internal sealed class RequestSender : IDisposable
 {
-    // The server's runtime opens two connections to a host; a third would wait inside its own deadline.
+    // Mono opens at most two connections to a host; a third request would wait, and its timeout would already run.
     private const int MaxConnections = 2;
 
     private readonly SemaphoreSlim _connections = new(MaxConnections, MaxConnections);
     private readonly CadRestClient _rest;
 
-    /// <summary>Creates a sender over the service.</summary>
     public RequestSender(CadRestClient rest) => _rest = rest;
 
     /// <summary>Sends a request once.</summary>
@@ -41,7 +40,7 @@ internal sealed class RequestSender : IDisposable
         }
     }
 
-    /// <summary>Leaves nothing open.</summary>
+    /// <summary>Disposes the client.</summary>
     public void Dispose()
     {
         _rest.Close();
@@ -57,7 +56,7 @@ internal sealed class RequestSender : IDisposable
     {
         if (response.Status is >= 200 and < 300)
         {
-            // An answer without a body, or one that cannot be read, is no reason to doubt that it was done.
+            // The request succeeded even if the response has no readable body.
             return RequestAnswer.Done(RequestAnswer.WithCallId(response.Value as Table ?? new Table(StringComparer.Ordinal)), response.Status);
         }
 
@@ -78,7 +77,7 @@ internal sealed class RequestSender : IDisposable
             string.Format(CultureInfo.InvariantCulture, "Sonoran CAD rejected it ({0}): {1}", response.Status, detail), response.Status);
     }
 
-    // The REST service stands beside the hub, so that the key goes to no other host.
+    // The REST service is on the hub's host, so that the key is sent to no other.
     private static Uri AddressOf(CadRequest request, SessionSettings session) => new(
         session.HubUrl, string.Format(CultureInfo.InvariantCulture, "/v2/emergency/servers/{0}/{1}", request.ServerId, request.Path));
 }

@@ -9,8 +9,8 @@ using SonoranPush.Locations.Input;
 
 namespace SonoranPush.Requests;
 
-/// <summary>Finds the units of a target: by player, by identifier id, or by a linked id. The registries hold them, so no request is
-/// needed. It never guesses: what could mean two units is refused. Tick thread only.</summary>
+/// <summary>Finds the units of a target: by player, by identifier id, or by a linked id. The registries hold them, so no request is needed.
+/// It never guesses: an ambiguous target is rejected. Main thread only.</summary>
 internal sealed class TargetResolver
 {
     private const string PlayerIdField = "playerId";
@@ -19,11 +19,10 @@ internal sealed class TargetResolver
 
     private readonly CadState _cad;
 
-    /// <summary>Creates a resolver over what is known of the CAD.</summary>
     public TargetResolver(CadState cad) => _cad = cad;
 
     /// <summary>Resolves a target or a list of them.</summary>
-    /// <param name="value">What a script passed.</param>
+    /// <param name="value">The script's argument.</param>
     public ResolvedTargets Resolve(object? value)
     {
         var found = new Resolution(_cad);
@@ -31,7 +30,7 @@ internal sealed class TargetResolver
         return found.ToResult(refusal);
     }
 
-    /// <summary>How the CAD can name a unit where it takes accounts only.</summary>
+    /// <summary>Finds the ids of units for an endpoint that accepts accounts only.</summary>
     /// <param name="targets">Units.</param>
     /// <param name="refusal">Names a unit without a linked account, or null.</param>
     /// <returns>Linked ids; account ids of the CAD where there is no linked id.</returns>
@@ -134,7 +133,7 @@ internal sealed class TargetResolver
             return ResolvePlayer(playerId, found);
         }
 
-        // Some identifiers are digits only, once their prefix is gone.
+        // Some identifiers have digits only, without their prefix.
         return text is not null ? ResolveIdentity(text, found) : FormattableString.Invariant(
             $"target: {number} is neither a connected player nor a known unit; write {{{UnitIdField} = {number}}} to send it anyway");
     }

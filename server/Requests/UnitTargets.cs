@@ -5,7 +5,7 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Requests;
 
-/// <summary>The units that a request is about, as the CAD wants them named. Immutable.</summary>
+/// <summary>The units of a request, by the ids that the CAD accepts. Immutable.</summary>
 internal sealed class UnitTargets
 {
     /// <summary>Most units of one request.</summary>
@@ -26,14 +26,14 @@ internal sealed class UnitTargets
     /// <summary>Linked ids of units whose identifier id is not known.</summary>
     public IReadOnlyList<string> CommunityUserIds { get; }
 
-    /// <summary>How many units there are.</summary>
+    /// <summary>The number of units.</summary>
     public int Count => IdentIds.Count + CommunityUserIds.Count;
 
-    /// <summary>These targets without some others.</summary>
+    /// <summary>These targets without the given ones.</summary>
     public UnitTargets Without(UnitTargets others) =>
         new(IdentIds.Except(others.IdentIds), CommunityUserIds.Except(others.CommunityUserIds, StringComparer.Ordinal));
 
-    /// <summary>Writes them into the body of a request.</summary>
+    /// <summary>Writes the targets into the body of a request.</summary>
     public void WriteTo(Table body)
     {
         if (IdentIds.Count > 0)
