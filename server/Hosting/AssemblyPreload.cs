@@ -4,12 +4,12 @@ using System.Reflection;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>Loads every assembly that the resource refers to, directly or not. FXServer's resolver for missing assemblies has no
-/// lock: when two pool threads meet there the server hangs, so nothing may be left to resolve when the first pool thread
-/// starts. Tick thread only.</summary>
+/// <summary>Loads every assembly that the resource refers to, directly or not. FXServer's resolver for missing assemblies has no lock: two
+/// pool threads in it at once hang the server, so every assembly must be resolved before the first pool thread starts. Main thread
+/// only.</summary>
 internal sealed class AssemblyPreload
 {
-    // A slice of the start: the server must go on between two of them.
+    // The longest share of one tick.
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(10);
 
     private readonly TimeProvider _time;
@@ -23,7 +23,7 @@ internal sealed class AssemblyPreload
         AddReferencesOf(typeof(AssemblyPreload).Assembly);
     }
 
-    /// <summary>Loads some.</summary>
+    /// <summary>Loads the next assemblies within one tick's share.</summary>
     /// <returns>True when all are loaded.</returns>
     public bool LoadSome()
     {
@@ -52,7 +52,7 @@ internal sealed class AssemblyPreload
         }
         catch (Exception)
         {
-            // Optional parts of libraries refer to assemblies that no server has; nothing we call needs them.
+            // Optional parts of libraries refer to assemblies that no server has; they are not used.
             return null;
         }
     }

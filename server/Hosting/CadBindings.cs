@@ -8,20 +8,19 @@ using SonoranPush.Contracts;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>Where other resources ask for units and calls, by our names and by the official ones. Tick thread only.</summary>
+/// <summary>Exports for units and calls, under our names and the official ones. Main thread only.</summary>
 internal sealed class CadBindings
 {
     private readonly CadProjection _cad;
     private readonly PushResource _resource;
 
-    /// <summary>Creates the bindings of a resource.</summary>
     public CadBindings(PushResource resource)
     {
         _resource = resource;
         _cad = resource.Cad;
     }
 
-    /// <summary>Opens them.</summary>
+    /// <summary>Registers the exports and event handlers.</summary>
     /// <param name="bindings">The script's bindings.</param>
     public void Open(ScriptBindings bindings)
     {
@@ -36,7 +35,7 @@ internal sealed class CadBindings
             OfferInPlace(bindings, export.Key, export.Value);
         }
 
-        // By our own name this export answers with a number.
+        // Under our own name this export returns a number.
         OfferInPlace(bindings, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
         bindings.OnEvent(OfficialContract.RegisterPushEvent, Register);
         bindings.OnEvent("onResourceStart", started => _resource.ResourceStarted(started as string ?? string.Empty));
@@ -74,7 +73,7 @@ internal sealed class CadBindings
         [ScriptContract.GetEmergencyCallsExport] = new Func<object?, object?>(_cad.Exports.GetEmergencyCalls),
     };
 
-    // Under the official name, for as long as nobody else bears it.
+    // Under the official name, while the official resource is not started.
     private void OfferInPlace(ScriptBindings bindings, string name, Delegate export) =>
         bindings.OfferExportAs(OfficialContract.ResourceName, name, export, () => _cad.Compatibility.IsOn);
 

@@ -6,19 +6,18 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>The export <c>runCheck</c>, and what the check needs of the server. Tick thread only.</summary>
+/// <summary>The export <c>runCheck</c>, and the server functions that the check uses. Main thread only.</summary>
 internal sealed class CheckBindings
 {
     private readonly PushResource _resource;
 
-    /// <summary>Creates the bindings of a resource.</summary>
     public CheckBindings(PushResource resource, string name)
     {
         _resource = resource;
         resource.Check.FindFolder = () => API.GetResourcePath(name);
     }
 
-    /// <summary>Registers them.</summary>
+    /// <summary>Registers the export and the event handlers.</summary>
     public void Open(ScriptBindings bindings)
     {
         bindings.OnEvent(ScriptContract.PlayersInspected, _resource.Check.LuaReported);

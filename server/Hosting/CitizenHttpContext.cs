@@ -6,7 +6,7 @@ using CitizenFX.Core;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>The two tables that FXServer hands to an HTTP handler, behind <see cref="IHttpContext"/>. Tick thread only.</summary>
+/// <summary>Wraps the two tables that FXServer passes to an HTTP handler. Main thread only.</summary>
 internal sealed class CitizenHttpContext : IHttpContext
 {
     private readonly IDictionary<string, object> _response;
@@ -28,7 +28,7 @@ internal sealed class CitizenHttpContext : IHttpContext
     public string Address => Text("address");
 
     /// <summary>Wraps the handler's arguments.</summary>
-    /// <returns>Null when they are none that the server itself would give: nobody can be answered then.</returns>
+    /// <returns>Null when they do not have the server's form: there is no way to respond then.</returns>
     public static CitizenHttpContext? From(object? request, object? response) =>
         request is IDictionary<string, object> asked && Function(asked, "setDataHandler") is not null
         && response is IDictionary<string, object> answer && Function(answer, "writeHead") is not null && Function(answer, "send") is not null
@@ -48,7 +48,7 @@ internal sealed class CitizenHttpContext : IHttpContext
     {
         var setDataHandler = Function(_request, "setDataHandler")!;
 
-        // The sender decides how long the headers are: they are not kept while the body is read.
+        // The sender decides how long the headers are, so they are not kept while the body is read.
         _request = new Dictionary<string, object>(StringComparer.Ordinal);
         setDataHandler(new Action<object?>(body => take(body as string ?? string.Empty)));
     }

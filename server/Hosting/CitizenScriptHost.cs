@@ -4,20 +4,19 @@ using CitizenFX.Core.Native;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>FXServer behind <see cref="IScriptHost"/>. Each native stands in a method of its own: one that an older server lacks
-/// then fails alone. Tick thread only, but for <see cref="WriteLine"/>.</summary>
+/// <summary>Implements <see cref="IScriptHost"/> with FXServer's natives. Each native is called in its own method, so that a native missing
+/// on an older server fails alone. Main thread only, except <see cref="WriteLine"/>.</summary>
 internal sealed class CitizenScriptHost : IScriptHost
 {
     // The native behind BaseScript.TriggerEvent. Called directly it takes bytes that another thread has serialised, and costs
     // one crossing instead of three.
     private const Hash TriggerEventInternal = (Hash)0x91310870;
 
-    // Some editors put it in front of a file; the server leaves it there.
+    // Some editors write a byte order mark; FXServer does not strip it.
     private const char ByteOrderMark = '\uFEFF';
 
     private readonly string _resourceName;
 
-    /// <summary>Creates the host of a resource.</summary>
     public CitizenScriptHost(string resourceName) => _resourceName = resourceName;
 
     /// <inheritdoc />
@@ -54,8 +53,8 @@ internal sealed class CitizenScriptHost : IScriptHost
     /// <inheritdoc />
     public void ListenToHttp(Action<IHttpContext> handle) => API.SetHttpHandler(new Action<object?, object?>((request, response) =>
     {
-        // A function that was handed out can be called by anyone who learns its reference, another resource that calls back what a
-        // game client gave it, say. Then the caller has a name; the server has none.
+        // Any resource that knows the reference of a passed function can call it, for example one that calls back a reference from a game
+        // client. Such a caller has a name; the server has none.
         if (string.IsNullOrEmpty(API.GetInvokingResource()) && CitizenHttpContext.From(request, response) is { } call)
         {
             handle(call);

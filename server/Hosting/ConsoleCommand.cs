@@ -9,14 +9,13 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>The console command <c>sonoranpush</c>, open to the console and to whom an ACE allows it; it answers at the console.
-/// Tick thread only.</summary>
+/// <summary>The console command <c>sonoranpush</c>, for the console and players with its ACE; it prints to the console. Main thread
+/// only.</summary>
 internal sealed class ConsoleCommand
 {
     private readonly ConsoleCommands _commands;
     private readonly ConsoleLogger _log;
 
-    /// <summary>Creates the command.</summary>
     public ConsoleCommand(PushResource resource)
     {
         _commands = new ConsoleCommands(resource);

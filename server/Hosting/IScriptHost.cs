@@ -2,8 +2,8 @@ using System;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>What the resource needs of FXServer. Every member but <see cref="WriteLine"/> is for the tick thread, and each call
-/// of those is one crossing: about 0.1 ms of the server's main thread.</summary>
+/// <summary>The functions of FXServer that the resource uses. Each call, except <see cref="WriteLine"/>, is one crossing (about 0.1 ms of
+/// the main thread). Main thread only.</summary>
 internal interface IScriptHost
 {
     /// <summary>Reads a convar.</summary>
@@ -22,21 +22,21 @@ internal interface IScriptHost
     /// <returns>Null when there is no such resource or key.</returns>
     string? ReadMetadataOf(string resource, string key);
 
-    /// <summary>Is another resource started? Two crossings.</summary>
+    /// <summary>Returns true if another resource is started. Two crossings.</summary>
     bool IsStarted(string resource);
 
-    /// <summary>Raises a server event from serialised arguments. Handlers of other resources run inside this call; what they
-    /// throw stays with them.</summary>
+    /// <summary>Raises a server event from serialised arguments. Handlers of other resources run inside this call; their exceptions do not
+    /// reach it.</summary>
     /// <param name="name">Event name.</param>
     /// <param name="arguments">A MessagePack array.</param>
     void RaiseEvent(string name, ArraySegment<byte> arguments);
 
-    /// <summary>Asks the server for another tick as soon as it can, without waiting for its own 50 ms.</summary>
+    /// <summary>Requests another tick as soon as possible, before the next regular one.</summary>
     void ScheduleTick();
 
-    /// <summary>Has this resource's HTTP requests handed over: those to <c>/NAME/...</c> on the server's own port, which is plain
-    /// HTTP and open to the world. Only what the server itself hands over comes through. May be called once.</summary>
-    /// <param name="handle">Takes each request on the tick thread; must not throw.</param>
+    /// <summary>Registers the handler of this resource's HTTP requests: those to <c>/NAME/...</c> on the server's port, which is public
+    /// plain HTTP. Only calls of the server itself reach the handler. May be called once.</summary>
+    /// <param name="handle">Handles each request on the main thread; must not throw.</param>
     void ListenToHttp(Action<IHttpContext> handle);
 
     /// <summary>Writes a line to the server console. Any thread, no crossing.</summary>

@@ -7,23 +7,21 @@ using SonoranPush.Players;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>Where other resources hand over unit locations: exports, and events for those that prefer to trigger. Tick thread
-/// only.</summary>
+/// <summary>Exports and events by which other resources pass unit locations. Main thread only.</summary>
 internal sealed class LocationBindings
 {
     private const string NotStarted = "sonoranpush has not started yet";
 
     private readonly PushResource _resource;
 
-    /// <summary>Creates the bindings of a resource.</summary>
     public LocationBindings(PushResource resource) => _resource = resource;
 
-    /// <summary>Opens them.</summary>
+    /// <summary>Registers the exports and event handlers.</summary>
     /// <param name="bindings">The script's bindings.</param>
     public void Open(ScriptBindings bindings)
     {
         bindings.OfferExport(ScriptContract.SendUnitLocationExport, new Func<object?, object?, object>((update, told) => Answer(Post(update), told)));
-        // The official resource answers this one with a boolean.
+        // The official resource returns a boolean here.
         bindings.OfferExport(
             ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => PostMany(updates)), exceptAs: OfficialContract.ResourceName);
         bindings.OfferExport(
@@ -45,7 +43,7 @@ internal sealed class LocationBindings
 
     private PlayerTracker? Players => _resource.Players;
 
-    // The C# runtime hands one value back to the caller, so the reason goes to a callback, if there is one.
+    // A C# export returns one value only, so the reason is passed to the callback, if there is one.
     private static bool Answer(string? refusal, object? told)
     {
         var taken = refusal is null;

@@ -4,17 +4,17 @@ using System.Text;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>Writes the plain set of values as MessagePack, the form in which FXServer carries event arguments. A library
-/// would drag in assemblies that the server brings in other versions; tests hold this against one. One thread at a time.</summary>
+/// <summary>Writes the plain set of values as MessagePack, the form in which FXServer carries event arguments. A library would need
+/// assemblies that the server has in other versions; tests compare this writer with one. One thread at a time.</summary>
 internal sealed class MessagePackWriter
 {
-    // A lone surrogate becomes U+FFFD instead of an exception: text from the network may be cut anywhere.
+    // A lone surrogate becomes U+FFFD instead of an exception: network text may be cut anywhere.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     private byte[] _buffer;
 
     /// <summary>Creates a writer.</summary>
-    /// <param name="capacity">Bytes to begin with; the buffer grows when it must.</param>
+    /// <param name="capacity">Initial size in bytes; the buffer grows as needed.</param>
     public MessagePackWriter(int capacity = 256) => _buffer = new byte[Math.Max(capacity, 16)];
 
     /// <summary>Bytes written so far.</summary>
@@ -23,10 +23,10 @@ internal sealed class MessagePackWriter
     /// <summary>The buffer itself; its first <see cref="Length"/> bytes are used.</summary>
     public byte[] Buffer => _buffer;
 
-    /// <summary>What was written, in the buffer itself: it changes with what is written next.</summary>
+    /// <summary>The written bytes, not copied: later writes change them.</summary>
     public ArraySegment<byte> Written => new(_buffer, 0, Length);
 
-    /// <summary>Copies out what was written.</summary>
+    /// <summary>Copies the written bytes.</summary>
     public byte[] ToArray()
     {
         var bytes = new byte[Length];
@@ -104,7 +104,7 @@ internal sealed class MessagePackWriter
     }
 
     /// <summary>Writes any value of the plain set.</summary>
-    /// <exception cref="ArgumentException">The value is of another type: a mistake in this program.</exception>
+    /// <exception cref="ArgumentException">The value is of another type: a bug in this resource.</exception>
     public void WriteValue(object? value)
     {
         switch (value)

@@ -7,14 +7,13 @@ using SonoranPush.Requests;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>The exports by which other resources ask something of the CAD, by our names and by the official ones. Tick thread only.</summary>
+/// <summary>Exports for requests to the CAD, under our names and the official ones. Main thread only.</summary>
 internal sealed class RequestBindings
 {
     private readonly PushResource _resource;
     private readonly RequestExports _exports;
     private readonly OfficialRequests _official;
 
-    /// <summary>Creates the exports over a resource.</summary>
     public RequestBindings(PushResource resource)
     {
         _resource = resource;
@@ -22,7 +21,7 @@ internal sealed class RequestBindings
         _official = new OfficialRequests(resource.Requests, resource.Cad.State, resource.Logger);
     }
 
-    /// <summary>Registers them.</summary>
+    /// <summary>Registers the exports.</summary>
     public void Open(ScriptBindings bindings)
     {
         Offer(bindings, ScriptContract.SetUnitStatusExport, WithTwo(_exports.SetUnitStatus));
@@ -37,7 +36,7 @@ internal sealed class RequestBindings
         OpenOfficial(bindings);
     }
 
-    // By the official name two of them mean something else.
+    // Under the official name two of them have another meaning.
     private static void Offer(ScriptBindings bindings, string name, Delegate export) =>
         bindings.OfferExport(name, export, exceptAs: OfficialContract.ResourceName);
 
@@ -57,7 +56,7 @@ internal sealed class RequestBindings
         OfferInPlace(bindings, "performApiRequest", new Action<object?, object?, object?>(
             (data, type, callback) => _official.PerformApiRequest(data, type, Callback(callback), FindCaller)));
 
-        // The official resource has long known every type; the call does nothing there either.
+        // The official resource knows every type; the call does nothing there either.
         OfferInPlace(bindings, "registerApiType", new Action<object?, object?>((_, _) => { }));
         OfferInPlace(bindings, "call911", new Action<object?, object?, object?, object?, object?, object?, object?, object?, object?>(
             (caller, location, description, postal, plate, callback, silence, useLocation, deleteAfter) => _official.Call911(

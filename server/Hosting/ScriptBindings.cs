@@ -10,7 +10,7 @@ namespace SonoranPush.Hosting;
 
 /// <summary>Registers event handlers and exports for other resources. In the C# runtime a game client can trigger every event name that a
 /// script handles, the names behind exports included, so each handler rejects callers that have a source. The runtime removes a handler
-/// that throws, so no handler lets an exception out. Tick thread only.</summary>
+/// that throws, so no handler lets an exception out. Main thread only.</summary>
 internal sealed class ScriptBindings
 {
     private const string StopEvent = "onServerResourceStop";
@@ -53,10 +53,11 @@ internal sealed class ScriptBindings
             }
         });
 
-    /// <summary>Offers an export of this resource, by the name that everybody knows and by that of its folder.</summary>
+    /// <summary>Offers an export of this resource, under the name <c>sonoranpush</c> and under that of its folder.</summary>
     /// <param name="name">The export's name.</param>
     /// <param name="export">The function.</param>
-    /// <param name="exceptAs">A resource's name by which it means something else; null for none.</param>
+    /// <param name="exceptAs">A resource name under which the export is not offered because it has another meaning there; null for
+    /// none.</param>
     public void OfferExport(string name, Delegate export, string? exceptAs = null)
     {
         foreach (var resourceName in _names.Where(own => !own.Equals(exceptAs, StringComparison.OrdinalIgnoreCase)))
@@ -65,12 +66,12 @@ internal sealed class ScriptBindings
         }
     }
 
-    /// <summary>Offers an export by the name of one resource: other resources ask for it by an event whose argument takes the
-    /// function. Done by hand instead of <c>Exports.Add</c>, which would answer game clients too.</summary>
-    /// <param name="resourceName">The resource that it is asked of: this one, or another in whose place it stands.</param>
+    /// <summary>Offers an export under the name of one resource. Other resources request it with an event whose argument receives the
+    /// function. <c>Exports.Add</c> is not used because it would answer game clients too.</summary>
+    /// <param name="resourceName">The resource name: this one's, or another's that it replaces.</param>
     /// <param name="name">The export's name.</param>
     /// <param name="export">The function.</param>
-    /// <param name="isOffered">While this is false nobody is answered; null for always.</param>
+    /// <param name="isOffered">While it returns false, requests are not answered; null for always.</param>
     public void OfferExportAs(string resourceName, string name, Delegate export, Func<bool>? isOffered = null)
     {
         if (resourceName != _resourceName)
@@ -88,9 +89,9 @@ internal sealed class ScriptBindings
         });
     }
 
-    /// <summary>Tells other resources that exports under other names than this resource's end with it. The Lua and JavaScript runtimes
-    /// keep an export until the server says that the resource of its name has stopped; the server says so of this resource's own name
-    /// only, and they would call a function that is gone for ever.</summary>
+    /// <summary>Invalidates exports under other names when this resource stops. The Lua and JavaScript runtimes cache an export until the
+    /// server reports that the resource of its name has stopped. The server reports only this resource's own name, so the cached functions
+    /// would fail for ever.</summary>
     public void AnnounceStop()
     {
         foreach (var alias in _aliases.Where(alias => alias.Value?.Invoke() != false).Select(alias => alias.Key))

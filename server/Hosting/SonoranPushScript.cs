@@ -10,8 +10,8 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Hosting;
 
-/// <summary>The one script that FXServer constructs. It only connects the server to <see cref="PushResource"/>; its constructor
-/// cannot fail, because the server would go on with half a resource. Tick thread only.</summary>
+/// <summary>The one script that FXServer constructs. It only connects the server to <see cref="PushResource"/>; its constructor does not
+/// throw, because the server would keep a half-started resource. Main thread only.</summary>
 public sealed class SonoranPushScript : BaseScript
 {
     /// <summary>Called by FXServer when the resource starts.</summary>
@@ -80,7 +80,7 @@ public sealed class SonoranPushScript : BaseScript
         }
     }
 
-    // A number of any width, or its text; anything else asks for nothing that exists.
+    // A number of any width, or its text; anything else matches no session.
     private static int? ServerId(object? value)
     {
         if (value is null)
