@@ -6,18 +6,17 @@ using SonoranPush.Configuration;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Writes log lines to the server console: colour by level, the code in front, repeats collapsed, no more lines a minute
-/// than somebody could read, texts cleaned, the API key masked. Any thread; <see cref="Tick"/> and <see cref="Hide"/> on the tick
-/// thread.</summary>
+/// <summary>Writes log lines to the server console: coloured by level, prefixed with their code, repeats collapsed, lines a minute limited,
+/// texts cleaned, the API key masked. Any thread, except <see cref="Tick"/> and <see cref="Hide"/>: main thread only.</summary>
 internal sealed class ConsoleLogger : ILogger
 {
     /// <summary>Keys that are masked: the present one and those before it.</summary>
     public const int MaxSecrets = 4;
 
-    // All mistakes of a config.json stand in one line.
+    // All errors of a config.json are in one line.
     private const int MaxLineLength = 4000;
 
-    // What is looked through for a key, before the line is cleaned and cut.
+    // Most characters that are searched for a key before the line is cleaned and shortened.
     private const int MaxRawLength = 4 * MaxLineLength;
 
     private const int MaxSummariesAtOnce = 8;
@@ -34,7 +33,7 @@ internal sealed class ConsoleLogger : ILogger
     private long _summedUpAt;
 
     /// <summary>Creates a logger.</summary>
-    /// <param name="write">Writes one line to the console; must be fit for every thread.</param>
+    /// <param name="write">Writes one line to the console; must be thread-safe.</param>
     /// <param name="time">Measures the minute in which repeats are collapsed.</param>
     public ConsoleLogger(Action<string> write, TimeProvider time)
     {
@@ -52,14 +51,13 @@ internal sealed class ConsoleLogger : ILogger
         set => _minimum = (int)value;
     }
 
-    /// <summary>Whatever is written, this never is. Keys that were set before stay hidden, the last few of them: texts that hold one may
-    /// still be on their way.</summary>
+    /// <summary>Masks this key from now on. The last few earlier keys stay masked: texts that contain one may still be queued.</summary>
     public void Hide(ApiKey key) => _secrets = _secrets.Where(known => !known.Equals(key)).Prepend(key).Take(MaxSecrets).ToList();
 
-    /// <summary>Writes a line that somebody at the console has asked for: whatever the level, with the colours that it has.</summary>
+    /// <summary>Writes a line of console output: at any level, with its own colours.</summary>
     public void Answer(string line) => _write(Mask(line));
 
-    /// <summary>Tells of lines that were only counted, once their minute is over. To be called with every tick.</summary>
+    /// <summary>Reports counted lines once their minute is over. Call it every tick.</summary>
     public void Tick()
     {
         var now = _time.GetTimestamp();
@@ -144,7 +142,8 @@ internal sealed class ConsoleLogger : ILogger
         return Mask(colour + prefix + text + count + (colour.Length == 0 ? string.Empty : "^7"));
     }
 
-    // Masked before it is cut, or the beginning of a key could stay; and once more as a whole line, for what cleaning brought together.
+    // Masked before it is shortened, because the beginning of a key could remain; masked again afterwards, because cleaning can join the
+    // parts of a key.
     private string Clean(string text, int most) =>
         ConsoleText.Clean(Mask(text.Length <= MaxRawLength ? text : text.Substring(0, MaxRawLength)), most);
 

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Rows for the console whose columns stand below each other; colour codes take no room there. Any thread.</summary>
+/// <summary>Rows for the console with aligned columns; colour codes have no width. Any thread.</summary>
 internal sealed class ConsoleTable
 {
     private const string Gap = "  ";
@@ -36,7 +36,7 @@ internal sealed class ConsoleTable
     }
 }
 
-/// <summary>A cell: a clean text, and the console colour (1 to 9) that it is shown in, or 0 for the usual one.</summary>
+/// <summary>A cell: a cleaned text and its console colour (1 to 9), or 0 for the default.</summary>
 internal readonly struct ConsoleCell
 {
     /// <summary>Longest text of a cell, unless it is allowed more.</summary>
@@ -49,16 +49,14 @@ internal readonly struct ConsoleCell
         Colour = colour;
     }
 
-    /// <summary>What is read.</summary>
     public string Text { get; }
 
-    /// <summary>The colour.</summary>
     public int Colour { get; }
 
-    /// <summary>A cell in the usual colour.</summary>
+    /// <summary>Creates a cell in the default colour.</summary>
     public static implicit operator ConsoleCell(string text) => new(text);
 
-    /// <summary>The text in its colour, filled up to a width.</summary>
+    /// <summary>The text in its colour, padded to a width.</summary>
     public string Show(int width)
     {
         var fill = new string(' ', width - Text.Length);
@@ -66,19 +64,19 @@ internal readonly struct ConsoleCell
     }
 }
 
-/// <summary>The console's colours that are used, by the numbers of their codes.</summary>
+/// <summary>The console colours by their code numbers.</summary>
 internal static class ConsoleColour
 {
-    /// <summary>The usual one.</summary>
+    /// <summary>The default.</summary>
     public const int None = 0;
 
-    /// <summary>Something is wrong.</summary>
+    /// <summary>An error.</summary>
     public const int Red = 1;
 
-    /// <summary>All is well.</summary>
+    /// <summary>Success.</summary>
     public const int Green = 2;
 
-    /// <summary>Worth a look.</summary>
+    /// <summary>A warning.</summary>
     public const int Yellow = 3;
 
     /// <summary>Headings.</summary>

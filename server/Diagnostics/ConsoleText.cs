@@ -3,24 +3,24 @@ using System.Text;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Makes a text from outside fit for one console line: without control characters, without what turns or hides letters,
-/// without the console's colour codes (<c>^1</c>), and not longer than there is room; and puts values into texts. Any thread.</summary>
+/// <summary>Cleans external text for one console line: removes control and formatting characters and the console's colour codes
+/// (<c>^1</c>), and limits the length. Formats values with the invariant culture. Any thread.</summary>
 internal static class ConsoleText
 {
-    /// <summary>Most characters of what somebody else says of an error: it stands among words of ours.</summary>
+    /// <summary>Most characters of an external error message within a log line.</summary>
     public const int MaxErrorLength = 300;
 
     private const string Cut = "...";
 
-    /// <summary>Puts values into a text, the same on every machine.</summary>
+    /// <summary>Formats with the invariant culture.</summary>
     public static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 
-    /// <summary>Cleans what somebody else says of an error: the hub, the system, a library.</summary>
+    /// <summary>Cleans an error message of the hub, the system or a library.</summary>
     public static string CleanError(string text) => Clean(text, MaxErrorLength);
 
     /// <summary>Cleans a text.</summary>
     /// <param name="text">The text; null is an empty one.</param>
-    /// <param name="most">Characters that the result has at most; 3 or more.</param>
+    /// <param name="most">Maximum length of the result; 3 or more.</param>
     public static string Clean(string? text, int most)
     {
         if (text is null || (text.Length <= most && IsClean(text)))
@@ -31,7 +31,7 @@ internal static class ConsoleText
         var clean = new StringBuilder();
         for (var i = 0; i < text.Length && clean.Length <= most; i++)
         {
-            // A pair stays together, half of one goes.
+            // A surrogate pair stays together; a lone surrogate is removed.
             var width = char.IsSurrogatePair(text, i) ? 2 : 1;
             if (width == 2 || IsShown(text[i]))
             {
@@ -72,7 +72,7 @@ internal static class ConsoleText
         return true;
     }
 
-    // A lone caret is harmless, but two texts may meet; nobody misses it.
+    // A lone caret is harmless, but concatenation could form a colour code, so it is removed.
     private static bool IsShown(char letter) => letter != '^' && CharUnicodeInfo.GetUnicodeCategory(letter) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);

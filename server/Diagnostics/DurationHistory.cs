@@ -2,13 +2,13 @@ using System;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>The last durations of something, in milliseconds. Any thread.</summary>
+/// <summary>The most recent durations, in milliseconds. Any thread.</summary>
 internal sealed class DurationHistory
 {
-    /// <summary>Ticks of about ten minutes, or less while events ask for ticks between the server's own.</summary>
+    /// <summary>Ticks of about ten minutes; fewer minutes while extra ticks are scheduled.</summary>
     public const int TicksKept = 12_000;
 
-    // What the status shows: a minute.
+    // The status shows one minute.
     private const int Recent = 1200;
 
     private readonly object _gate = new();
@@ -31,11 +31,11 @@ internal sealed class DurationHistory
         }
     }
 
-    /// <summary>The time in milliseconds that a share of the last 1,200 durations stayed below; 0 before the first.</summary>
+    /// <summary>A percentile of the last 1,200 durations in milliseconds; 0 before the first.</summary>
     /// <param name="share">0.5 for the median, 0.99 for the 99th percentile, 1 for the longest.</param>
     public double Percentile(double share) => Percentile(ToSorted(Recent), share);
 
-    /// <summary>The time that a share of sorted durations stayed below; 0 when there are none.</summary>
+    /// <summary>A percentile of sorted durations; 0 when there are none.</summary>
     public static double Percentile(double[] sorted, double share) =>
         sorted.Length == 0 ? 0 : sorted[Math.Min((int)(share * sorted.Length), sorted.Length - 1)];
 

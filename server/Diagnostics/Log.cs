@@ -7,10 +7,10 @@ using static SonoranPush.Diagnostics.ConsoleText;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Every line that the resource writes: its code, its level, its words. Any thread.</summary>
+/// <summary>Every line that the resource logs, with its code and level. Any thread.</summary>
 internal static class Log
 {
-    /// <summary>Lines a minute about a session's ordinary ups and downs.</summary>
+    /// <summary>Lines a minute about ordinary state changes of a session.</summary>
     private const int StateBurst = 6;
 
     public static void Banner(ILogger log, string line) =>

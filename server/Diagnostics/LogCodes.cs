@@ -1,7 +1,6 @@
 namespace SonoranPush.Diagnostics;
 
-/// <summary>The codes of the lines that ask for action; error-codes.md says what each means and what to do. A code that was given
-/// is never given to anything else.</summary>
+/// <summary>The codes of log lines that need action. error-codes.md explains each. A code is never reused.</summary>
 internal static class LogCodes
 {
     // Settings.
@@ -61,7 +60,7 @@ internal static class LogCodes
     public const int Unexpected = 901;
     public const int LinesNotShown = 902;
 
-    /// <summary>What stands in front of a line.</summary>
+    /// <summary>The prefix of a line.</summary>
     /// <param name="code">Its code; 0 for a line that has none.</param>
     public static string Prefix(int code) => code == 0 ? string.Empty : ConsoleText.Format("[SP-{0}] ", code);
 }

@@ -5,7 +5,6 @@ namespace SonoranPush.Diagnostics;
 /// <summary>A line for the console with its level and its code.</summary>
 internal readonly struct LogEntry
 {
-    /// <summary>Creates an entry.</summary>
     public LogEntry(LogLevel level, int code, LogLine line)
     {
         Level = level;
@@ -19,7 +18,7 @@ internal readonly struct LogEntry
     /// <summary>The code that error-codes.md explains; 0 for none.</summary>
     public int Code { get; }
 
-    /// <summary>The words.</summary>
+    /// <summary>The text.</summary>
     public LogLine Line { get; }
 
     /// <summary>Lines of the same kind are repeats of each other.</summary>

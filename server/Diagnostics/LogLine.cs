@@ -2,14 +2,14 @@ using System;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>One line for the console, with what the repeat suppressor needs to know of it.</summary>
+/// <summary>One line for the console, with the fields that the repeat suppressor needs.</summary>
 internal readonly struct LogLine
 {
-    /// <summary>Turns a line into text, as the logging interface wants it.</summary>
+    /// <summary>The formatter for the logging interface.</summary>
     public static readonly Func<LogLine, Exception?, string> Format = (line, _) => line.Text;
 
     /// <summary>Creates a line.</summary>
-    /// <param name="text">What the owner reads, without the code.</param>
+    /// <param name="text">The text without the code.</param>
     /// <param name="subject">Lines of one code about different subjects (a server id, say) do not silence each other.</param>
     /// <param name="burst">How many such lines a minute are shown before repeats are only counted.</param>
     public LogLine(string text, string subject = "", int burst = 1)
@@ -19,10 +19,10 @@ internal readonly struct LogLine
         Burst = burst;
     }
 
-    /// <summary>What the owner reads.</summary>
+    /// <summary>The text without the code.</summary>
     public string Text { get; }
 
-    /// <summary>What the line is about.</summary>
+    /// <summary>Separates lines of one code, such as a server id.</summary>
     public string Subject { get; }
 
     /// <summary>Lines a minute before repeats are collapsed.</summary>

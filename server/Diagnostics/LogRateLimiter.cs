@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>How many lines a minute are written, all kinds together: repeats are collapsed by kind, but somebody may make kinds without
-/// end. Each level has its own share, so that no flood of warnings hides an error. Not for several threads.</summary>
+/// <summary>Limits the lines of all kinds in a minute. Repeats are collapsed by kind, but a sender can cause an unlimited number of kinds.
+/// Each level has its own share, so that no flood of warnings hides an error. Not thread-safe.</summary>
 internal sealed class LogRateLimiter
 {
     /// <summary>Lines of one level in a minute.</summary>
@@ -21,17 +21,17 @@ internal sealed class LogRateLimiter
     private long _refused;
     private long _refusedBefore;
 
-    /// <summary>Creates a budget; its first minute begins now.</summary>
+    /// <summary>Creates a limiter; its first minute begins now.</summary>
     public LogRateLimiter(TimeProvider time)
     {
         _time = time;
         _windowStart = time.GetTimestamp();
     }
 
-    /// <summary>Takes a line from the budget.</summary>
+    /// <summary>Counts a line.</summary>
     /// <param name="level">The line's level.</param>
-    /// <param name="worth">How many lines it stands for, itself included.</param>
-    /// <returns>False when the minute's lines are used up: the line is counted instead.</returns>
+    /// <param name="worth">How many lines it represents, itself included.</param>
+    /// <returns>False when the limit is reached; the line is counted as hidden.</returns>
     public bool TryTake(LogLevel level, int worth = 1)
     {
         Renew();
@@ -45,7 +45,7 @@ internal sealed class LogRateLimiter
         return false;
     }
 
-    /// <summary>Lines that were refused in minutes that are over, and not told of yet.</summary>
+    /// <summary>Lines hidden in earlier minutes that were not reported yet.</summary>
     public long TakeRefused()
     {
         Renew();

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>What has happened since the start. Any thread.</summary>
+/// <summary>Counters since the start. Any thread.</summary>
 internal sealed class PushEventCounters
 {
     private long _received;
@@ -10,7 +10,7 @@ internal sealed class PushEventCounters
     private long _refused;
     private long _dropped;
 
-    /// <summary>Messages that came in, good and bad.</summary>
+    /// <summary>Received messages, valid or not.</summary>
     public long Received => Interlocked.Read(ref _received);
 
     /// <summary>Push events that were raised.</summary>

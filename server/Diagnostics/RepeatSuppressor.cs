@@ -4,12 +4,11 @@ using System.Linq;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>Collapses repeats: of one kind of line a few a minute are shown, the rest is counted and told with the next one that is
-/// shown, or when the minute is over. Not for several threads.</summary>
+/// <summary>Collapses repeats: a few lines of one kind are shown each minute. The rest is counted and reported with the next shown line or
+/// after the minute. Not thread-safe.</summary>
 internal sealed class RepeatSuppressor
 {
-    /// <summary>Kinds of lines that are remembered. Beyond it, lines of new kinds are shown as long as the budget of all kinds
-    /// lasts.</summary>
+    /// <summary>Most kinds of lines that are tracked. Lines of further kinds are limited by <see cref="LogRateLimiter"/> only.</summary>
     public const int MaxKinds = 512;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -17,10 +16,9 @@ internal sealed class RepeatSuppressor
     private readonly TimeProvider _time;
     private readonly Dictionary<(int Code, string Subject), Kind> _kinds = new();
 
-    /// <summary>Creates a suppressor.</summary>
     public RepeatSuppressor(TimeProvider time) => _time = time;
 
-    /// <summary>May this line be shown now?</summary>
+    /// <summary>Returns true if this line may be shown now.</summary>
     /// <param name="entry">The line with its level and code.</param>
     /// <param name="hidden">How many like it were counted and not shown before.</param>
     public bool MayShow(in LogEntry entry, out int hidden)
@@ -45,8 +43,7 @@ internal sealed class RepeatSuppressor
         return false;
     }
 
-    /// <summary>The next kind whose minute is over and of which lines were hidden. It counts as the first line of a new
-    /// minute.</summary>
+    /// <summary>Finds the next kind with hidden lines whose minute is over. It counts as the first line of a new minute.</summary>
     /// <param name="last">The last hidden line.</param>
     /// <param name="hidden">How many were hidden, that one included.</param>
     public bool TryTakeHidden(out LogEntry last, out int hidden)

@@ -10,7 +10,7 @@ using static SonoranPush.Diagnostics.ConsoleText;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>The state of the resource at one moment, for the console and for scripts. Tick thread only.</summary>
+/// <summary>The state of the resource at one moment, for the console and for scripts. Main thread only.</summary>
 internal sealed class ResourceStatus
 {
     private readonly IReadOnlyList<SessionStatus> _sessions;
@@ -20,7 +20,7 @@ internal sealed class ResourceStatus
     private readonly DurationHistory _ticks;
     private readonly RequestStatus _requests;
 
-    /// <summary>Looks at the parts.</summary>
+    /// <summary>Reads the state of the parts.</summary>
     public ResourceStatus(
         IReadOnlyList<SessionStatus> sessions,
         PushEventCounters counters,
@@ -99,7 +99,7 @@ internal sealed class ResourceStatus
                 new ConsoleCell(session.State.ToString(), Colour(session.State)),
                 Format("since {0:yyyy-MM-dd HH:mm:ss} UTC", session.Since.UtcDateTime),
                 Format("logins {0}", session.Logins),
-                // The last in its row, and what an owner looks for.
+                // Last in its row because it can be long.
                 new ConsoleCell(session.LastError is null ? "no error" : "last error: " + session.LastError, most: ConsoleText.MaxErrorLength));
         }
 

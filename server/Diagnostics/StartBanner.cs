@@ -7,7 +7,7 @@ using SonoranPush.Locations;
 
 namespace SonoranPush.Diagnostics;
 
-/// <summary>The three lines that an owner sees when the start is over: version, sessions, what is switched on. Any thread.</summary>
+/// <summary>The three lines logged after the start: version, sessions, enabled features. Any thread.</summary>
 internal static class StartBanner
 {
     /// <summary>Writes them.</summary>
@@ -23,7 +23,7 @@ internal static class StartBanner
     /// <param name="version">The resource's version.</param>
     /// <param name="resourceName">Its name, that of its folder.</param>
     /// <param name="options">What the owner has set.</param>
-    /// <param name="compatible">Are the official resource's names offered now?</param>
+    /// <param name="compatible">Compatibility is on.</param>
     public static IEnumerable<string> Lines(string version, string resourceName, PushOptions options, bool compatible)
     {
         yield return $"SonoranPush {version} has started.";
