@@ -6,13 +6,12 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Checks;
 
-/// <summary>What the ticks of a run have gathered for the pool. Written on the tick, then only read.</summary>
+/// <summary>The data that a run collects in ticks for evaluation on the pool. Written on the main thread, then only read.</summary>
 internal sealed class CheckInput
 {
     /// <summary>The checks in the order of the table.</summary>
     public static readonly string[] Order = { "resource", "settings", "machine", "hub", "REST", "players", "locations", "cost", "neighbours" };
 
-    /// <summary>The settings.</summary>
     public SettingsFacts Settings { get; init; } = null!;
 
     /// <summary>The measured costs.</summary>
@@ -51,7 +50,7 @@ internal sealed class CheckInput
     /// <summary>The session that sends locations is logged in.</summary>
     public bool IsSenderReady => Sessions.Count > 0 && Sessions[0].Status.State == SessionState.Ready;
 
-    /// <summary>Copies what the resource knows: references to immutable parts. Tick thread only.</summary>
+    /// <summary>Copies what the resource knows: references to immutable parts. Main thread only.</summary>
     public void ReadResource(PushResource resource)
     {
         var players = resource.Cad.State.Players;

@@ -27,7 +27,7 @@ internal sealed class CheckReport
     /// <summary>The rows, without the key.</summary>
     public IReadOnlyList<CheckRow> Rows { get; }
 
-    /// <summary>The table as lines; the last one counts.</summary>
+    /// <summary>The table as lines; the last line has the totals.</summary>
     public IEnumerable<string> ToLines()
     {
         var table = new ConsoleTable();

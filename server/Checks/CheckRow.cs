@@ -31,7 +31,6 @@ internal sealed class CheckRows
     private readonly string _check;
     private readonly List<CheckRow> _rows = new();
 
-    /// <summary>Creates an empty collection for the check of this name.</summary>
     public CheckRows(string check) => _check = check;
 
     /// <summary>The rows in order.</summary>

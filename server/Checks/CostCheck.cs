@@ -4,7 +4,7 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Checks;
 
-/// <summary>What things cost on this server now. Times in milliseconds. Immutable.</summary>
+/// <summary>Measured costs on this server. Times in milliseconds. Immutable.</summary>
 internal sealed record CostFacts
 {
     /// <summary>A native called from C#.</summary>
@@ -38,11 +38,11 @@ internal static class CostCheck
     private const double SlowNative = 0.5;
     private const double SlowTick = 5;
 
-    // Fewer are mostly those of the start.
+    // Fewer ticks are mostly those of the start.
     private const int EnoughTicks = 1200;
     private const double Megabyte = 1024 * 1024;
 
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(CostFacts facts)
     {
         var rows = new CheckRows("cost");

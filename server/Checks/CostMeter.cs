@@ -4,7 +4,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Checks;
 
-/// <summary>Measures natives and events on this server: a few milliseconds of the main thread, in two ticks. Tick thread only.</summary>
+/// <summary>Measures natives and events on this server: a few milliseconds of the main thread, in two ticks. Main thread only.</summary>
 internal sealed class CostMeter
 {
     private const int Natives = 20;
@@ -14,7 +14,6 @@ internal sealed class CostMeter
     private readonly IScriptHost _host;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates a meter.</summary>
     public CostMeter(IScriptHost host, TimeProvider time)
     {
         _host = host;
@@ -25,7 +24,7 @@ internal sealed class CostMeter
     public CostFacts MeasureNatives() => new() { CSharpNative = Measure(Natives, () => _host.ReadConvar("onesync")) };
 
     /// <summary>Measures events, and natives from Lua.</summary>
-    /// <param name="cost">What is measured already.</param>
+    /// <param name="cost">The costs measured so far.</param>
     /// <param name="lua">The report of <c>players.lua</c>; null when it does not answer.</param>
     public CostFacts MeasureEvents(CostFacts cost, LuaReport? lua)
     {

@@ -7,9 +7,9 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Checks;
 
-/// <summary>A session as the check sees it. Immutable.</summary>
-/// <param name="Settings">What it was made of.</param>
-/// <param name="Status">Where it stands.</param>
+/// <summary>The data of one session. Immutable.</summary>
+/// <param name="Settings">Its settings.</param>
+/// <param name="Status">Its status.</param>
 /// <param name="RoundTrips">Times of its last calls in milliseconds, sorted.</param>
 /// <param name="LastEvent">Its last push event, or null.</param>
 /// <param name="SnapshotAge">Age of its last snapshot; null when that was not complete.</param>
@@ -22,7 +22,7 @@ internal static class HubCheck
 
     private static readonly TimeSpan LoginTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(HubProbeResult probe, IReadOnlyList<SessionFacts> sessions, DateTimeOffset now)
     {
         var rows = new CheckRows("hub");

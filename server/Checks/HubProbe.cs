@@ -14,8 +14,8 @@ using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Checks;
 
-/// <summary>Sends the hub one plain upgrade request, step by step, so that each step can be named: on Mono the websocket client does not
-/// tell them apart. It trusts what a session trusts, sends no key, and closes after the answer. Any thread but the tick's.</summary>
+/// <summary>Sends the hub one plain upgrade request, step by step, so that the failing step is known: Mono's websocket client does not
+/// report it. It uses the TLS trust of a session, sends no key, and closes after the answer. Any thread but the main thread.</summary>
 internal sealed class HubProbe
 {
     private const int MaxHeadBytes = 16 * 1024;
@@ -26,7 +26,6 @@ internal sealed class HubProbe
     private readonly TimeProvider _time;
     private HubProbeResult _result = new();
 
-    /// <summary>Creates a probe for one request.</summary>
     public HubProbe(TlsTrust trust, TimeProvider time)
     {
         _trust = trust;
@@ -70,7 +69,7 @@ internal sealed class HubProbe
         var address = addresses.FirstOrDefault(each => each.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0];
         using var tcp = new TcpClient(address.AddressFamily);
 
-        // Nothing else ends an exchange with a server that has stopped answering.
+        // Only this ends an exchange with a server that no longer answers.
         using var abort = cancellation.Register(tcp.Dispose);
         var began = _time.GetTimestamp();
         _result = _result with { Stage = ProbeStage.Connect };

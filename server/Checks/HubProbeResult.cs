@@ -22,7 +22,7 @@ internal enum ProbeStage
     Answered,
 }
 
-/// <summary>What one plain upgrade request to the hub has shown. Immutable.</summary>
+/// <summary>The result of one plain upgrade request to the hub. Immutable.</summary>
 internal sealed record HubProbeResult
 {
     /// <summary>The hub's address.</summary>
@@ -31,7 +31,7 @@ internal sealed record HubProbeResult
     /// <summary>The step that was reached; unless it is <see cref="ProbeStage.Answered"/>, it failed.</summary>
     public ProbeStage Stage { get; init; }
 
-    /// <summary>Why it failed, with advice behind the first semicolon; null when it did not.</summary>
+    /// <summary>Why it failed, with advice after the first semicolon; null when it did not.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The code of the log line for it; 0 for none.</summary>

@@ -15,7 +15,7 @@ internal static class LocationsCheck
 
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(1);
 
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     /// <param name="status">The status of locations.</param>
     /// <param name="isReady">The session that sends them is logged in.</param>
     public static IEnumerable<CheckRow> Rows(UnitLocationStatus status, bool isReady)

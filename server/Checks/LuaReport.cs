@@ -6,7 +6,7 @@ using System.Linq;
 
 namespace SonoranPush.Checks;
 
-/// <summary>What <c>players.lua</c> reports of itself and of other resources. Immutable.</summary>
+/// <summary>The report of <c>players.lua</c> about itself and other resources. Immutable.</summary>
 /// <param name="Sampled">Players that it samples.</param>
 /// <param name="Kilobytes">Memory of its runtime.</param>
 /// <param name="Copies">Names of started resources that are copies of this one.</param>

@@ -21,7 +21,7 @@ internal static class MachineCheck
         .Where(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)))
         .ToList();
 
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     /// <param name="probe">The answer to the upgrade request.</param>
     /// <param name="trustStore">Where trusted certificate authorities came from.</param>
     /// <param name="proxies">Environment variables that set a proxy.</param>
@@ -61,7 +61,7 @@ internal static class MachineCheck
         return rows.All;
     }
 
-    /// <summary>Splits a sentence into its finding and the advice behind the first semicolon.</summary>
+    /// <summary>Splits a sentence at the first semicolon into finding and advice.</summary>
     public static (string Finding, string Advice) Split(string sentence, string otherwise)
     {
         var at = sentence.IndexOf("; ", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Checks;
 
-/// <summary>What the check of other resources looks at. Immutable.</summary>
+/// <summary>The data of the check of other resources. Immutable.</summary>
 internal sealed record NeighboursFacts
 {
     /// <summary>The official resource is started beside this one.</summary>
@@ -28,10 +28,10 @@ internal sealed record NeighboursFacts
     public IReadOnlyList<string> Owners { get; init; } = Array.Empty<string>();
 }
 
-/// <summary>Other resources that this one has to do with. Any thread.</summary>
+/// <summary>Other resources that affect this one. Any thread.</summary>
 internal static class NeighboursCheck
 {
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(NeighboursFacts facts)
     {
         var rows = new CheckRows("neighbours");

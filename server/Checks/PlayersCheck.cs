@@ -12,7 +12,7 @@ namespace SonoranPush.Checks;
 /// <summary>A unit and the connected player who is linked with it, or null.</summary>
 internal readonly record struct LinkedUnit(Unit Unit, ConnectedPlayer? Player);
 
-/// <summary>What the check of players looks at. Immutable.</summary>
+/// <summary>The data of the check of players. Immutable.</summary>
 internal sealed record PlayersFacts
 {
     /// <summary>The convar <c>onesync</c>, or null.</summary>
@@ -33,13 +33,13 @@ internal static class PlayersCheck
 {
     private const int MaxNames = 5;
 
-    // How identifiers of these types look, in the form they are compared in.
+    // Patterns of identifiers of these types, in normalised form.
     private static readonly (string Type, Regex Form)[] Forms =
     {
         ("steam", new Regex("^11000[0-9a-f]{10}$")), ("license", new Regex("^[0-9a-f]{40}$")), ("discord", new Regex("^[0-9]{17,20}$")),
     };
 
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(PlayersFacts facts)
     {
         var rows = new CheckRows("players");
@@ -69,7 +69,7 @@ internal static class PlayersCheck
         }
     }
 
-    // The CAD finds a unit by the id that is sent with a location; it must be one that the CAD has for the unit.
+    // The CAD finds a unit by the id that is sent with a location, so it must know that id for the unit.
     private static void AddWrongIdentifier(CheckRows rows, UnitLocationOptions options, IEnumerable<LinkedUnit> units)
     {
         if (options.Track == PlayerTracking.Off)

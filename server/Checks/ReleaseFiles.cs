@@ -6,8 +6,7 @@ using System.Security.Cryptography;
 
 namespace SonoranPush.Checks;
 
-/// <summary>The files of this release with their hashes, as the build has written them into the assembly. Any thread but the
-/// tick's.</summary>
+/// <summary>The files of this release with their hashes, which the build embeds in the assembly. Any thread but the tick's.</summary>
 internal static class ReleaseFiles
 {
     private const string ListResource = "SonoranPush.release-files.txt";

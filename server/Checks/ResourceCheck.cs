@@ -8,7 +8,7 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Checks;
 
-/// <summary>What the check of the resource itself looks at. Immutable.</summary>
+/// <summary>The data of the check of this resource. Immutable.</summary>
 internal sealed record ResourceFacts
 {
     /// <summary>The resource's name, that of its folder.</summary>
@@ -29,7 +29,7 @@ internal sealed record ResourceFacts
     /// <summary>Players that should be sampled.</summary>
     public int PlayersTracked { get; init; }
 
-    /// <summary>Are push events accepted over HTTP?</summary>
+    /// <summary>True if push events are accepted over HTTP.</summary>
     public bool ListensToHttp { get; init; }
 }
 
@@ -39,7 +39,7 @@ internal static class ResourceCheck
     private const string Manifest = "fxmanifest.lua";
     private const string Reinstall = "stop sonoranpush, replace its folder by the one of the release (keep config.json), then: refresh; ensure sonoranpush";
 
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(ResourceFacts facts)
     {
         var rows = new CheckRows("resource");

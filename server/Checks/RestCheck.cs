@@ -16,7 +16,7 @@ internal sealed record RestFacts(int ServerId, RestResponse? Units, RestResponse
 /// <summary>The answers of the REST service for each server id. Any thread.</summary>
 internal static class RestCheck
 {
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(IReadOnlyList<RestFacts> servers)
     {
         var rows = new CheckRows("REST");

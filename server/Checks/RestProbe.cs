@@ -10,8 +10,8 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Checks;
 
-/// <summary>Requests units and calls of each server id, where the last snapshot does not answer the question. The CAD allows three such
-/// requests a minute, so at most two server ids are asked. Any thread but the tick's.</summary>
+/// <summary>Requests units and calls of each server id whose last snapshot is too old or incomplete. The CAD allows three such requests a
+/// minute, so at most two server ids are asked. Any thread but the main thread.</summary>
 internal sealed class RestProbe
 {
     private const int MaxServers = 2;
@@ -22,14 +22,13 @@ internal sealed class RestProbe
     private readonly CadRestClient _rest;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates a probe over the service.</summary>
     public RestProbe(CadRestClient rest, TimeProvider time)
     {
         _rest = rest;
         _time = time;
     }
 
-    /// <summary>Asks for each session. Ends within 10 s.</summary>
+    /// <summary>Requests the data of each session. Ends within 10 s.</summary>
     /// <param name="sessions">The sessions.</param>
     /// <param name="isReachable">There is a hub at the address: the key is sent nowhere else.</param>
     /// <param name="cancellation">Ends the requests.</param>

@@ -14,8 +14,8 @@ using SonoranPush.Session.Tls;
 
 namespace SonoranPush.Checks;
 
-/// <summary>Runs all checks, one run at a time: natives in small steps on the tick, network and files on the pool. It changes nothing.
-/// Tick thread only.</summary>
+/// <summary>Runs all checks, one run at a time: natives in small steps in ticks, network and files on the pool. It changes nothing. Main
+/// thread only.</summary>
 internal sealed class SelfCheck
 {
     // The probe of the hub ends within 12 s, and REST within 10 s after it.
@@ -33,7 +33,6 @@ internal sealed class SelfCheck
     private LuaReport? _lua;
     private long _startedAt;
 
-    /// <summary>Creates the check of a resource; nothing runs yet.</summary>
     public SelfCheck(PushResource resource, IScriptHost host, string name, TlsTrust trust, RestProbe rest, TimeProvider time)
     {
         _resource = resource;
@@ -51,7 +50,7 @@ internal sealed class SelfCheck
     /// <summary>Reads the server's configuration, on the pool.</summary>
     public Func<ServerCfgReader> ReadCfg { get; set; } = ServerCfgReader.ReadOwn;
 
-    /// <summary>Asks the hub, on the pool.</summary>
+    /// <summary>Sends the probe to the hub, on the pool.</summary>
     public Func<Uri, CancellationToken, Task<HubProbeResult>> Probe { get; set; }
 
     private Func<string> DescribeTrust { get; }
@@ -72,7 +71,7 @@ internal sealed class SelfCheck
         return true;
     }
 
-    /// <summary>Takes the report of <c>players.lua</c>.</summary>
+    /// <summary>Stores the report of <c>players.lua</c>.</summary>
     public void LuaReported(object? report) => _lua = LuaReport.Read(report, _name) ?? _lua;
 
     /// <summary>Runs the next step, once a tick.</summary>
@@ -94,7 +93,7 @@ internal sealed class SelfCheck
     }
 
     /// <summary>Ends a run, for good.</summary>
-    /// <returns>Completes when nothing of it is left on the pool.</returns>
+    /// <returns>Completes when none of its tasks runs on the pool.</returns>
     public Task StopAsync() => Task.Run(async () =>
     {
         _stop?.Cancel();

@@ -8,7 +8,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Checks;
 
-/// <summary>The settings as they are now, read for the check alone. Immutable once <see cref="ReadFiles"/> has run.</summary>
+/// <summary>The current settings, read separately for the check. Immutable once <see cref="ReadFiles"/> has run.</summary>
 internal sealed class SettingsFacts
 {
     private readonly string? _file;
@@ -16,7 +16,7 @@ internal sealed class SettingsFacts
     private readonly List<string> _fileErrors = new();
     private readonly List<string> _sources = new();
 
-    /// <summary>Reads the convars and the text of config.json: about ten crossings. Tick thread only.</summary>
+    /// <summary>Reads the convars and the text of config.json: about ten crossings. Main thread only.</summary>
     public SettingsFacts(IScriptHost host, string resourceName)
     {
         ResourceName = resourceName;
@@ -35,7 +35,6 @@ internal sealed class SettingsFacts
         }
     }
 
-    /// <summary>The resource's name.</summary>
     public string ResourceName { get; }
 
     /// <summary>The options of convars and file.</summary>
@@ -56,7 +55,7 @@ internal sealed class SettingsFacts
     /// <summary>Who can read the key.</summary>
     public ApiKeyExposure Exposure { get; private set; }
 
-    /// <summary>Parses config.json, and judges who can read the key. Any thread but the tick's.</summary>
+    /// <summary>Parses config.json and determines who can read the key. Any thread but the main thread.</summary>
     /// <param name="readCfg">Reads the server's configuration.</param>
     public SettingsFacts ReadFiles(Func<ServerCfgReader> readCfg)
     {
@@ -69,7 +68,7 @@ internal sealed class SettingsFacts
 /// <summary>Convars, config.json, who can read the key, and the hub's address. Any thread.</summary>
 internal static class SettingsCheck
 {
-    /// <summary>The rows.</summary>
+    /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(SettingsFacts facts)
     {
         var rows = new CheckRows("settings");
