@@ -5,8 +5,8 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>Decides whether compatibility is on: in automatic mode it makes room for the official resource while that one is
-/// started. Tick thread only.</summary>
+/// <summary>Decides whether compatibility is on: in automatic mode it is off while the official resource is started. Main thread
+/// only.</summary>
 internal sealed class CompatibilitySwitch
 {
     private readonly CompatibilityOptions _options;
@@ -16,7 +16,7 @@ internal sealed class CompatibilitySwitch
     /// <summary>Creates the switch.</summary>
     /// <param name="options">The owner's choice.</param>
     /// <param name="ownName">This resource's name.</param>
-    /// <param name="log">Gets a line when the official resource runs too, and when it has stopped.</param>
+    /// <param name="log">Receives a line when the official resource runs too, and when it has stopped.</param>
     public CompatibilitySwitch(CompatibilityOptions options, string ownName, ILogger log)
     {
         _options = options;
@@ -24,17 +24,17 @@ internal sealed class CompatibilitySwitch
         _log = log;
     }
 
-    /// <summary>Is compatibility on?</summary>
+    /// <summary>True while compatibility is on.</summary>
     public bool IsOn => _options.Mode == CompatibilityMode.On
         || (_options.Mode == CompatibilityMode.Auto && (_ownName || !IsOfficialStarted));
 
-    /// <summary>Is another resource of the official name started?</summary>
+    /// <summary>True while another resource with the official name is started.</summary>
     public bool IsOfficialStarted { get; private set; }
 
-    /// <summary>A resource started, or was found started.</summary>
+    /// <summary>Call when a resource has started, or is found started.</summary>
     public void ResourceStarted(string name) => Note(name, started: true);
 
-    /// <summary>A resource stopped.</summary>
+    /// <summary>Call when a resource has stopped.</summary>
     public void ResourceStopped(string name) => Note(name, started: false);
 
     private static bool IsOfficial(string name) => name.Equals(OfficialContract.ResourceName, StringComparison.OrdinalIgnoreCase);

@@ -4,20 +4,19 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>An event of the official contract with its arguments: plain values, and calls for their entries, which are made only now
-/// that they are needed.</summary>
+/// <summary>An event of the official contract with its arguments. A call argument is replaced by its official cache entry when it is
+/// serialised.</summary>
 internal sealed class OfficialEvent
 {
     private readonly object?[] _arguments;
 
-    /// <summary>Creates an event.</summary>
     public OfficialEvent(string name, params object?[] arguments)
     {
         Name = name;
         _arguments = arguments;
     }
 
-    /// <summary>Its whole name.</summary>
+    /// <summary>The full event name.</summary>
     public string Name { get; }
 
     /// <summary>Its arguments as a MessagePack array.</summary>

@@ -6,8 +6,8 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>Puts what has happened into the official resource's events: which ones, and with which arguments. Where that
-/// resource has a bug, its documentation is followed. Tick thread only.</summary>
+/// <summary>Maps changes and push events to the official resource's events and their arguments. Where that resource has a bug, its
+/// documentation is followed. Main thread only.</summary>
 internal sealed class OfficialEventMapper
 {
     private static readonly Dictionary<CadChangeKind, string> Names = NameChanges();
@@ -15,7 +15,6 @@ internal sealed class OfficialEventMapper
     private readonly CompatibilityOptions _options;
     private readonly OfficialUnitCache _units;
 
-    /// <summary>Creates it.</summary>
     public OfficialEventMapper(CompatibilityOptions options, OfficialUnitCache units)
     {
         _options = options;
@@ -34,9 +33,9 @@ internal sealed class OfficialEventMapper
         return new OfficialEvent(Names[change.Kind], arguments);
     }
 
-    /// <summary>The event of the push itself, beside those of what it changed.</summary>
+    /// <summary>The event of the push itself, in addition to those of its changes.</summary>
     /// <param name="push">The push.</param>
-    /// <param name="known">The registries know its type.</param>
+    /// <param name="known">True if the projections handle its type.</param>
     /// <returns>Null when there is none.</returns>
     public OfficialEvent? ForPush(PushEvent push, bool known)
     {

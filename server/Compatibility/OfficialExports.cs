@@ -8,14 +8,13 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>The answers of the official resource's exports. Arguments are whatever a script passed. Tick thread only.</summary>
+/// <summary>The answers of the official resource's exports. Arguments are whatever a script passed. Main thread only.</summary>
 internal sealed class OfficialExports
 {
     private readonly CadState _cad;
     private readonly OfficialUnitCache _units;
     private readonly PushOptions _options;
 
-    /// <summary>Creates the exports.</summary>
     public OfficialExports(CadState cad, OfficialUnitCache units, PushOptions options)
     {
         _cad = cad;
@@ -24,9 +23,9 @@ internal sealed class OfficialExports
     }
 
     /// <summary>GetUnitCache: all units.</summary>
-    /// <param name="includeDispatchers">True: the callback gets the dispatchers, too.</param>
-    /// <param name="callback">Gets (units, dispatchers), or null. A C# resource can return one value only, so this is the way to
-    /// the second one.</param>
+    /// <param name="includeDispatchers">True: the callback also gets the dispatchers.</param>
+    /// <param name="callback">Gets (units, dispatchers), or null. A C# export returns one value only; the callback gets the second
+    /// one.</param>
     public object GetUnitCache(object? includeDispatchers, Action<object?[]>? callback)
     {
         var units = _units.Units();
@@ -59,7 +58,7 @@ internal sealed class OfficialExports
     /// <summary>getServerId, getCadServerId: the first CAD server's id, or nil.</summary>
     public object? GetServerId() => _options.ServerIds.Count == 0 ? null : (long)_options.ServerIds[0];
 
-    /// <summary>getPlayerCommunityUserId: the id that links the player to a CAD account, as far as the CAD has shown one; else nil.</summary>
+    /// <summary>getPlayerCommunityUserId: the id that links the player to a CAD account, or nil while it is unknown.</summary>
     public object? GetPlayerCommunityUserId(object? playerId) => LinkedId(playerId);
 
     /// <summary>isPlayerInCAD: <c>{linked, online, success, communityUserId, unit}</c>.</summary>
@@ -77,7 +76,7 @@ internal sealed class OfficialExports
         };
     }
 
-    /// <summary>getDispatchStatus: is a dispatcher logged in?</summary>
+    /// <summary>getDispatchStatus: true if a dispatcher is logged in.</summary>
     public object GetDispatchStatus() => _cad.Dispatchers.Count > 0;
 
     private static string PlayerId(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty;

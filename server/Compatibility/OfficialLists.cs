@@ -7,18 +7,18 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>The lists that the CAD's older interface answers, from what is known of the CAD: no request is needed. Tick thread only.</summary>
+/// <summary>Answers the list requests of the CAD's older interface (such as GET_CALLS) from the known state, without a request to the CAD.
+/// Main thread only.</summary>
 internal sealed class OfficialLists
 {
     private readonly CadState _cad;
 
-    /// <summary>Creates the lists.</summary>
     public OfficialLists(CadState cad) => _cad = cad;
 
-    /// <summary>The list of a request type.</summary>
+    /// <summary>Finds the list that a request type returns.</summary>
     /// <param name="type">The type in upper case.</param>
     /// <param name="data">The data of the request.</param>
-    /// <returns>Null when the type asks for no list.</returns>
+    /// <returns>Null when the type returns no list.</returns>
     public object? Find(string type, object? data) => type switch
     {
         "GET_CALLS" => Calls(),
@@ -28,7 +28,7 @@ internal sealed class OfficialLists
         _ => null,
     };
 
-    // By the names of both versions of the CAD's interface.
+    // The names of both versions of the CAD's interface.
     private Table Calls()
     {
         var active = _cad.Calls.Entries.Where(call => !call.IsOver).Select(call => (object?)call.Dispatch).ToList();

@@ -10,7 +10,7 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>Reads the fields and arguments that the CAD's older interface and the official resource know. Tick thread only.</summary>
+/// <summary>Reads the fields of the CAD's older interface and the arguments of the official resource's exports. Main thread only.</summary>
 internal sealed class OfficialRequestFields
 {
     private static readonly string[] UnitIdFields = { "identIds", "identId" };
@@ -22,7 +22,6 @@ internal sealed class OfficialRequestFields
 
     private readonly RequestBuilder _builder;
 
-    /// <summary>Creates a reader.</summary>
     public OfficialRequestFields(RequestBuilder builder) => _builder = builder;
 
     /// <summary>The data of a 911 call from the arguments of <c>call911</c>.</summary>
@@ -71,7 +70,7 @@ internal sealed class OfficialRequestFields
         return data;
     }
 
-    /// <summary>The units that data names: by identifier id, API id or linked id.</summary>
+    /// <summary>The units in the data: by identifier id, API id or linked id.</summary>
     public ResolvedTargets Units(object? data)
     {
         var targets = Values(data, UnitIdFields).Select(id => Target("unitId", id))
@@ -99,7 +98,7 @@ internal sealed class OfficialRequestFields
         return _builder.CreateDispatchCall(new RequestFields(copy, "a dispatch call"), units, units?.ServerId ?? ServerId(data));
     }
 
-    // The number that public code writes there is often a default and not the community's.
+    // Public code often passes a default here instead of the community's number.
     private int? ServerId(object? data) =>
         PlainFieldReader.Integer(PlainValue.Member(data, "serverId")) is { } id && _builder.IsConfigured(id) ? (int)id : null;
 

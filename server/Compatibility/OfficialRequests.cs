@@ -12,8 +12,8 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>What resources written for the official one ask of the CAD, by the names and with the arguments and callbacks they know. Tick
-/// thread only.</summary>
+/// <summary>Requests to the CAD of resources written for the official one, with its names, arguments and callbacks. Main thread
+/// only.</summary>
 internal sealed class OfficialRequests
 {
     private const int MaxNoted = 1_000;
@@ -26,7 +26,6 @@ internal sealed class OfficialRequests
     private readonly Dictionary<string, Func<object?, RequestDraft>> _types;
     private readonly HashSet<(string Resource, string Type)> _noted = new();
 
-    /// <summary>Creates the requests.</summary>
     public OfficialRequests(CadRequests requests, CadState cad, ILogger log)
     {
         _requests = requests;
@@ -36,7 +35,7 @@ internal sealed class OfficialRequests
         _types = CreateTypes(requests.Builder);
     }
 
-    /// <summary>performApiRequest: asks for something by its type.</summary>
+    /// <summary>performApiRequest: sends a request by its type.</summary>
     /// <param name="data">A table with the fields, or an array that holds one.</param>
     /// <param name="type">The type, in any case.</param>
     /// <param name="callback">Gets (result, ok, response), or null.</param>
@@ -131,7 +130,7 @@ internal sealed class OfficialRequests
             Log.RequestTypeUnknown(_log, caller, shown);
         }
 
-        // Called with a dot, Lua takes the first argument for itself, and the data is lost.
+        // When Lua calls the export with a dot, the first argument is lost.
         var reason = type.Length == 0 ? "type: missing; in Lua call exports.sonorancad:performApiRequest with a colon" : $"{shown} is not supported by sonoranpush";
         if (answered is not null)
         {

@@ -4,12 +4,11 @@ using SonoranPush.Cad;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>The units as the official resource shows them: a list, and positions in it that count from 1. Tick thread only.</summary>
+/// <summary>The units in the official resource's form: a list with positions that start at 1. Main thread only.</summary>
 internal sealed class OfficialUnitCache
 {
     private readonly CadState _cad;
 
-    /// <summary>Creates it.</summary>
     public OfficialUnitCache(CadState cad) => _cad = cad;
 
     /// <summary>All unit objects.</summary>

@@ -8,11 +8,11 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Compatibility;
 
-/// <summary>Functions that other resources have registered for types of push events, until their resource stops. Tick thread
+/// <summary>Functions that other resources have registered for types of push events, until their resource stops. Main thread
 /// only.</summary>
 internal sealed class PushEventHandlerRegistry
 {
-    /// <summary>Most functions at one time; more are refused with a line.</summary>
+    /// <summary>Most functions at one time; further ones are refused and logged.</summary>
     public const int Capacity = 1000;
 
     private const int MaxTypeLength = 128;
@@ -20,7 +20,6 @@ internal sealed class PushEventHandlerRegistry
     private readonly List<(string Type, string Owner, Action<Table> Handle)> _handlers = new();
     private readonly ILogger _log;
 
-    /// <summary>Creates an empty set.</summary>
     public PushEventHandlerRegistry(ILogger log) => _log = log;
 
     /// <summary>The owner of each function.</summary>
@@ -43,10 +42,10 @@ internal sealed class PushEventHandlerRegistry
         return true;
     }
 
-    /// <summary>Forgets the functions of a resource that stops.</summary>
+    /// <summary>Removes the functions of a resource that stops.</summary>
     public void ResourceStopped(string owner) => _handlers.RemoveAll(handler => handler.Owner == owner);
 
-    /// <summary>What is to be called for a push, in the order of registration. None of them throws: an exception is logged.</summary>
+    /// <summary>The functions to call for a push, in the order of registration. They do not throw: an exception is logged.</summary>
     public IReadOnlyList<Action> For(PushEvent push)
     {
         List<Action>? calls = null;
@@ -71,7 +70,7 @@ internal sealed class PushEventHandlerRegistry
         return envelope;
     }
 
-    // Apart, so that nothing is allocated for it while nothing is to be called.
+    // A separate method, so that no closure is allocated while there is no function.
     private Action Call((string Type, string Owner, Action<Table> Handle) handler, Table envelope) => () =>
     {
         try
