@@ -10,7 +10,7 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Commands;
 
-/// <summary>A sample of each change event, with the entry that the samples of push events are about. Any thread.</summary>
+/// <summary>A sample of each change event, about the entries of the push event samples. Any thread.</summary>
 internal static class ChangeSamples
 {
     private const string Prefix = ScriptContract.Command + ":";

@@ -6,11 +6,10 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Commands;
 
-/// <summary>What the console command answers, word by word. Tick thread only.</summary>
+/// <summary>Runs the subcommands of the console command. Main thread only.</summary>
 internal sealed class ConsoleCommands
 {
-    /// <summary>Rows of a list; beyond them it is only told how many more there are, so that neither the console nor the main
-    /// thread is flooded.</summary>
+    /// <summary>Most rows of a list; the rest is only counted, to limit console output and main-thread time.</summary>
     public const int MaxRows = 40;
 
     private const int MaxWordLength = 40;
@@ -18,14 +17,13 @@ internal sealed class ConsoleCommands
     private readonly PushResource _resource;
     private readonly TestEvents _tests;
 
-    /// <summary>Creates the commands of a resource.</summary>
     public ConsoleCommands(PushResource resource)
     {
         _resource = resource;
         _tests = new TestEvents(resource.Sessions);
     }
 
-    /// <summary>Runs what somebody wrote behind the command's name.</summary>
+    /// <summary>Runs the words after the command's name.</summary>
     /// <returns>Lines for the console.</returns>
     public IReadOnlyList<string> Run(IReadOnlyList<string> words)
     {
@@ -33,9 +31,9 @@ internal sealed class ConsoleCommands
         return lines.ToList();
     }
 
-    /// <summary>The line behind a list that stopped at <see cref="MaxRows"/>.</summary>
+    /// <summary>The line after a list that was cut at <see cref="MaxRows"/>.</summary>
     /// <param name="count">How many there are in all.</param>
-    /// <param name="advice">What else to say.</param>
+    /// <param name="advice">Further advice.</param>
     public static IEnumerable<string> More(int count, string advice = "")
     {
         if (count > MaxRows)

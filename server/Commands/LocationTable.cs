@@ -7,11 +7,11 @@ using SonoranPush.Locations;
 
 namespace SonoranPush.Commands;
 
-/// <summary>Whose locations are sent and what the CAD shows of them, for the console: the first of them, and how many there are.
-/// Tick thread only.</summary>
+/// <summary>The console table of unit locations: the first units with what the CAD shows for them, and the total. Main thread
+/// only.</summary>
 internal static class LocationTable
 {
-    /// <summary>As much of an id as tells units apart: it is an identifier of the player, and console logs get around.</summary>
+    /// <summary>Shown characters of an id. It identifies a player, and console logs are shared.</summary>
     private const int MaxTargetLength = 24;
 
     /// <summary>Lines for the console.</summary>

@@ -13,14 +13,14 @@ internal static class PushEventSamples
 
     private static readonly Lazy<Dictionary<string, string>> Samples = new(Read);
 
-    /// <summary>The types that there is a sample of.</summary>
+    /// <summary>The types that have a sample.</summary>
     public static IReadOnlyCollection<string> Types => Samples.Value.Keys;
 
     /// <summary>The data of a type as JSON, or null when there is no sample of it.</summary>
     /// <param name="type">Upper-case type.</param>
     public static string? Find(string type) => Samples.Value.TryGetValue(type, out var data) ? data : null;
 
-    // Each value is taken as it stands: it goes the way that the CAD's own JSON goes.
+    // The values stay raw JSON, because they are parsed like the CAD's messages.
     private static Dictionary<string, string> Read()
     {
         using var stream = typeof(PushEventSamples).Assembly.GetManifestResourceStream(ResourceName)!;

@@ -10,27 +10,27 @@ using SonoranPush.Session;
 
 namespace SonoranPush.Commands;
 
-/// <summary>Raises samples of push events and of change events, so that authors can try their handlers. Samples of push events go the
-/// way of real ones from the parser on, for the first server id; but units and calls stay as they are, and resources written for the
-/// official one, which could not tell, hear nothing. Tick thread only.</summary>
+/// <summary>Raises samples of push events and of change events, so that authors can try their handlers. Samples of push events take the
+/// path of real ones from the parser on, for the first server id. Units and calls do not change, and no official event is raised, because
+/// its handlers could not tell a test. Main thread only.</summary>
 internal sealed class TestEvents
 {
     private const int FirstServerId = 1;
     private const int TypesPerLine = 3;
     private const int MaxTypeLength = 40;
 
-    // Stands in the sample's own envelope and nowhere else.
+    // The key of sample envelopes only.
     private static readonly ApiKey Key = new("test");
 
     private readonly SessionSet _sessions;
 
-    /// <summary>Creates it for the sessions; without any, samples are raised all the same, for server 1.</summary>
+    /// <summary>Creates an instance; without sessions, samples are raised for server 1.</summary>
     public TestEvents(SessionSet sessions) => _sessions = sessions;
 
     private int ServerId => _sessions.Sessions.Count == 0 ? FirstServerId : _sessions.Sessions[0].Settings.ServerId;
 
     /// <summary>Raises the sample of a push event or of a change event.</summary>
-    /// <param name="word">The type or the event as somebody wrote it: in any case, a type with or without <c>EVENT_</c>.</param>
+    /// <param name="word">The type or event, case-insensitive; a type with or without <c>EVENT_</c>.</param>
     /// <returns>Lines for the console.</returns>
     public IEnumerable<string> Raise(string? word)
     {

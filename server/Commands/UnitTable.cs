@@ -7,7 +7,7 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Commands;
 
-/// <summary>The units that are known, for the console: the first of them, and how many there are. Tick thread only.</summary>
+/// <summary>The console table of known units: the first ones and the total. Main thread only.</summary>
 internal static class UnitTable
 {
     /// <summary>Lines for the console.</summary>
@@ -43,6 +43,6 @@ internal static class UnitTable
         };
     }
 
-    // The CAD may send anything as a field; only texts and numbers are worth a column.
+    // The CAD may send any value in a field; only texts and numbers are shown.
     private static string Text(object? value) => value is string or long or int or double ? string.Format(CultureInfo.InvariantCulture, "{0}", value) : "-";
 }
