@@ -24,16 +24,16 @@ using SonoranPush.Startup;
 
 namespace SonoranPush;
 
-/// <summary>Puts the resource together and drives it, free of CitizenFX: in a test as on a server. Tick thread only.</summary>
+/// <summary>The composition root: creates the parts and runs them in each tick. Free of CitizenFX, for tests. Main thread only.</summary>
 internal sealed class PushResource
 {
-    // Inside the 300 ms that the server grants a stopping resource here; some of the rest is for answers to HTTP requests.
+    // Part of the 300 ms that a stop may take; the rest is for HTTP responses.
     private static readonly TimeSpan StopPatience = TimeSpan.FromMilliseconds(230);
 
-    // The share of request callbacks; the sessions end meanwhile.
+    // The share for request callbacks; the sessions end at the same time.
     private static readonly TimeSpan CallbackPatience = TimeSpan.FromMilliseconds(150);
 
-    // A runtime that unloads the resource under a pool thread which is just leaving it may abort the whole server.
+    // If the runtime unloads the resource while a pool thread still runs its code, the whole server may abort.
     private static readonly TimeSpan LeavingTime = TimeSpan.FromMilliseconds(20);
 
     private readonly IScriptHost _host;
@@ -49,9 +49,9 @@ internal sealed class PushResource
     private readonly HttpEventReceiver _posts;
     private bool _stopped;
 
-    /// <summary>Puts the resource together; nothing runs before the first tick.</summary>
+    /// <summary>Creates the parts; nothing runs before the first tick.</summary>
     /// <param name="host">The server.</param>
-    /// <param name="connect">Makes connections to the hub.</param>
+    /// <param name="connect">Creates connections to the hub.</param>
     /// <param name="time">The clock.</param>
     /// <param name="name">This resource's name, that of its folder.</param>
     public PushResource(IScriptHost host, HubConnectionFactory connect, TimeProvider time, string name = ScriptContract.Command)
@@ -93,14 +93,14 @@ internal sealed class PushResource
         typeof(PushResource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
         ?? "unknown";
 
-    /// <summary>What the status command and the status export show.</summary>
+    /// <summary>The state for the status command and export.</summary>
     public ResourceStatus Status => new(
         Sessions.Sessions.Select(session => session.Status).ToList(), _counters, _queue, Locations?.Status, TickTimes, Requests.Status);
 
-    /// <summary>Times of the last ticks.</summary>
+    /// <summary>Durations of the last ticks.</summary>
     public DurationHistory TickTimes { get; } = new();
 
-    /// <summary>The check of everything.</summary>
+    /// <summary>Runs <c>sonoranpush check</c>.</summary>
     public SelfCheck Check { get; }
 
     /// <summary>Section <c>unitLocation</c>.</summary>
@@ -112,28 +112,28 @@ internal sealed class PushResource
     /// <summary>Players; null until the start has read the configuration.</summary>
     public PlayerTracker? Players { get; private set; }
 
-    /// <summary>Units, calls, and what resources written for the official one find here.</summary>
+    /// <summary>Units, calls and compatibility.</summary>
     public CadProjection Cad { get; }
 
-    /// <summary>When units and calls are fetched.</summary>
+    /// <summary>Schedules snapshots.</summary>
     public SnapshotScheduler Snapshots { get; }
 
-    /// <summary>What resources ask of the CAD.</summary>
+    /// <summary>Requests of resources to the CAD.</summary>
     public CadRequests Requests { get; }
 
-    /// <summary>Makes what carries REST requests.</summary>
+    /// <summary>Creates the handler of REST requests.</summary>
     public Func<HttpMessageHandler> RestHandler { get; init; } = CadRestClient.CreateHandler;
 
-    /// <summary>The sessions.</summary>
     public SessionSet Sessions { get; }
 
-    /// <summary>The log, for the parts that stand beside this one.</summary>
+    /// <summary>The log, for the bindings.</summary>
     public ConsoleLogger Logger => _log;
 
-    /// <summary>Lets the start begin with what a real server needs; before the first tick.</summary>
+    /// <summary>Adds the warm-up that a real server needs. Call it before the first tick.</summary>
     public void WarmUp() => _start.BeginWith(Startup.WarmUp.Steps(_host, _time));
 
-    /// <summary>Adds a look at who can read the key; before the first tick. It reads files that may not end, so nothing waits for it.</summary>
+    /// <summary>Adds the check of who can read the key. Call it before the first tick. No step waits for it: reading may never
+    /// end.</summary>
     public void CheckKeyProtection(ApiKeyProtection protection, string name) =>
         _start.Later(new StartupStep("key protection", () => protection.Check(Options.KeyConvar, name)));
 
@@ -191,10 +191,10 @@ internal sealed class PushResource
         _postals.ResourceStopped(name);
     }
 
-    /// <summary>Gives sessions a new connection at once.</summary>
+    /// <summary>Reconnects all sessions at once.</summary>
     public void Reconnect() => Sessions.Reconnect();
 
-    /// <summary>Is a session logged in?</summary>
+    /// <summary>Returns true if a session is logged in.</summary>
     /// <param name="serverId">Which one; null for any.</param>
     public bool IsConnected(int? serverId) => Sessions.IsReady(serverId);
 

@@ -6,8 +6,7 @@ using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Startup;
 
-/// <summary>The heavy work of the start in small steps, one a tick, so that the server never waits for all of it at once. Tick
-/// thread only.</summary>
+/// <summary>Runs the start-up in small steps, one a tick, so that no tick is long. Main thread only.</summary>
 internal sealed class StartupSequence
 {
     // Logged at the end, when the log level is known.
@@ -29,16 +28,16 @@ internal sealed class StartupSequence
     /// <summary>True once every required start-up step has run.</summary>
     public bool IsDone => _steps.Count == 0;
 
-    /// <summary>Puts steps before the others.</summary>
+    /// <summary>Inserts steps before the others.</summary>
     public void BeginWith(IEnumerable<StartupStep> steps) => _steps = new Queue<StartupStep>(steps.Concat(_steps));
 
     /// <summary>Adds a required step after the others.</summary>
     public void Then(StartupStep step) => _steps.Enqueue(step);
 
-    /// <summary>Adds a step that nothing waits for: it runs in the background of the ticks once the required steps have run.</summary>
+    /// <summary>Adds an optional step, which runs once the required steps are done.</summary>
     public void Later(StartupStep step) => _optional.Enqueue(step);
 
-    /// <summary>Runs the next step, or the next part of it. Does nothing when there is none.</summary>
+    /// <summary>Runs the next step or the next part of it, if there is one.</summary>
     public void RunNext()
     {
         var steps = IsDone ? _optional : _steps;

@@ -5,7 +5,7 @@ namespace SonoranPush.Startup;
 /// <summary>A step of the start.</summary>
 internal sealed class StartupStep
 {
-    /// <summary>Creates a step that is called again with each tick until it answers true.</summary>
+    /// <summary>Creates a step that is called once a tick until it returns true.</summary>
     public StartupStep(string name, Func<bool> run)
     {
         Name = name;
@@ -25,6 +25,6 @@ internal sealed class StartupStep
     /// <summary>Its name in the log.</summary>
     public string Name { get; }
 
-    /// <summary>Runs it, or a part of it; true when it is done.</summary>
+    /// <summary>Runs the step or a part of it; returns true when it is done.</summary>
     public Func<bool> Run { get; }
 }

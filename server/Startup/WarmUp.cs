@@ -7,7 +7,7 @@ using SonoranPush.Hosting;
 namespace SonoranPush.Startup;
 
 /// <summary>Steps that a real server runs before all others, so that their cost does not fall into later ticks.
-/// Tick thread only.</summary>
+/// Main thread only.</summary>
 internal static class WarmUp
 {
     /// <summary>The steps, in order: the warm-up run uses pool threads, which must not find a library that is not loaded.</summary>
@@ -19,7 +19,8 @@ internal static class WarmUp
         yield return new StartupStep("warm-up run", new WarmUpRun(time).IsOver);
     }
 
-    // Otherwise look-ups of translated resources on pool threads reach the server's resolver, and numbers follow the machine.
+    // Otherwise look-ups of translated resources on pool threads reach the server's resolver, and numbers are formatted by the machine's
+    // culture.
     private static void UseInvariantCultures()
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;

@@ -16,7 +16,7 @@ internal sealed class WarmUpHub : IHubConnection
     private const string Unit = """{"id":1,"status":1,"isDispatch":false,"data":{"name":"A","apiIds":["1"]}}""";
     private const string Call = """{"callId":1,"idents":[1],"notes":[],"metaData":{"x":"1"},"title":"A","postal":"1"}""";
 
-    // The same for every type, which reads from it what it knows, and for REST.
+    // One object for all types and for REST: each reader uses the fields it knows.
     private const string Data = $$"""
         {"id":1,"identId":1,"identIds":[1],"status":2,"isPanic":false,"groupName":"A","callId":1,"note":"a",
         "unit":{{Unit}},"units":[{{Unit}}],"dispatch":{{Call}},"call":{{Call}},"activeCalls":[{{Call}}],"emergencyCalls":[{{Call}}]}
@@ -25,7 +25,6 @@ internal sealed class WarmUpHub : IHubConnection
     private readonly IPushEventSink _sink;
     private readonly TaskCompletionSource<Exception?> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Creates a connection to it.</summary>
     public WarmUpHub(IPushEventSink sink) => _sink = sink;
 
     /// <inheritdoc />
@@ -52,7 +51,7 @@ internal sealed class WarmUpHub : IHubConnection
         return Task.CompletedTask;
     }
 
-    /// <summary>The REST service beside it.</summary>
+    /// <summary>The REST service of this hub.</summary>
     internal sealed class Rest : HttpMessageHandler
     {
         /// <inheritdoc />

@@ -5,12 +5,11 @@ using System.Threading.Tasks;
 
 namespace SonoranPush.Startup;
 
-/// <summary>Runs a start, a login, push events and a snapshot on the pool, with a server and a hub that do nothing. The runtime compiles a
-/// method when it is first called: without this the main thread would wait for that in the ticks after the start. Tick thread
-/// only.</summary>
+/// <summary>Runs a start, a login, push events and a snapshot on the pool, with a fake server and hub. The runtime compiles a method when
+/// it is first called; without this run the ticks after the start would be long. Main thread only.</summary>
 internal sealed class WarmUpRun
 {
-    // Far more than it takes: the start must not wait for ever.
+    // Far longer than needed; bounds the start.
     private const int MaxTicks = 200;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
@@ -18,14 +17,13 @@ internal sealed class WarmUpRun
     private readonly TimeProvider _time;
     private Task<bool>? _run;
 
-    /// <summary>Creates a run that has not begun.</summary>
     public WarmUpRun(TimeProvider time) => _time = time;
 
     /// <summary>True once every part has run.</summary>
     public bool WasComplete => _run is { Status: TaskStatus.RanToCompletion, Result: true };
 
-    /// <summary>Begins with the first call.</summary>
-    /// <returns>True when it is over.</returns>
+    /// <summary>Starts with the first call.</summary>
+    /// <returns>True when it has ended.</returns>
     public bool IsOver()
     {
         _run ??= Task.Run(RunAsync);
