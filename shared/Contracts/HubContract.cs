@@ -2,8 +2,8 @@ using System;
 
 namespace SonoranPush.Contracts;
 
-/// <summary>What Sonoran CAD's hub calls things and what it allows. Public documentation of the CAD is the only source;
-/// where its pages disagree the stricter reading is taken.</summary>
+/// <summary>The names and limits of Sonoran CAD's hub. The CAD's public documentation is the only source; where its pages disagree, the
+/// stricter value is used.</summary>
 internal static class HubContract
 {
     /// <summary>Hub address of the production service.</summary>
@@ -21,7 +21,7 @@ internal static class HubContract
     /// <summary>Sends unit locations: one argument, an array of at most <see cref="MaxLocationsPerCall"/> rows.</summary>
     public const string UnitLocationMethod = "unitLocation";
 
-    /// <summary>What the hub calls on the client: one argument, the envelope as an object or as a string that holds JSON.</summary>
+    /// <summary>The client method that the hub calls: one argument, the envelope as an object or as a string that holds JSON.</summary>
     public const string PushEventCallback = "pushEvent";
 
     /// <summary>The same callback as one public client spells it; accepted, never expected.</summary>
@@ -33,7 +33,7 @@ internal static class HubContract
     /// <summary>The hub refuses calls that come closer together than this.</summary>
     public static readonly TimeSpan MinLocationInterval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>What the CAD's documentation calls the safe distance between two calls.</summary>
+    /// <summary>The safe interval between two calls by the CAD's documentation.</summary>
     public static readonly TimeSpan SafeLocationInterval = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Refusal: the connection has not logged in.</summary>

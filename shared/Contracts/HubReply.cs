@@ -15,9 +15,9 @@ internal sealed class HubReply
     /// <summary>True only when the hub said so.</summary>
     public bool Success { get; }
 
-    /// <summary>The hub's own words on a refusal, or null.</summary>
+    /// <summary>The hub's error text of a refusal, or null.</summary>
     public string? Error { get; }
 
-    /// <summary>Rows taken, for unit locations; without known meaning for a login.</summary>
+    /// <summary>Accepted rows, for unit locations; without known meaning for a login.</summary>
     public int? Count { get; }
 }

@@ -2,15 +2,14 @@ using System.Collections.Generic;
 
 namespace SonoranPush.Contracts;
 
-/// <summary>One push event, ready to be raised: plain values only (string, boolean, long, double, list, dictionary, null),
-/// with the arguments of its server events already serialised. Immutable, but for the header byte that
-/// <see cref="Arguments"/> switches.</summary>
+/// <summary>One push event, ready to be raised: plain values only (string, boolean, long, double, list, dictionary, null), with the
+/// arguments of its server events already serialised. Immutable, except the header byte that <see cref="Arguments"/> switches.</summary>
 internal sealed class PushEvent
 {
     /// <summary>Creates an event.</summary>
     /// <param name="type">Upper-case type.</param>
     /// <param name="data">The event's data, never null.</param>
-    /// <param name="envelope">What else stood in the envelope beside key, type and data.</param>
+    /// <param name="envelope">Members of the envelope other than key, type and data.</param>
     /// <param name="meta">Where it came from.</param>
     /// <param name="arguments">Arguments of the server events.</param>
     public PushEvent(
@@ -33,7 +32,7 @@ internal sealed class PushEvent
     /// <summary>The event's data; empty when the envelope had none.</summary>
     public IReadOnlyDictionary<string, object?> Data { get; }
 
-    /// <summary>Members of the envelope beside key, type and data. Never holds the key.</summary>
+    /// <summary>Members of the envelope other than key, type and data. Never contains the key.</summary>
     public IReadOnlyDictionary<string, object?> Envelope { get; }
 
     /// <summary>Where and when it came from.</summary>
@@ -50,7 +49,7 @@ internal sealed class PushEvent
 /// <param name="Sequence">Counts the session's events from 1; a gap means that events were dropped.</param>
 internal readonly record struct PushEventMeta(int ServerId, string Transport, long ReceivedAt, long Sequence)
 {
-    /// <summary>Made up at the console: handlers are called, but nothing of it is true.</summary>
+    /// <summary>True for a sample of the console command: handlers are called, but the state does not change.</summary>
     public bool IsTest => Transport == PushTransport.Test;
 }
 

@@ -4,7 +4,7 @@ namespace SonoranPush.Contracts;
 
 /// <summary>The MessagePack arguments of a push event's two server events in one buffer: (type, data, meta) for the generic
 /// one and (data, meta) for the typed one. The shorter array is the tail of the longer; only its header byte would
-/// overlap, so that byte is written when a form is asked for. Tick thread only.</summary>
+/// overlap, so that byte is written when a form is asked for. Main thread only.</summary>
 internal sealed class PushEventArguments
 {
     private const byte TypedHeader = 0x92;

@@ -6,10 +6,10 @@ namespace SonoranPush.Contracts;
 /// <summary>The push event types that the CAD documents or that its official resource handles.</summary>
 internal static class PushEventTypes
 {
-    /// <summary>The CAD asks for logs. Its key stands beside data, which is absent or null.</summary>
+    /// <summary>The CAD requests logs. The fields are in the envelope itself; data is absent or null.</summary>
     public const string GetLogs = "GET_LOGS";
 
-    /// <summary>Only these get an event name of their own: a name is never built from what the network sent.</summary>
+    /// <summary>Only these have a typed event: an event name is never built from network data.</summary>
     public static readonly IReadOnlyCollection<string> Known = new HashSet<string>(StringComparer.Ordinal)
     {
         "EVENT_UNIT_UPDATE",

@@ -1,6 +1,6 @@
 namespace SonoranPush.Contracts;
 
-/// <summary>The names that other resources write down: events, exports and the console command.</summary>
+/// <summary>The names that other resources use: events, exports and the console command.</summary>
 internal static class ScriptContract
 {
     /// <summary>Every push event: (type, data, meta).</summary>
@@ -30,7 +30,7 @@ internal static class ScriptContract
     /// <summary>A session has logged in: ({serverId, reconnected, gapMs}).</summary>
     public const string Connected = "sonoranpush:connected";
 
-    /// <summary>Units and calls of a CAD server were fetched again, so that the exports answer what is true now: ({serverId, units, calls,
+    /// <summary>Units and calls of a CAD server were fetched again, so the exports are current: ({serverId, units, calls,
     /// emergencyCalls}).</summary>
     public const string Snapshot = "sonoranpush:snapshot";
 
@@ -40,7 +40,8 @@ internal static class ScriptContract
     /// <summary>The queue overflowed and its oldest events were dropped: ({serverId, count}).</summary>
     public const string EventsDropped = "sonoranpush:eventsDropped";
 
-    /// <summary>Raised once at the start, so that the server has done the work of a first event: no arguments, nothing to handle.</summary>
+    /// <summary>Raised once at the start, so that the server's cost of a first event does not fall into a later tick: no arguments, no
+    /// handler.</summary>
     public const string WarmUp = "sonoranpush:warmUp";
 
     /// <summary>One unit location from another resource: (update).</summary>
@@ -88,25 +89,25 @@ internal static class ScriptContract
     /// <summary>Command word: checks everything once.</summary>
     public const string CheckCommand = "check";
 
-    /// <summary>Command word: the units that are known.</summary>
+    /// <summary>Command word: the known units.</summary>
     public const string UnitsCommand = "units";
 
-    /// <summary>Command word: whose locations are sent, and what the CAD was told last.</summary>
+    /// <summary>Command word: whose locations are sent, and what the CAD shows for them.</summary>
     public const string LocationsCommand = "locations";
 
     /// <summary>Command word: raises the sample of a push event type. (type)</summary>
     public const string TestCommand = "test";
 
-    /// <summary>Command word: a new connection for every session.</summary>
+    /// <summary>Command word: reconnects every session.</summary>
     public const string ReconnectCommand = "reconnect";
 
     /// <summary>Command word: this list.</summary>
     public const string HelpCommand = "help";
 
-    /// <summary>Export: takes one unit location. (update, callback or nil) -> boolean; the callback is told (boolean, reason).</summary>
+    /// <summary>Export: sends one unit location. (update, callback or nil) -> boolean; the callback gets (boolean, reason).</summary>
     public const string SendUnitLocationExport = "sendUnitLocation";
 
-    /// <summary>Export: takes the good ones of several unit locations. (array or map of updates) -> number taken.</summary>
+    /// <summary>Export: sends the valid ones of several unit locations. (array or map of updates) -> number accepted.</summary>
     public const string SendUnitLocationsExport = "sendUnitLocations";
 
     /// <summary>Export: sets the location text of a tracked player. (player id, text, callback or nil) -> boolean.</summary>
@@ -115,10 +116,10 @@ internal static class ScriptContract
     /// <summary>Export: back to postal code or coordinates. (player id) -> boolean.</summary>
     public const string ClearPlayerLocationExport = "clearPlayerLocation";
 
-    /// <summary>Export: is a session logged in? (server id or nil) -> boolean.</summary>
+    /// <summary>Export: true if a session is logged in. (server id or nil) -> boolean.</summary>
     public const string IsConnectedExport = "isConnected";
 
-    /// <summary>Export: what the status command shows, as a table. (server id or nil) -> table.</summary>
+    /// <summary>Export: the status as a table. (server id or nil) -> table.</summary>
     public const string GetStatusExport = "getStatus";
 
     /// <summary>Export: checks everything once. (callback) -> boolean; the callback gets (ok, result).</summary>

@@ -2,7 +2,7 @@ using System;
 
 namespace SonoranPush.Contracts;
 
-/// <summary>Which of the hub's four ways a row names its unit.</summary>
+/// <summary>The four kinds of ids by which a row names its unit.</summary>
 internal enum UnitTargetKind
 {
     /// <summary>The id that links a player to a CAD account (text). The usual one.</summary>
@@ -68,7 +68,7 @@ internal readonly struct UnitTarget : IEquatable<UnitTarget>
 /// counter-clockwise. Always finite.</summary>
 internal readonly record struct Coordinates(double X, double Y, double Z, double Heading);
 
-/// <summary>What the live map draws for a unit. Members that are null are not sent.</summary>
+/// <summary>The appearance of a unit on the live map. Null members are not sent.</summary>
 internal sealed record UnitVehicle
 {
     /// <summary>Address of a 3D model.</summary>
@@ -83,7 +83,7 @@ internal sealed record UnitVehicle
     /// <summary>Height offset of the light effect.</summary>
     public double? LightZOffset { get; init; }
 
-    /// <summary>Change of the model's size.</summary>
+    /// <summary>Scale of the model.</summary>
     public double? SizeOffset { get; init; }
 
     /// <summary>Heading offset of the model, degrees.</summary>
