@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace SonoranPush.Players;
 
-/// <summary>A player who is connected to the game server. Tick thread only.</summary>
+/// <summary>A player who is connected to the game server. Main thread only.</summary>
 internal sealed class ConnectedPlayer
 {
     /// <summary>Creates a player from its identifiers.</summary>

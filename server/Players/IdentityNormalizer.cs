@@ -10,7 +10,7 @@ internal static class IdentityNormalizer
 
     private static readonly string[] Prefixes = { "license:", "license2:", "steam:", "discord:", "fivem:", "xbl:", "live:", "ip:" };
 
-    /// <summary>Brings a value into that form.</summary>
+    /// <summary>Normalises a value.</summary>
     /// <returns>Null when it is empty after trimming, or longer than any identity.</returns>
     public static string? Normalise(string? value)
     {

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace SonoranPush.Players;
 
 /// <summary>Ids that the CAD has shown to be linked to an account, on a unit or by telling of a new link. Bounded: the oldest
-/// go. Tick thread only.</summary>
+/// go. Main thread only.</summary>
 internal sealed class LinkedAccounts
 {
     private const int Capacity = 10_000;
@@ -30,7 +30,7 @@ internal sealed class LinkedAccounts
         _order.Enqueue(identity);
     }
 
-    /// <summary>Forgets all: they were another community's.</summary>
+    /// <summary>Removes all, because they belong to another community.</summary>
     public void Clear()
     {
         _spellings.Clear();

@@ -6,7 +6,7 @@ using SonoranPush.Cad;
 namespace SonoranPush.Players;
 
 /// <summary>The connected players, and which unit of the CAD each one is, by identity values. A unit has at most one player; a player
-/// may have several units. Every lookup uses an index: no event scans all players. Tick thread only.</summary>
+/// may have several units. Every lookup uses an index: no event scans all players. Main thread only.</summary>
 internal sealed class PlayerRegistry
 {
     private readonly Dictionary<string, ConnectedPlayer> _players = new(StringComparer.Ordinal);
@@ -73,7 +73,7 @@ internal sealed class PlayerRegistry
         return lost;
     }
 
-    /// <summary>A unit was added, replaced or removed.</summary>
+    /// <summary>Call when a unit was added, replaced or removed.</summary>
     public void UnitReplaced(Unit? before, Unit? after)
     {
         if (before is not null && ReferenceEquals(before.Identities, after?.Identities))
@@ -94,7 +94,7 @@ internal sealed class PlayerRegistry
         Relink((after ?? before)!.Id, after);
     }
 
-    /// <summary>Finds the player of a unit again. The current one stays if it still matches.</summary>
+    /// <summary>Looks up the player of a unit again. The current one stays if it still matches.</summary>
     /// <param name="unitId">Its id.</param>
     /// <param name="unit">The unit, or null when it is gone.</param>
     public void Relink(long unitId, Unit? unit)

@@ -10,7 +10,7 @@ using SonoranPush.Locations.Input;
 
 namespace SonoranPush.Players;
 
-/// <summary>The C# side of <c>players.lua</c>: takes its players and samples, and decides who is sampled. Tick thread only; samples are
+/// <summary>The C# side of <c>players.lua</c>: takes its players and samples, and decides who is sampled. Main thread only; samples are
 /// only passed on.</summary>
 internal sealed class PlayerTracker
 {
@@ -45,7 +45,8 @@ internal sealed class PlayerTracker
     /// <summary>True once <c>players.lua</c> has answered.</summary>
     public bool IsSampling { get; private set; }
 
-    /// <summary>Tells <c>players.lua</c> what to do: one crossing. It answers with <see cref="ScriptStarted"/> and with the players.</summary>
+    /// <summary>Sends <c>players.lua</c> its configuration: one crossing. It answers with <see cref="ScriptStarted"/> and with the
+    /// players.</summary>
     public void Start()
     {
         _startedAt = _time.GetTimestamp();
@@ -121,7 +122,7 @@ internal sealed class PlayerTracker
         return player is not null;
     }
 
-    /// <summary>Tells <c>players.lua</c> whose tracking has changed: at most one crossing.</summary>
+    /// <summary>Sends <c>players.lua</c> the changes of tracking: at most one crossing.</summary>
     /// <returns>Crossings that were spent.</returns>
     public int Tick()
     {

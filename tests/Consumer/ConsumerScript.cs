@@ -7,7 +7,7 @@ namespace Consumer;
 
 /// <summary>Handles what SonoranPush raises. Every handler ignores players: in C# any game client can trigger any event name that a
 /// script handles. And every handler takes objects: one whose arguments do not fit is removed by the server, so that a client
-/// could silence it. Tick thread only.</summary>
+/// could silence it. Main thread only.</summary>
 public sealed class ConsumerScript : BaseScript
 {
     private readonly SequenceWatch _sequences = new();

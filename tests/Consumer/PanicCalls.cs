@@ -1,6 +1,6 @@
 namespace Consumer;
 
-/// <summary>What a resource might do about a panic: say who needs help, and where. Names are learnt from logins. Tick thread
+/// <summary>What a resource might do about a panic: say who needs help, and where. Names are learnt from logins. Main thread
 /// only.</summary>
 internal sealed class PanicCalls
 {

@@ -5,7 +5,7 @@ using CitizenFX.Core.Runtime;
 namespace CitizenFX.Core;
 
 /// <summary>A script of a resource. Each concrete class with an empty public constructor is constructed once when its assembly is
-/// loaded. Tick thread only.</summary>
+/// loaded. Main thread only.</summary>
 public abstract class BaseScript
 {
     /// <summary>Creates the script; its attributed methods are registered afterwards.</summary>

@@ -6,7 +6,7 @@ using CitizenFX.Core.Runtime;
 namespace CitizenFX.Core;
 
 /// <summary>The events that one script handles. Names are compared without case here, but with case in the server's own filter.
-/// Tick thread only.</summary>
+/// Main thread only.</summary>
 public class EventHandlerDictionary : Dictionary<string, EventHandlerEntry>
 {
     /// <summary>The handlers of an event; asking for it registers the resource for that event.</summary>

@@ -4,7 +4,7 @@ using CitizenFX.Core.Runtime;
 
 namespace CitizenFX.Core;
 
-/// <summary>The handlers that one script has for one event. A handler that fails once is removed for good. Tick thread only.</summary>
+/// <summary>The handlers that one script has for one event. A handler that fails once is removed for good. Main thread only.</summary>
 public class EventHandlerEntry
 {
     private readonly string _eventName;

@@ -5,7 +5,7 @@ using CitizenFX.Core.Runtime;
 
 namespace CitizenFX.Core;
 
-/// <summary>What this resource exports, and the way to other resources' exports. Tick thread only.</summary>
+/// <summary>What this resource exports, and the way to other resources' exports. Main thread only.</summary>
 public class ExportDictionary
 {
     /// <summary>The exports of another resource, to be called as methods of a dynamic object.</summary>

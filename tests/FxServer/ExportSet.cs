@@ -5,7 +5,7 @@ using CitizenFX.Core.Runtime;
 
 namespace CitizenFX.Core;
 
-/// <summary>The exports of one resource. Tick thread only.</summary>
+/// <summary>The exports of one resource. Main thread only.</summary>
 public class ExportSet : DynamicObject
 {
     private readonly string _resourceName;

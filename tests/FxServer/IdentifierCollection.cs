@@ -5,7 +5,7 @@ using CitizenFX.Core.Native;
 
 namespace CitizenFX.Core;
 
-/// <summary>A player's identifiers, such as <c>license:0123</c>. Tick thread only.</summary>
+/// <summary>A player's identifiers, such as <c>license:0123</c>. Main thread only.</summary>
 public class IdentifierCollection : IEnumerable<string>
 {
     private readonly Player _player;

@@ -4,7 +4,7 @@ using CitizenFX.Core.Native;
 
 namespace CitizenFX.Core;
 
-/// <summary>A player's body in the game world. Tick thread only.</summary>
+/// <summary>A player's body in the game world. Main thread only.</summary>
 public class Ped
 {
     internal Ped(int handle) => Handle = handle;

@@ -5,7 +5,7 @@ using CitizenFX.Core.Runtime;
 
 namespace CitizenFX.Core;
 
-/// <summary>A connected player. Every property is at least one native. Tick thread only.</summary>
+/// <summary>A connected player. Every property is at least one native. Main thread only.</summary>
 public class Player
 {
     internal Player(string source) =>

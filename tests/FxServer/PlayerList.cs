@@ -5,7 +5,7 @@ using CitizenFX.Core.Native;
 
 namespace CitizenFX.Core;
 
-/// <summary>The connected players. Tick thread only.</summary>
+/// <summary>The connected players. Main thread only.</summary>
 public class PlayerList : IEnumerable<Player>
 {
     /// <summary>The player of this server id, connected or not.</summary>

@@ -5,7 +5,7 @@ using Debug = CitizenFX.Core.Debug;
 namespace SonoranPush.Benchmarks.Listener;
 
 /// <summary>Notes how long ago each push event left the hub. The time stamps are those of one monotonic clock: Stopwatch reads the
-/// machine's, on .NET as on Mono. Tick thread only.</summary>
+/// machine's, on .NET as on Mono. Main thread only.</summary>
 public sealed class ListenerScript : BaseScript
 {
     private readonly List<string> _latencies = new();

@@ -5,7 +5,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.Benchmarks.Mono;
 
-/// <summary>A server that notes how long it was inside its natives. Tick thread only.</summary>
+/// <summary>A server that notes how long it was inside its natives. Main thread only.</summary>
 internal sealed class MeteredServer : IScriptHost
 {
     private readonly Uri _hub;

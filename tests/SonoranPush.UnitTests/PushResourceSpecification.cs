@@ -3,7 +3,7 @@ using SonoranPush.Hosting;
 
 namespace SonoranPush.UnitTests;
 
-/// <summary>The whole resource on a fake server, a fake hub and a fake clock. Synchronous: the test is the tick thread.</summary>
+/// <summary>The whole resource on a fake server, a fake hub and a fake clock. Synchronous: the test is the main thread.</summary>
 public abstract class PushResourceSpecification : Specification
 {
     protected const string Key = "My-Secret-Key-1234";

@@ -2,7 +2,7 @@
 
 namespace CitizenFX.Core.Native;
 
-/// <summary>The natives that resources of this project use, with a server's signatures. Each call is one crossing. Tick thread
+/// <summary>The natives that resources of this project use, with a server's signatures. Each call is one crossing. Main thread
 /// only.</summary>
 public static class API
 {

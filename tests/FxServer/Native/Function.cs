@@ -4,7 +4,7 @@ using CitizenFX.Core.Runtime;
 
 namespace CitizenFX.Core.Native;
 
-/// <summary>Calls natives by number. Tick thread only.</summary>
+/// <summary>Calls natives by number. Main thread only.</summary>
 public static class Function
 {
     /// <summary>Calls a native that answers.</summary>

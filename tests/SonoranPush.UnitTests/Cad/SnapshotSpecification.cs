@@ -13,7 +13,7 @@ using Xunit;
 namespace SonoranPush.UnitTests.Cad;
 
 /// <summary>Snapshots of the CAD server 7 (and others, where asked for) on a scene, from a service that is a script. The test is the
-/// tick thread.</summary>
+/// main thread.</summary>
 public abstract class SnapshotSpecification : Specification
 {
     protected const string Key = "S3CRET";

@@ -9,7 +9,7 @@ using SonoranPush.UnitTests.Cad;
 namespace SonoranPush.UnitTests.Requests;
 
 /// <summary>Requests of resources on a primed scene (among others the units 101 and 102 of the players 1 and 2) to a service that is a script. The test
-/// is the tick thread.</summary>
+/// is the main thread.</summary>
 public abstract class RequestSpecification : Specification
 {
     protected const string Key = "S3CRET";

@@ -27,7 +27,7 @@ internal sealed class FakeScriptHost : IScriptHost
 
     public IEnumerable<RaisedEvent> RaisedAs(string name) => Raised.Where(raised => raised.Name == name);
 
-    /// <summary>Makes the calling thread the tick thread: a test that awaits goes on elsewhere.</summary>
+    /// <summary>Makes the calling thread the main thread: a test that awaits goes on elsewhere.</summary>
     public void MoveHere() => _tickThread = Environment.CurrentManagedThreadId;
 
     public string? ReadConvar(string name)
@@ -84,7 +84,7 @@ internal sealed class FakeScriptHost : IScriptHost
     {
         if (Environment.CurrentManagedThreadId != _tickThread)
         {
-            throw new InvalidOperationException("Natives are for the tick thread.");
+            throw new InvalidOperationException("Natives are for the main thread.");
         }
 
         Crossings++;
