@@ -18,6 +18,7 @@ using SonoranPush.Players;
 using SonoranPush.PushEvents;
 using SonoranPush.PushEvents.Http;
 using SonoranPush.Requests;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.Startup;
@@ -88,7 +89,6 @@ internal sealed class PushResource
 
     private PushOptions Options => _options.Options;
 
-    /// <summary>The resource's version.</summary>
     public static string Version { get; } =
         typeof(PushResource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
         ?? "unknown";

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using SonoranPush.Cad.Snapshots;
 using SonoranPush.Diagnostics;
+using SonoranPush.Rest;
 
 namespace SonoranPush.Checks;
 

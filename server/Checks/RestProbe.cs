@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Diagnostics;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 
 namespace SonoranPush.Checks;

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using SonoranPush.Rest;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Requests;

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Cad;
 using SonoranPush.Diagnostics;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 
 namespace SonoranPush.Requests;

@@ -2,8 +2,8 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
-using SonoranPush.Cad.Snapshots;
 using SonoranPush.Diagnostics;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 
 namespace SonoranPush.Requests;

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 
 namespace SonoranPush.Requests;

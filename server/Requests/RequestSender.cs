@@ -2,8 +2,8 @@ using System;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
-using SonoranPush.Cad.Snapshots;
 using SonoranPush.Diagnostics;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 

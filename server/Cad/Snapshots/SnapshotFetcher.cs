@@ -6,7 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
-using SonoranPush.Requests;
+using SonoranPush.Rest;
 
 namespace SonoranPush.Cad.Snapshots;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using SonoranPush.PushEvents;
+using SonoranPush.UnitTests.Rest;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

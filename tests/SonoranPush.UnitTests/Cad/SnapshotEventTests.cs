@@ -4,6 +4,7 @@ using SonoranPush.Cad;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Contracts;
 using SonoranPush.PushEvents;
+using SonoranPush.UnitTests.Rest;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using SonoranPush.Cad;
 using SonoranPush.Diagnostics;
+using SonoranPush.UnitTests.Rest;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Cad;

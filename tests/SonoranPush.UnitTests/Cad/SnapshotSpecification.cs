@@ -4,9 +4,10 @@ using System.Linq;
 using System.Threading;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
-using SonoranPush.Requests;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
+using SonoranPush.UnitTests.Rest;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

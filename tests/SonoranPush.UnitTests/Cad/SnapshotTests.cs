@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using SonoranPush.Cad;
 using SonoranPush.Diagnostics;
+using SonoranPush.UnitTests.Rest;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

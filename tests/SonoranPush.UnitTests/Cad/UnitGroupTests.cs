@@ -1,3 +1,4 @@
+using SonoranPush.UnitTests.Rest;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

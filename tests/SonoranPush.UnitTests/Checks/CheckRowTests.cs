@@ -2,13 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using SonoranPush.Cad;
-using SonoranPush.Cad.Snapshots;
 using SonoranPush.Checks;
 using SonoranPush.Configuration;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using SonoranPush.Players;
 using SonoranPush.PushEvents;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 using Xunit;
 

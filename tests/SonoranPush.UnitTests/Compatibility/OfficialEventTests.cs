@@ -5,6 +5,7 @@ using SonoranPush.Compatibility;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Cad;
+using SonoranPush.UnitTests.Rest;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using SonoranPush.Compatibility;
 using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Requests;
+using SonoranPush.UnitTests.Rest;
 using Xunit;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 

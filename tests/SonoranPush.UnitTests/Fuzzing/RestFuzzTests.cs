@@ -5,10 +5,11 @@ using FsCheck.Fluent;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
 using SonoranPush.PushEvents;
-using SonoranPush.Requests;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Cad;
+using SonoranPush.UnitTests.Rest;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

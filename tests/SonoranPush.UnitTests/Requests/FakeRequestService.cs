@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
-using SonoranPush.UnitTests.Cad;
+using SonoranPush.UnitTests.Rest;
 
 namespace SonoranPush.UnitTests.Requests;
 

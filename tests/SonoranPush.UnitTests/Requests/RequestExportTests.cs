@@ -1,4 +1,5 @@
 using SonoranPush.UnitTests.Cad;
+using SonoranPush.UnitTests.Rest;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.UnitTests.Requests;

@@ -1,6 +1,6 @@
 using System.Net;
 using SonoranPush.Requests;
-using SonoranPush.UnitTests.Cad;
+using SonoranPush.UnitTests.Rest;
 
 namespace SonoranPush.UnitTests.Requests;
 

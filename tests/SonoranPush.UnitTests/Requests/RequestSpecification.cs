@@ -1,10 +1,11 @@
 using System.Diagnostics;
-using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
 using SonoranPush.Requests;
+using SonoranPush.Rest;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.UnitTests.Cad;
+using SonoranPush.UnitTests.Rest;
 
 namespace SonoranPush.UnitTests.Requests;
 

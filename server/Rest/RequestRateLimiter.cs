@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SonoranPush.Cad.Snapshots;
+namespace SonoranPush.Rest;
 
 /// <summary>Keeps the requests to one endpoint within the CAD's limit. A request counts until one window after its end, so that the CAD
 /// counts no more either, whatever the network delays. One caller at a time.</summary>

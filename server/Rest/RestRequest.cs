@@ -3,7 +3,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using SonoranPush.Configuration;
 
-namespace SonoranPush.Cad.Snapshots;
+namespace SonoranPush.Rest;
 
 /// <summary>A request to the CAD's REST service. Immutable.</summary>
 /// <param name="Method">The HTTP method.</param>

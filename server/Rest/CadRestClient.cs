@@ -5,11 +5,12 @@ using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
+using SonoranPush.Cad;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 
-namespace SonoranPush.Cad.Snapshots;
+namespace SonoranPush.Rest;
 
 /// <summary>Sends requests to the CAD's REST service. Each request opens and closes its own connection, so that none is left when the
 /// resource stops. Any thread but the main thread.</summary>

@@ -1,6 +1,6 @@
 using System;
 
-namespace SonoranPush.Cad.Snapshots;
+namespace SonoranPush.Rest;
 
 /// <summary>The response of the CAD's REST service. Immutable.</summary>
 /// <param name="Status">HTTP status; 0 when there was no answer at all.</param>

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Concurrent;
-using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
 
-namespace SonoranPush.Requests;
+namespace SonoranPush.Rest;
 
 /// <summary>The rate limiters: one for each endpoint and API key, as the CAD counts. Any thread.</summary>
 internal sealed class EndpointLimits

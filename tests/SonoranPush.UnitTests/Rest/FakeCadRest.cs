@@ -10,7 +10,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
-namespace SonoranPush.UnitTests.Cad;
+namespace SonoranPush.UnitTests.Rest;
 
 /// <summary>The CAD's REST service as a script: answers in the order they were prepared for the calls and for each page of
 /// units. Keeps what was asked. Any thread.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Net.Http;
 
-namespace SonoranPush.Requests;
+namespace SonoranPush.Rest;
 
 /// <summary>An endpoint of the CAD's REST service: its method, its name, and its rate limit for one API key. Immutable.</summary>
 internal sealed class CadEndpoint
