@@ -23,7 +23,7 @@ internal sealed class CadExports
     }
 
     /// <summary>getUnit: the unit with an identifier id, or nil.</summary>
-    public object? GetUnit(object? id) => Answer(PlainFieldReader.Integer(id) is { } unitId ? _cad.Units.Find(unitId) : null);
+    public object? GetUnit(object? id) => Answer(FieldReader.Integer(id) is { } unitId ? _cad.Units.Find(unitId) : null);
 
     /// <summary>getUnitByPlayer: the unit of a connected player, or nil.</summary>
     public object? GetUnitByPlayer(object? playerId) =>
@@ -45,7 +45,7 @@ internal sealed class CadExports
         return wanted.Cut(_cad.EmergencyCalls.Entries
             .Where(call => wanted.AllowsKey("ids", call.Key)
                 && wanted.AllowsNumber("serverId", call.ServerId)
-                && wanted.AllowsFlag("isEmergency", PlainFieldReader.Flag(call.Table.Get("isEmergency")) == true))
+                && wanted.AllowsFlag("isEmergency", FieldReader.Flag(call.Table.Get("isEmergency")) == true))
             .Select(ExportEntry.Of));
     }
 
@@ -75,7 +75,7 @@ internal sealed class CadExports
         && wanted.AllowsText("department", unit.Data.Get("department"))
         && wanted.AllowsText("group", unit.Data.Get("group"))
         && wanted.AllowsFlag("isDispatch", unit.IsDispatch)
-        && wanted.AllowsFlag("isPanic", PlainFieldReader.Flag(unit.Table.Get("isPanic")) == true)
+        && wanted.AllowsFlag("isPanic", FieldReader.Flag(unit.Table.Get("isPanic")) == true)
         && wanted.AllowsFlag("hasPlayer", _cad.Players.PlayerOf(unit.Id) is not null)
         && wanted.AllowsNumber("serverId", unit.ServerId);
 }

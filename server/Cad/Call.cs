@@ -45,7 +45,7 @@ internal sealed class Call : IRegistryEntry<Call>
     public Table Dispatch { get; }
 
     /// <inheritdoc />
-    public bool IsOver => PlainFieldReader.Integer(Dispatch.Get("status")) == ClosedStatus;
+    public bool IsOver => FieldReader.Integer(Dispatch.Get("status")) == ClosedStatus;
 
     /// <summary>Ids of the attached units.</summary>
     public List<object?> Idents => (List<object?>)Dispatch["idents"]!;
@@ -58,7 +58,7 @@ internal sealed class Call : IRegistryEntry<Call>
     /// <returns>Null when it has no id.</returns>
     public static Call? Read(Table table, int serverId, CallEntryKind kind, IdReader? ids = null)
     {
-        if (PlainFieldReader.CallKey(table.Get("callId")) is not { } key)
+        if (FieldReader.CallKey(table.Get("callId")) is not { } key)
         {
             return null;
         }
@@ -156,7 +156,7 @@ internal sealed class Call : IRegistryEntry<Call>
         List<object?> => field != "metaData",
         Table => field == "metaData",
         null => field != "notes" && table.ContainsKey(field),
-        var value => field == "idents" && PlainFieldReader.Integer(value) is not null,
+        var value => field == "idents" && FieldReader.Integer(value) is not null,
     };
 
     private static List<object?> ReadNotes(object? value)

@@ -83,7 +83,7 @@ internal sealed class CallProjection
 
     private void AddNote(PushEvent push)
     {
-        if (PlainFieldReader.CallKey(push.Data.Get("callId")) is not { } key || push.Data.Get("note") is not { } note)
+        if (FieldReader.CallKey(push.Data.Get("callId")) is not { } key || push.Data.Get("note") is not { } note)
         {
             return;
         }
@@ -102,7 +102,7 @@ internal sealed class CallProjection
     // The call is changed once, even for several units.
     private void ChangeUnits(PushEvent push, CadChangeKind kind, Func<Call, List<long>, Call> change)
     {
-        if (PlainFieldReader.CallKey(push.Data.Get("callId")) is not { } key)
+        if (FieldReader.CallKey(push.Data.Get("callId")) is not { } key)
         {
             return;
         }

@@ -38,14 +38,14 @@ internal sealed class EmergencyCall : IRegistryEntry<EmergencyCall>
     /// <returns>Null when it has no id.</returns>
     public static EmergencyCall? Read(Table table, object? metaDataBeside, int serverId)
     {
-        if (PlainFieldReader.CallKey(table.Get("callId")) is not { } key)
+        if (FieldReader.CallKey(table.Get("callId")) is not { } key)
         {
             return null;
         }
 
         var metaData = table.Get("metaData") as Table ?? metaDataBeside as Table;
         var copy = new Table(table, StringComparer.Ordinal) { ["callId"] = key, ["metaData"] = metaData ?? new Table(StringComparer.Ordinal) };
-        return new EmergencyCall(key, serverId, copy, metaData is not null || PlainFieldReader.IsCleared(table, "metaData"));
+        return new EmergencyCall(key, serverId, copy, metaData is not null || FieldReader.IsCleared(table, "metaData"));
     }
 
     /// <inheritdoc />

@@ -35,7 +35,7 @@ internal sealed class EmergencyCallProjection
     {
         foreach (var name in IdentityFields)
         {
-            if (PlainFieldReader.Texts(push.Data.Get(name)) is { Count: > 0 } identities)
+            if (FieldReader.Texts(push.Data.Get(name)) is { Count: > 0 } identities)
             {
                 return identities;
             }

@@ -43,7 +43,7 @@ internal sealed class IdReader
         var keys = new List<object>();
         foreach (var entry in Entries(table, field, otherwise))
         {
-            if (PlainFieldReader.CallKey(entry) is { } key)
+            if (FieldReader.CallKey(entry) is { } key)
             {
                 keys.Add(key);
             }
@@ -68,7 +68,7 @@ internal sealed class IdReader
         var ids = new List<long>(entries.Count);
         foreach (var entry in entries)
         {
-            if (PlainFieldReader.Integer(entry) is { } id)
+            if (FieldReader.Integer(entry) is { } id)
             {
                 ids.Add(id);
             }

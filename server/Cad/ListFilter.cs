@@ -19,7 +19,7 @@ internal sealed class ListFilter
 
     /// <summary>Returns true if the filter's field is absent or contains the number.</summary>
     public bool AllowsNumber(string field, object? value) =>
-        !TryGet(field, out var wanted) || (PlainFieldReader.Integer(value) is { } number && Keys(field, wanted).Contains(number));
+        !TryGet(field, out var wanted) || (FieldReader.Integer(value) is { } number && Keys(field, wanted).Contains(number));
 
     /// <summary>Returns true if the filter's field is absent or contains any of the numbers.</summary>
     public bool AllowsAnyNumber(string field, IEnumerable<object?> values) =>
@@ -33,14 +33,14 @@ internal sealed class ListFilter
         !TryGet(field, out var wanted) || (wanted is string text && text.Equals(value as string ?? string.Empty, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Returns true if the filter's field is absent or equals the boolean.</summary>
-    public bool AllowsFlag(string field, bool value) => !TryGet(field, out var wanted) || PlainFieldReader.Flag(wanted) == value;
+    public bool AllowsFlag(string field, bool value) => !TryGet(field, out var wanted) || FieldReader.Flag(wanted) == value;
 
     /// <summary>Applies <c>offset</c>, <c>limit</c> and <c>fields</c>.</summary>
     public List<object?> Cut(IEnumerable<ExportEntry> entries)
     {
-        var offset = TryGet("offset", out var from) ? PlainFieldReader.Integer(from) ?? 0 : 0;
-        var limit = TryGet("limit", out var most) ? PlainFieldReader.Integer(most) ?? 0 : int.MaxValue;
-        var names = TryGet("fields", out var wanted) ? PlainFieldReader.Texts(wanted).ConvertAll(name => (string)name!) : null;
+        var offset = TryGet("offset", out var from) ? FieldReader.Integer(from) ?? 0 : 0;
+        var limit = TryGet("limit", out var most) ? FieldReader.Integer(most) ?? 0 : int.MaxValue;
+        var names = TryGet("fields", out var wanted) ? FieldReader.Texts(wanted).ConvertAll(name => (string)name!) : null;
         return entries
             .Skip((int)Math.Min(Math.Max(offset, 0), int.MaxValue))
             .Take((int)Math.Min(Math.Max(limit, 0), int.MaxValue))

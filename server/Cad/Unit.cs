@@ -44,7 +44,7 @@ internal sealed class Unit : IRegistryEntry<Unit>
     public IReadOnlyList<string> LinkedIds { get; }
 
     /// <summary>True for a dispatcher.</summary>
-    public bool IsDispatch => PlainFieldReader.Flag(Table.Get("isDispatch")) == true;
+    public bool IsDispatch => FieldReader.Flag(Table.Get("isDispatch")) == true;
 
     /// <summary>The status, an integer that communities define; null when the CAD gave none.</summary>
     public object? Status => Table.Get("status");
@@ -59,7 +59,7 @@ internal sealed class Unit : IRegistryEntry<Unit>
     /// <returns>Null when it has no id.</returns>
     public static Unit? Read(Table table, int serverId)
     {
-        if (PlainFieldReader.Integer(table.Get("id")) is not { } id)
+        if (FieldReader.Integer(table.Get("id")) is not { } id)
         {
             return null;
         }
@@ -70,12 +70,12 @@ internal sealed class Unit : IRegistryEntry<Unit>
         data["apiIds"] = apiIds;
         var linked = ReadLinkedIds(source ?? table);
         var copy = new Table(table, StringComparer.Ordinal) { ["id"] = id, ["data"] = data };
-        if (PlainFieldReader.Integer(table.Get("status")) is { } status)
+        if (FieldReader.Integer(table.Get("status")) is { } status)
         {
             copy["status"] = status;
         }
 
-        var hasData = source is not null || PlainFieldReader.IsCleared(table, "data");
+        var hasData = source is not null || FieldReader.IsCleared(table, "data");
         var hasIdentities = hasData || Array.Exists(IdentityFields, table.ContainsKey);
         return new Unit(id, serverId, copy, Normalise(linked.Count > 0 ? linked : apiIds), Strings(linked), hasData, hasIdentities);
     }
@@ -119,16 +119,16 @@ internal sealed class Unit : IRegistryEntry<Unit>
     {
         if (data.Get("apiIds") is { } ids)
         {
-            return PlainFieldReader.Texts(ids);
+            return FieldReader.Texts(ids);
         }
 
-        return PlainFieldReader.Texts(new List<object?> { data.Get("apiId1"), data.Get("apiId2") });
+        return FieldReader.Texts(new List<object?> { data.Get("apiId1"), data.Get("apiId2") });
     }
 
     private static List<object?> ReadLinkedIds(Table data)
     {
-        var plural = PlainFieldReader.Texts(data.Get("communityUserIds"));
-        return plural.Count > 0 ? plural : PlainFieldReader.Texts(data.Get("communityUserId"));
+        var plural = FieldReader.Texts(data.Get("communityUserIds"));
+        return plural.Count > 0 ? plural : FieldReader.Texts(data.Get("communityUserId"));
     }
 
     private static List<string> Normalise(List<object?> values)

@@ -41,7 +41,7 @@ internal sealed class UnitGroupProjection
             ids = _cad.Ids.UnitsOfBoth(push.Envelope, "identId", "identIds");
         }
 
-        if (PlainFieldReader.Text(push.Data.Get("groupName")) is not { } name || ids.Count == 0)
+        if (FieldReader.Text(push.Data.Get("groupName")) is not { } name || ids.Count == 0)
         {
             return;
         }
@@ -54,7 +54,7 @@ internal sealed class UnitGroupProjection
     private void LeaveGroup(PushEvent push)
     {
         var ids = _cad.Ids.UnitsOfBoth(push.Data, "identId", "identIds");
-        var name = PlainFieldReader.Text(push.Data.Get("groupName"));
+        var name = FieldReader.Text(push.Data.Get("groupName"));
         if (ids.Count > 0)
         {
             Change(push, ids, unit => unit.OutOfGroup(name));
@@ -64,7 +64,7 @@ internal sealed class UnitGroupProjection
 
     private void RenameGroup(PushEvent push)
     {
-        if (PlainFieldReader.Text(push.Data.Get("newName")) is { } name)
+        if (FieldReader.Text(push.Data.Get("newName")) is { } name)
         {
             Change(push, _cad.Ids.Units(push.Data, "identIds", "identId"), unit => unit.InGroup(name));
             _cad.OfficialChanges.Add(CadChangeKind.UnitGroupRename, push.Data);

@@ -72,7 +72,7 @@ internal sealed class UnitProjection
         }
 
         // Any integer, because communities define their own.
-        if (PlainFieldReader.Integer(push.Data.Get("status")) is not { } status)
+        if (FieldReader.Integer(push.Data.Get("status")) is not { } status)
         {
             return;
         }
@@ -94,7 +94,7 @@ internal sealed class UnitProjection
             return;
         }
 
-        if (PlainFieldReader.Flag(push.Data.Get("isDispatch")) is { } isDispatch)
+        if (FieldReader.Flag(push.Data.Get("isDispatch")) is { } isDispatch)
         {
             unit = unit.With("isDispatch", isDispatch);
         }
@@ -128,7 +128,7 @@ internal sealed class UnitProjection
     {
         // The oldest form has no flag: it meant a pressed button.
         var said = push.Data.Get("isPanic");
-        if ((said is null ? true : PlainFieldReader.Flag(said)) is not { } isPanic)
+        if ((said is null ? true : FieldReader.Flag(said)) is not { } isPanic)
         {
             return;
         }
@@ -144,7 +144,7 @@ internal sealed class UnitProjection
 
     private void VerifyLink(PushEvent push)
     {
-        if (PlainFieldReader.Text(push.Data.Get("communityUserId")) is { } communityUserId)
+        if (FieldReader.Text(push.Data.Get("communityUserId")) is { } communityUserId)
         {
             _cad.Accounts.Add(communityUserId);
         }

@@ -134,7 +134,7 @@ internal static class PlayersCheck
 
     private static string Names(List<Unit> units)
     {
-        var names = string.Join(", ", units.Take(MaxNames).Select(unit => PlainFieldReader.Text(unit.Data.Get("unitNum")) ?? ConsoleText.Format("unit {0}", unit.Id)));
+        var names = string.Join(", ", units.Take(MaxNames).Select(unit => FieldReader.Text(unit.Data.Get("unitNum")) ?? ConsoleText.Format("unit {0}", unit.Id)));
         return units.Count > MaxNames ? ConsoleText.Format("{0} and {1} more", names, units.Count - MaxNames) : names;
     }
 }

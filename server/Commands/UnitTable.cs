@@ -30,7 +30,7 @@ internal static class UnitTable
 
     private static ConsoleCell[] Row(Unit unit, string? playerId)
     {
-        var isPanic = PlainFieldReader.Flag(unit.Table.Get("isPanic")) == true;
+        var isPanic = FieldReader.Flag(unit.Table.Get("isPanic")) == true;
         return new ConsoleCell[]
         {
             new(Text(unit.Id), isPanic ? ConsoleColour.Red : ConsoleColour.None),

@@ -46,7 +46,7 @@ internal sealed class OfficialEventMapper
 
         if (push.Type == PushEventTypes.GetLogs)
         {
-            return _options.SupportLogs && PlainFieldReader.Text(push.Envelope.Get("logKey")) is { } logKey
+            return _options.SupportLogs && FieldReader.Text(push.Envelope.Get("logKey")) is { } logKey
                 ? new OfficialEvent(OfficialContract.SendSupportLogs, logKey)
                 : null;
         }
@@ -63,7 +63,7 @@ internal sealed class OfficialEventMapper
             return member is Table table ? new OfficialEvent(name, table) : null;
         }
 
-        return official.Member is null || PlainFieldReader.Text(member) is not null ? new OfficialEvent(name, push.Data) : null;
+        return official.Member is null || FieldReader.Text(member) is not null ? new OfficialEvent(name, push.Data) : null;
     }
 
     private static Dictionary<CadChangeKind, string> NameChanges()

@@ -41,8 +41,8 @@ internal sealed class OfficialExports
     public object? GetUnitById(object? id)
     {
         var unitId = id is List<object?> identities
-            ? PlainFieldReader.Texts(identities).SelectMany(text => _cad.Players.UnitsWith((string)text!)).Select(found => (long?)found).FirstOrDefault()
-            : PlainFieldReader.Integer(id);
+            ? FieldReader.Texts(identities).SelectMany(text => _cad.Players.UnitsWith((string)text!)).Select(found => (long?)found).FirstOrDefault()
+            : FieldReader.Integer(id);
         return unitId is { } wanted && _cad.Units.Find(wanted) is not null ? _units.PositionOf(wanted) : null;
     }
 

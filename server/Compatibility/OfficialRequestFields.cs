@@ -100,7 +100,7 @@ internal sealed class OfficialRequestFields
 
     // Public code often passes a default here instead of the community's number.
     private int? ServerId(object? data) =>
-        PlainFieldReader.Integer(PlainValue.Member(data, "serverId")) is { } id && _builder.IsConfigured(id) ? (int)id : null;
+        FieldReader.Integer(PlainValue.Member(data, "serverId")) is { } id && _builder.IsConfigured(id) ? (int)id : null;
 
     private static Table Copy(object? data)
     {
@@ -119,7 +119,7 @@ internal sealed class OfficialRequestFields
         .SelectMany(value => RequestFields.ToList(value) ?? new List<object?> { value });
 
     private static object? AsText(object? identity) =>
-        PlainFieldReader.Integer(identity) is { } number ? number.ToString(CultureInfo.InvariantCulture) : identity;
+        FieldReader.Integer(identity) is { } number ? number.ToString(CultureInfo.InvariantCulture) : identity;
 
     private static Table Target(string name, object? value) => new Table(StringComparer.Ordinal) { [name] = value };
 }

@@ -39,8 +39,8 @@ internal sealed class RequestAnswer
     /// <summary>Creates the answer table, with the id of a call always in <c>callId</c>.</summary>
     public static Table WithCallId(Table data)
     {
-        var id = PlainFieldReader.CallKey(data.Get("callId")) ?? PlainFieldReader.CallKey(data.Get("dispatchCallId"))
-            ?? PlainFieldReader.CallKey(data.Get("id"));
+        var id = FieldReader.CallKey(data.Get("callId")) ?? FieldReader.CallKey(data.Get("dispatchCallId"))
+            ?? FieldReader.CallKey(data.Get("id"));
         return id is null ? data : new Table(data, StringComparer.Ordinal) { ["callId"] = id };
     }
 }

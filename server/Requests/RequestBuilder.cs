@@ -40,11 +40,11 @@ internal sealed class RequestBuilder
     public bool IsConfigured(long serverId) => serverId is > 0 and <= int.MaxValue && _serverIds().Contains((int)serverId);
 
     public RequestDraft UnitStatus(ResolvedTargets units, object? status) =>
-        PlainFieldReader.Integer(status) is not (>= 0 and <= MaxStatus) || PlainFieldReader.Integer(status) is not { } number
+        FieldReader.Integer(status) is not (>= 0 and <= MaxStatus) || FieldReader.Integer(status) is not { } number
             ? RequestDraft.Refused(FormattableString.Invariant($"status: not an integer from 0 to {MaxStatus}"))
             : ForUnits(CadEndpoint.UnitStatus, "units/status", units, new Table(StringComparer.Ordinal) { ["status"] = number });
 
-    public RequestDraft UnitPanic(ResolvedTargets units, object? isPanic) => PlainFieldReader.Flag(isPanic) is { } flag
+    public RequestDraft UnitPanic(ResolvedTargets units, object? isPanic) => FieldReader.Flag(isPanic) is { } flag
         ? ForUnits(CadEndpoint.UnitPanic, "units/panic", units, new Table(StringComparer.Ordinal) { ["isPanic"] = flag })
         : RequestDraft.Refused("isPanic: neither true nor false");
 
@@ -156,7 +156,7 @@ internal sealed class RequestBuilder
     }
 
     // A segment of dots would be removed from the URL and change the endpoint.
-    private static object? CallId(object? value) => PlainFieldReader.CallKey(value) is { } key && key is not ("." or "..") ? key : null;
+    private static object? CallId(object? value) => FieldReader.CallKey(value) is { } key && key is not ("." or "..") ? key : null;
 
     private static string Segment(object key) => Uri.EscapeDataString(Convert.ToString(key, CultureInfo.InvariantCulture)!);
 

@@ -55,7 +55,7 @@ internal sealed class RequestExports
             return null;
         }
 
-        if (PlainFieldReader.Integer(value) is >= 1 and <= int.MaxValue and var id)
+        if (FieldReader.Integer(value) is >= 1 and <= int.MaxValue and var id)
         {
             return (int)id;
         }

@@ -103,7 +103,7 @@ internal sealed class RequestFields
     public RequestFields Integer(string name, long least, long most, long? otherwise = null)
     {
         var value = Value(name);
-        var number = value is null ? otherwise : PlainFieldReader.Integer(value);
+        var number = value is null ? otherwise : FieldReader.Integer(value);
         if (number is { } integer && integer >= least && integer <= most)
         {
             Body[name] = integer;
@@ -215,7 +215,7 @@ internal sealed class RequestFields
     {
         string text => text,
         bool flag => flag ? "true" : "false",
-        _ when PlainFieldReader.Integer(value) is { } integer => integer.ToString(CultureInfo.InvariantCulture),
+        _ when FieldReader.Integer(value) is { } integer => integer.ToString(CultureInfo.InvariantCulture),
         _ when PlainValue.TryNumber(value, out var number) => number.ToString("R", CultureInfo.InvariantCulture),
         _ => null,
     };

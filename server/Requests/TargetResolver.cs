@@ -46,7 +46,7 @@ internal sealed class TargetResolver
             {
                 linked.Add(unit.LinkedIds[0]);
             }
-            else if (PlainFieldReader.Text(unit?.Table.Get("accId")) is { } account)
+            else if (FieldReader.Text(unit?.Table.Get("accId")) is { } account)
             {
                 accounts.Add(account);
             }

@@ -119,7 +119,7 @@ internal sealed class CadRestClient
             var body = await ReadBodyAsync(response, MaxDetailBytes, cancellation).ConfigureAwait(false);
             var table = body is null ? null : Parse(0, body).Value as Dictionary<string, object?>;
             return table is null ? null
-                : PlainFieldReader.Text(table.Get("detail")) ?? PlainFieldReader.Text(table.Get("title")) ?? PlainFieldReader.Text(table.Get("message"));
+                : FieldReader.Text(table.Get("detail")) ?? FieldReader.Text(table.Get("title")) ?? FieldReader.Text(table.Get("message"));
         }
         catch (Exception exception) when (exception is IOException or HttpRequestException)
         {

@@ -87,7 +87,7 @@ internal sealed class CadScene
     public string Look(string path)
     {
         var words = path.Split(' ');
-        var key = PlainFieldReader.CallKey(words[1])!;
+        var key = FieldReader.CallKey(words[1])!;
         object? value = words[0] switch
         {
             "unit" => State.Units.Find((long)key)?.Table,

@@ -1,19 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Reads fields of payloads (plain values) in any of the shapes that the CAD uses; anything else is null. Copies and merges
+/// <summary>Reads field values of payloads, REST answers and script arguments, in any of the shapes that they come in; anything else is null. Copies and merges
 /// tables. Any thread.</summary>
-internal static class PlainFieldReader
+internal static class FieldReader
 {
     private const int MaxKeyLength = 64;
-
-    /// <summary>The value of a field, or null.</summary>
-    public static object? Get(this IReadOnlyDictionary<string, object?> table, string name) =>
-        table.TryGetValue(name, out var value) ? value : null;
 
     /// <summary>True when a field holds an explicit null.</summary>
     public static bool IsCleared(IReadOnlyDictionary<string, object?> table, string name) => table.TryGetValue(name, out var value) && value is null;
@@ -69,20 +64,4 @@ internal static class PlainFieldReader
 
         return texts;
     }
-
-    /// <summary>A copy of an older table with the fields of a newer one on top. The caller owns the copy.</summary>
-    public static Table MergeInto(this Table newer, Table older)
-    {
-        var merged = new Table(older, StringComparer.Ordinal);
-        foreach (var field in newer)
-        {
-            merged[field.Key] = field.Value;
-        }
-
-        return merged;
-    }
-
-    /// <summary>A copy of a table with one field changed. Tables in a registry are never changed in place: events and answers may still
-    /// refer to the old one.</summary>
-    public static Table With(this Table table, string name, object? value) => new(table, StringComparer.Ordinal) { [name] = value };
 }
