@@ -20,7 +20,7 @@ internal sealed class OfficialRequests
     private const int MaxTypeLength = 64;
 
     private readonly CadRequests _requests;
-    private readonly OfficialRequestFields _fields;
+    private readonly OfficialRequestReader _fields;
     private readonly OfficialLists _lists;
     private readonly ILogger _log;
     private readonly Dictionary<string, Func<object?, RequestDraft>> _types;
@@ -29,7 +29,7 @@ internal sealed class OfficialRequests
     public OfficialRequests(CadRequests requests, CadState cad, ILogger log)
     {
         _requests = requests;
-        _fields = new OfficialRequestFields(requests.Builder);
+        _fields = new OfficialRequestReader(requests.Builder);
         _lists = new OfficialLists(cad);
         _log = log;
         _types = CreateTypes(requests.Builder);
@@ -68,14 +68,14 @@ internal sealed class OfficialRequests
     /// <param name="callback">The callback, or null.</param>
     /// <param name="more">(silenceAlert or coordinates, useCallLocation or metadata, minutes until it is deleted).</param>
     public void Call911(object?[] call, Action<object?[]>? callback, object?[] more) => _requests.Submit(
-        _fields.Create911Call(OfficialRequestFields.Call911(call, more)), WithText(callback, "EMERGENCY CALL ADDED ID: {0}"));
+        _fields.Create911Call(OfficialRequestReader.Call911(call, more)), WithText(callback, "EMERGENCY CALL ADDED ID: {0}"));
 
     /// <summary>createDispatchCall: creates a dispatch call. The callback gets (text, ok).</summary>
     /// <param name="call">(origin, status, priority, block, address, postal, title, code, primary, trackPrimary, description, notes, metaData,
     /// units).</param>
     /// <param name="callback">The callback, or null.</param>
     public void CreateDispatchCall(object?[] call, Action<object?[]>? callback) => _requests.Submit(
-        _fields.CreateDispatchCall(OfficialRequestFields.DispatchCall(call)), WithText(callback, "NEW DISPATCH CREATED - ID: {0}"));
+        _fields.CreateDispatchCall(OfficialRequestReader.DispatchCall(call)), WithText(callback, "NEW DISPATCH CREATED - ID: {0}"));
 
     /// <summary>addCallNote: adds a note to a dispatch call.</summary>
     public void AddCallNote(object? callId, object? note) => _requests.Submit(_requests.Builder.AddCallNote(callId, note), null);

@@ -11,7 +11,7 @@ using Table = System.Collections.Generic.Dictionary<string, object?>;
 namespace SonoranPush.Compatibility;
 
 /// <summary>Reads the fields of the CAD's older interface and the arguments of the official resource's exports. Main thread only.</summary>
-internal sealed class OfficialRequestFields
+internal sealed class OfficialRequestReader
 {
     private static readonly string[] UnitIdFields = { "identIds", "identId" };
     private static readonly string[] IdentityFields = { "units", "apiIds", "apiId", "communityUserIds", "communityUserId", "account" };
@@ -22,7 +22,7 @@ internal sealed class OfficialRequestFields
 
     private readonly RequestBuilder _builder;
 
-    public OfficialRequestFields(RequestBuilder builder) => _builder = builder;
+    public OfficialRequestReader(RequestBuilder builder) => _builder = builder;
 
     /// <summary>The data of a 911 call from the arguments of <c>call911</c>.</summary>
     /// <param name="call">(caller, location, description, postal, plate).</param>
