@@ -21,7 +21,7 @@ internal sealed class OfficialRequests
 
     private readonly CadRequests _requests;
     private readonly OfficialRequestReader _fields;
-    private readonly OfficialLists _lists;
+    private readonly OfficialListResponses _lists;
     private readonly ILogger _log;
     private readonly Dictionary<string, Func<object?, RequestDraft>> _types;
     private readonly HashSet<(string Resource, string Type)> _noted = new();
@@ -30,7 +30,7 @@ internal sealed class OfficialRequests
     {
         _requests = requests;
         _fields = new OfficialRequestReader(requests.Builder);
-        _lists = new OfficialLists(cad);
+        _lists = new OfficialListResponses(cad);
         _log = log;
         _types = CreateTypes(requests.Builder);
     }

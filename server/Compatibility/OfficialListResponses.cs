@@ -9,11 +9,11 @@ namespace SonoranPush.Compatibility;
 
 /// <summary>Answers the list requests of the CAD's older interface (such as GET_CALLS) from the known state, without a request to the CAD.
 /// Main thread only.</summary>
-internal sealed class OfficialLists
+internal sealed class OfficialListResponses
 {
     private readonly CadState _cad;
 
-    public OfficialLists(CadState cad) => _cad = cad;
+    public OfficialListResponses(CadState cad) => _cad = cad;
 
     /// <summary>Finds the list that a request type returns.</summary>
     /// <param name="type">The type in upper case.</param>
