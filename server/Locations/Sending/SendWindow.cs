@@ -11,7 +11,7 @@ internal sealed class SendWindow
 {
     /// <summary>The number of answered calls after which the shortest round trip is used; the first calls include the warm-up of both
     /// sides.</summary>
-    public const int Acquaintance = 10;
+    public const int RoundTripSampleCount = 10;
 
     /// <summary>The normal interval between two calls.</summary>
     public static readonly TimeSpan NormalInterval = HubContract.SafeLocationInterval;
@@ -28,7 +28,7 @@ internal sealed class SendWindow
     /// <summary>Added to the shortest round trip with every call, so that it adapts to a route that has become slower. 0.1 ms, far less
     /// than the 5 ms to the hub's limit, because quick calls may be rare on a busy machine. In units of 100 ns, because Mono's
     /// FromMilliseconds rounds fractions.</summary>
-    private static readonly TimeSpan Forgetting = TimeSpan.FromTicks(1000);
+    private static readonly TimeSpan RoundTripDecay = TimeSpan.FromTicks(1000);
 
     private TimeSpan? _latestArrival;
     private TimeSpan _quickest;
@@ -56,8 +56,8 @@ internal sealed class SendWindow
     /// <param name="took">Time since the <c>now</c> that <see cref="Start"/> was given.</param>
     public void End(TimeSpan took)
     {
-        _quickest = Min(took, _answered == 0 ? took : _quickest + Forgetting);
-        _latestArrival += _answered < Acquaintance ? took : took - _quickest;
+        _quickest = Min(took, _answered == 0 ? took : _quickest + RoundTripDecay);
+        _latestArrival += _answered < RoundTripSampleCount ? took : took - _quickest;
         _answered++;
     }
 

@@ -130,7 +130,7 @@ public sealed class SendWindowTests
 
     private void GetAcquainted(int took, int from = 0)
     {
-        for (var call = 0; call < SendWindow.Acquaintance; call++)
+        for (var call = 0; call < SendWindow.RoundTripSampleCount; call++)
         {
             Call(at: from + (call * 1000), took);
         }
