@@ -50,8 +50,8 @@ internal static class Log
         $"server {serverId}: {(reconnected ? "connected to Sonoran CAD again" : "connected to Sonoran CAD")}, push events are on.",
         Subject(serverId), StateBurst);
 
-    public static void RootsTaken(ILogger log, string host, string roots, string bundle) => Write(
-        log, LogLevel.Information, LogCodes.RootsTaken, nameof(RootsTaken),
+    public static void CertificateAuthoritiesLoaded(ILogger log, string host, string roots, string bundle) => Write(
+        log, LogLevel.Information, LogCodes.CertificateAuthoritiesLoaded, nameof(CertificateAuthoritiesLoaded),
         $"The C# runtime of this server trusts no certificate authority for {host}. Using {roots} from {bundle}.", roots);
 
     public static void ConnectFailed(ILogger log, int code, int serverId, string why, TimeSpan retryIn) => Write(

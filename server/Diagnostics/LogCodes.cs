@@ -16,11 +16,11 @@ internal static class LogCodes
     public const int LoginRefused = 202;
     public const int ConnectionEnded = 203;
     public const int AuthorityUnknown = 211;
-    public const int CertificateOfAnother = 212;
-    public const int CertificateOutOfDate = 213;
+    public const int CertificateNameMismatch = 212;
+    public const int CertificateNotInValidityPeriod = 213;
     public const int TlsTooNew = 214;
     public const int TlsRefused = 215;
-    public const int RootsTaken = 216;
+    public const int CertificateAuthoritiesLoaded = 216;
 
     // Push events.
     public const int EventsDropped = 301;

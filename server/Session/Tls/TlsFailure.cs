@@ -58,13 +58,13 @@ internal sealed record TlsFailure(int Code, string Sentence)
     {
         if ((chain.Errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0)
         {
-            return new TlsFailure(LogCodes.CertificateOfAnother, WrongNameSentence(chain.Certificates[0], server));
+            return new TlsFailure(LogCodes.CertificateNameMismatch, WrongNameSentence(chain.Certificates[0], server));
         }
 
         // With a wrong clock no root is valid, so none was chosen.
         if ((chain.Status & X509ChainStatusFlags.NotTimeValid) != 0 || (chain.LacksTrust && !chain.Certificates[0].IsValidAt(now)))
         {
-            return new TlsFailure(LogCodes.CertificateOutOfDate, WrongTimeSentence(chain, server, now));
+            return new TlsFailure(LogCodes.CertificateNotInValidityPeriod, WrongTimeSentence(chain, server, now));
         }
 
         return chain.LacksTrust

@@ -94,7 +94,7 @@ internal sealed class TlsTrust
         if (judged is null or { IsAccepted: true })
         {
             _source = bundle.Name;
-            Log.RootsTaken(_log, server.Host, string.Join(" and ", roots.Select(root => root.Subject)), bundle.Name);
+            Log.CertificateAuthoritiesLoaded(_log, server.Host, string.Join(" and ", roots.Select(root => root.Subject)), bundle.Name);
             return null;
         }
 

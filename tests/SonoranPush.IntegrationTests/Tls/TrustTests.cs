@@ -6,7 +6,7 @@ namespace SonoranPush.IntegrationTests.Tls;
 /// <summary>Hubs that the resource trusts on Mono once the machine's CA bundle vouches for them.</summary>
 public sealed class TrustTests
 {
-    private const string RootsTaken = "[SP-216]";
+    private const string CertificateAuthoritiesLoaded = "[SP-216]";
 
     [MonoTheory]
     [InlineData(KeyKind.EllipticCurve)]
@@ -41,7 +41,7 @@ public sealed class TrustTests
         cad.DropAll();
 
         await server.ShowsAsync(": connected to Sonoran CAD again", times: 2);
-        Assert.Equal(1, server.CountLines(RootsTaken));
+        Assert.Equal(1, server.CountLines(CertificateAuthoritiesLoaded));
     }
 
     [MonoFact]
@@ -89,7 +89,7 @@ public sealed class TrustTests
         await cad.SessionAsync(1, Soon.Patience);
         await cad.SessionAsync(2, Soon.Patience);
 
-        Assert.Contains($"{authority.Root.Subject} from {machine.Bundle}", await server.ShowsAsync(RootsTaken), StringComparison.Ordinal);
+        Assert.Contains($"{authority.Root.Subject} from {machine.Bundle}", await server.ShowsAsync(CertificateAuthoritiesLoaded), StringComparison.Ordinal);
         Assert.Equal(0, server.CountLines("cannot connect to Sonoran CAD"));
         (await server.StopAsync()).IsClean();
     }
