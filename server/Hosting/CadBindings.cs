@@ -39,7 +39,7 @@ internal sealed class CadBindings
         OfferInPlace(bindings, ScriptContract.SendUnitLocationsExport, new Func<object?, object>(updates => _resource.Locations?.PostMany(updates) > 0));
         bindings.OnEvent(OfficialContract.RegisterPushEvent, Register);
         bindings.OnEvent("onResourceStart", started => _resource.ResourceStarted(started as string ?? string.Empty));
-        if (NamedResource.IsStarted(OfficialContract.ResourceName))
+        if (ResourceNameResolver.IsStarted(OfficialContract.ResourceName))
         {
             _cad.ResourceStarted(OfficialContract.ResourceName);
         }

@@ -36,7 +36,7 @@ internal sealed class CitizenScriptHost : IScriptHost
     public string? ReadMetadataOf(string resource, string key) => API.GetResourceMetadata(resource, key, 0);
 
     /// <inheritdoc />
-    public bool IsStarted(string resource) => NamedResource.IsStarted(resource);
+    public bool IsStarted(string resource) => ResourceNameResolver.IsStarted(resource);
 
     /// <inheritdoc />
     public unsafe void RaiseEvent(string name, ArraySegment<byte> arguments)

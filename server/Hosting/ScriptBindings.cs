@@ -98,7 +98,7 @@ internal sealed class ScriptBindings
         {
             Guard(StopEvent, () =>
             {
-                if (!NamedResource.IsStarted(alias))
+                if (!ResourceNameResolver.IsStarted(alias))
                 {
                     BaseScript.TriggerEvent(StopEvent, alias);
                 }
