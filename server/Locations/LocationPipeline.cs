@@ -27,7 +27,7 @@ internal sealed class LocationPipeline
     private readonly ILogger _log;
     private readonly TimeProvider _time;
     private readonly long _origin;
-    private readonly TrackedUnitTable _units;
+    private readonly TrackedUnitRegistry _units;
     private readonly BatchBuilder _batches;
     private readonly LocationSender _sender;
     private readonly TrackedPlayers _players;
@@ -49,7 +49,7 @@ internal sealed class LocationPipeline
         _time = time;
         _origin = time.GetTimestamp();
         _rowLimit = options.UnitLimit;
-        _units = new TrackedUnitTable(options.UnitLimit);
+        _units = new TrackedUnitRegistry(options.UnitLimit);
         _batches = new BatchBuilder(_units, new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
         _sender = new LocationSender(channel, log, _batches, () => Now);
         _players = new TrackedPlayers(_units, _batches, new VehicleCatalog(options), log);

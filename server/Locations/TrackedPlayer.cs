@@ -23,7 +23,7 @@ internal sealed class TrackedPlayer
     /// <summary>Identifies the player in the CAD.</summary>
     public UnitTarget Target { get; }
 
-    /// <summary>The unit; null while the unit table is full.</summary>
+    /// <summary>The unit; null while the unit registry is full.</summary>
     public TrackedUnit? Unit { get; set; }
 
     /// <summary>Location text that a resource set, or null.</summary>

@@ -13,14 +13,14 @@ namespace SonoranPush.Locations;
 /// <summary>The tracked players: turns their samples into rows. Location loop only.</summary>
 internal sealed class TrackedPlayers
 {
-    private readonly TrackedUnitTable _units;
+    private readonly TrackedUnitRegistry _units;
     private readonly BatchBuilder _batches;
     private readonly VehicleCatalog _vehicles;
     private readonly ILogger _log;
     private readonly Dictionary<string, TrackedPlayer> _players = new(StringComparer.Ordinal);
 
     /// <summary>Creates an empty set.</summary>
-    public TrackedPlayers(TrackedUnitTable units, BatchBuilder batches, VehicleCatalog vehicles, ILogger log)
+    public TrackedPlayers(TrackedUnitRegistry units, BatchBuilder batches, VehicleCatalog vehicles, ILogger log)
     {
         _units = units;
         _batches = batches;

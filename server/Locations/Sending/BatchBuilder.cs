@@ -11,7 +11,7 @@ internal sealed class BatchBuilder
 
     private static readonly TimeSpan LeadLimit = TimeSpan.FromSeconds(3);
 
-    private readonly TrackedUnitTable _units;
+    private readonly TrackedUnitRegistry _units;
     private readonly MovementFilter _filter;
     private readonly TimeSpan _refreshInterval;
     private readonly List<TrackedUnit> _waiting = new();
@@ -22,7 +22,7 @@ internal sealed class BatchBuilder
     /// <param name="units">All units.</param>
     /// <param name="filter">Decides which changes are sent.</param>
     /// <param name="refreshInterval">An unchanged row is sent again when the last is this old.</param>
-    public BatchBuilder(TrackedUnitTable units, MovementFilter filter, TimeSpan refreshInterval)
+    public BatchBuilder(TrackedUnitRegistry units, MovementFilter filter, TimeSpan refreshInterval)
     {
         _units = units;
         _filter = filter;
@@ -33,7 +33,7 @@ internal sealed class BatchBuilder
     public int PendingCount => _waiting.Count;
 
     /// <summary>Adds a row of another resource.</summary>
-    /// <returns>False when the unit table is full.</returns>
+    /// <returns>False when the unit registry is full.</returns>
     public bool Post(UnitLocation row, TimeSpan now)
     {
         if (_units.FindOrAdd(row.Target, now) is not { } unit)

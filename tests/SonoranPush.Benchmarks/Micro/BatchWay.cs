@@ -20,7 +20,7 @@ internal sealed class BatchWay
         var options = new UnitLocationOptions();
         _rows = Enumerable.Range(0, units).Select(Row).ToArray();
         _batcher = new BatchBuilder(
-            new TrackedUnitTable(options.UnitLimit), new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
+            new TrackedUnitRegistry(options.UnitLimit), new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
         _pace = new SendPace(Interval, units);
         foreach (var row in _rows)
         {

@@ -16,7 +16,7 @@ internal sealed class RowsWay
         var options = new UnitLocationOptions();
         _rows = Enumerable.Range(0, rows).Select(Row).ToList();
         _batcher = new BatchBuilder(
-            new TrackedUnitTable(options.UnitLimit), new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
+            new TrackedUnitRegistry(options.UnitLimit), new MovementFilter(options.MinMovement, options.MinTurn), options.RefreshInterval);
     }
 
     /// <summary>One call of the export.</summary>

@@ -25,7 +25,7 @@ public class BatchBuilderProperties
 
     private static void Replay((int Action, int Unit)[] steps)
     {
-        var ledger = new TrackedUnitTable(1_000);
+        var ledger = new TrackedUnitRegistry(1_000);
         var batcher = Create(ledger);
         var latest = new Dictionary<string, double>();
         var accepted = new Dictionary<string, double>();
@@ -89,7 +89,7 @@ public class BatchBuilderProperties
 
     private static void AssertNobodyStarves(int units, int greedy)
     {
-        var batcher = Create(new TrackedUnitTable(units));
+        var batcher = Create(new TrackedUnitRegistry(units));
         var pace = new SendPace(Slot, units);
         var dueSince = new TimeSpan?[units];
         for (var slot = 0; slot < 4 * units / 25 * 3; slot++)
@@ -112,7 +112,7 @@ public class BatchBuilderProperties
         }
     }
 
-    private static BatchBuilder Create(TrackedUnitTable ledger) => new(ledger, new MovementFilter(2, 10), TimeSpan.FromSeconds(30));
+    private static BatchBuilder Create(TrackedUnitRegistry ledger) => new(ledger, new MovementFilter(2, 10), TimeSpan.FromSeconds(30));
 
     private static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
 }

@@ -7,7 +7,7 @@ namespace SonoranPush.Locations;
 
 /// <summary>All known units, bounded: units of the exports are removed when no row was posted for them for a while and space is needed.
 /// Location loop only.</summary>
-internal sealed class TrackedUnitTable
+internal sealed class TrackedUnitRegistry
 {
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SweepInterval = TimeSpan.FromSeconds(1);
@@ -15,7 +15,7 @@ internal sealed class TrackedUnitTable
     private readonly Dictionary<UnitTarget, TrackedUnit> _units = new();
     private TimeSpan _sweptAt = TimeSpan.MinValue;
 
-    public TrackedUnitTable(int limit) => Limit = limit;
+    public TrackedUnitRegistry(int limit) => Limit = limit;
 
     /// <summary>Most units.</summary>
     public int Limit { get; }
