@@ -4,8 +4,8 @@ using System.Globalization;
 
 namespace SonoranPush.Cad;
 
-/// <summary>Reads field values of payloads, REST answers and script arguments, in any of the shapes that they come in; anything else is null. Copies and merges
-/// tables. Any thread.</summary>
+/// <summary>Reads field values of payloads, REST answers and script arguments, in any of the shapes that they come in; anything else is
+/// null. Any thread.</summary>
 internal static class FieldReader
 {
     private const int MaxKeyLength = 64;

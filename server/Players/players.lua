@@ -5,7 +5,7 @@
 local SAMPLE_MS <const> = 250 -- the hub takes a call every 250 ms
 local TICK_MS <const> = 50
 local READS_PER_TICK <const> = 64 -- about 0.5 ms
-local READS_PER_HEADING <const> = 4 -- of a player who moves; whoever stops is read at once
+local READS_PER_HEADING <const> = 4 -- of a player who moves; a player who stops is read at once
 local READS_PER_LOOK <const> = 8 -- ped, vehicle and siren: 2 seconds with few players, 8 with 1,000, whom the hub takes once in 10
 local REPORTS_PER_TICK <const> = 50
 
