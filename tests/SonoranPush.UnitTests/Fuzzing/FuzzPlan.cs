@@ -22,6 +22,9 @@ internal static class FuzzPlan
     /// <summary>Sequences instead of inputs, beside the whole: half as many.</summary>
     public static readonly FuzzShare Changes = new("change events", 50);
 
+    /// <summary>Beside the whole: as many again.</summary>
+    public static readonly FuzzShare PlayerSamples = new("texts of players.lua", 100);
+
     public static readonly FuzzShare[] All = [HubProtocol, Envelopes, HttpRequests, Exports, Handlers, Configuration, Convars, RestAnswers, Postals];
 
     /// <summary>Inputs over all targets.</summary>

@@ -1,82 +1,93 @@
+using FsCheck;
+using FsCheck.Fluent;
 using SonoranPush.Locations;
 using SonoranPush.Players;
 using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Locations;
+using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;
 
-/// <summary>Texts of players.lua with random changes: 20,000 of them. A failure names the seed.</summary>
-public sealed class PlayerSampleFuzzTests
+/// <summary>Whatever comes in place of the texts of <c>players.lua</c>: it is taken or counted as rejected, and the next sample moves its
+/// unit.</summary>
+[Collection(nameof(FuzzTests))]
+public sealed class PlayerSampleFuzzTests(ITestOutputHelper output)
 {
-    private const int Runs = 20_000;
-    private const int RunsPerTracker = 500;
-    private const string Sample = "@150\n1 -12345 67890 3000 90\n2 10000 20000 3000 359 -1627000575 automobile 1\n@0\n1 -12300 67890 3000 91 -\n2 10100 20000 3000 0";
-    private const string Alphabet = "0123456789 -@\n.ax\u00e9\0";
+    // Players pile up: a new tracker begins without them.
+    private const int InputsPerTracker = 500;
+
+    private static readonly Gen<FuzzSeries> Inputs = Corpus.Series(
+        Mutations.Of(Corpus.Texts(Gen.Elements(
+            "@150\n1 -12345 67890 3000 90\n2 10000 20000 3000 359 -1627000575 automobile 1\n@0\n1 -12300 67890 3000 91 -\n2 10100 20000 3000 0",
+            "1 license:a discord:1\n2 license:b",
+            "1 0 0 0 0 7 bike 0",
+            "2"))),
+        4);
+
+    private readonly Outcomes _outcomes = new();
+    private CollectingLogger _log = null!;
+    private LocationFixture _fixture = null!;
+    private PlayerTracker _tracker = null!;
+    private int _inputs;
 
     [Fact]
-    public void Texts_WithRandomChanges_ThrowNowhereAndLeaveTrackingIntact()
+    public void Texts_OfAnyContent_ThrowNowhereAndLeaveTrackingIntact()
     {
-        var seed = Environment.TickCount;
-        var random = new Random(seed);
-        for (var run = 0; run < Runs; run += RunsPerTracker)
-        {
-            var logger = new CollectingLogger();
-            var scene = new CadScene(new ManualClock(), logger);
-            var fixture = new LocationFixture();
-            var options = new UnitLocationOptions { Track = PlayerTracking.All };
-            var tracker = new PlayerTracker(scene.Host, scene.State, options, fixture.Locations, logger, TimeProvider.System);
-            tracker.Start();
-            for (var i = 0; i < RunsPerTracker; i++)
-            {
-                Send(tracker, random);
-                fixture.Run(0.05);
-            }
-
-            tracker.PlayersJoined("7 license:valid");
-            tracker.Sampled("7 10000 20000 3000 90");
-            fixture.Run(30);
-            Assert.True(fixture.Channel.Map.ContainsKey("valid"), $"seed {seed}");
-            Assert.DoesNotContain(logger.Lines.Concat(fixture.Log.Lines), line => line.Event == "Unexpected");
-        }
+        Fuzz.Run(FuzzPlan.PlayerSamples, Inputs, Send);
+        output.WriteLine($"{FuzzPlan.PlayerSamples.Report()}: {_outcomes}");
+        _outcomes.AssertSeen(FuzzPlan.PlayerSamples, "rejected", "taken");
     }
 
-    private static void Send(PlayerTracker tracker, Random random)
+    private void Send(FuzzSeries input)
     {
-        var text = Mutate(Sample, random);
-        switch (random.Next(4))
+        if (_inputs++ % InputsPerTracker == 0)
         {
-            case 0:
-                tracker.PlayersJoined(Mutate("1 license:a discord:1\n2 license:b", random));
-                break;
-            case 1:
-                tracker.PlayerLeft(random.Next(2) == 0 ? text : random.Next(3));
-                break;
-            default:
-                tracker.Sampled(random.Next(20) == 0 ? random.Next() : text);
-                break;
+            Start();
         }
-    }
 
-    private static string Mutate(string text, Random random)
-    {
-        var letters = text.ToList();
-        for (var changes = random.Next(4); changes > 0; changes--)
+        var rejected = _fixture.Locations.Status.SamplesRejected;
+        foreach (var (part, index) in input.Parts.Select((part, index) => (part, index)))
         {
-            var at = random.Next(letters.Count);
-            switch (random.Next(3))
+            switch ((input.Choice >> index) % 8)
             {
                 case 0:
-                    letters[at] = Alphabet[random.Next(Alphabet.Length)];
+                    _tracker.PlayersJoined(part.Text);
                     break;
                 case 1:
-                    letters.Insert(at, Alphabet[random.Next(Alphabet.Length)]);
+                    _tracker.PlayerLeft(part.Text);
                     break;
                 default:
-                    letters.RemoveAt(at);
+                    _tracker.Sampled(part.Text);
                     break;
             }
         }
 
-        return new string([.. letters]);
+        _tracker.PlayersJoined("7 license:valid");
+        _tracker.Sampled($"7 {_inputs * 1000 % 100_000} 20000 3000 90");
+        _fixture.Run(0.05);
+        _outcomes.Count(_fixture.Locations.Status.SamplesRejected > rejected ? "rejected" : "taken");
+        if (_inputs % InputsPerTracker == 0)
+        {
+            AssertTracks();
+        }
+    }
+
+    private void Start()
+    {
+        _log = new CollectingLogger();
+        var scene = new CadScene(new ManualClock(), _log);
+        _fixture = new LocationFixture();
+        var options = new UnitLocationOptions { Track = PlayerTracking.All };
+        _tracker = new PlayerTracker(scene.Host, scene.State, options, _fixture.Locations, _log, TimeProvider.System);
+        _tracker.Start();
+    }
+
+    private void AssertTracks()
+    {
+        _tracker.PlayersJoined("7 license:valid");
+        _tracker.Sampled("7 1234500 20000 3000 90");
+        _fixture.Run(30);
+        Assert.Equal(12_345, _fixture.Channel.Map["valid"].Coordinates!.Value.X);
+        Assert.DoesNotContain(_log.Lines.Concat(_fixture.Log.Lines), line => line.Event == "Unexpected");
     }
 }
