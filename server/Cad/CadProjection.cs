@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Cad.Changes;
 using SonoranPush.Cad.Snapshots;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using SonoranPush.Cad.Changes;
 using SonoranPush.Contracts;
 using SonoranPush.Players;

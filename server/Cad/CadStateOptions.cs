@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Cad;
 
 /// <summary>Limits of the CAD's state.</summary>

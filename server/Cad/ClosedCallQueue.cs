@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Cad;
 
 /// <summary>Closed calls in the order of their closing, so that the next one to expire is found without a search. Main thread

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using SonoranPush.Contracts;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace SonoranPush.Cad;
 
 /// <summary>Reads field values of payloads, REST answers and script arguments, in any of the shapes that they come in; anything else is

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Cad;
 
 /// <summary>Reads the ids in a message, from a list or a single value, without duplicates and at most <see cref="MaxIds"/>. Records which

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Cad;
 
 /// <summary>Entries by key, bounded: when it is full, a finished entry is removed first, then the one that was not reported for longest.

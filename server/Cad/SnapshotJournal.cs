@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Cad;
 
 /// <summary>The push events' changes of each entry while a snapshot is fetched. Main thread only.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 
 namespace SonoranPush.Cad;

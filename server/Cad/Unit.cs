@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Players;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 

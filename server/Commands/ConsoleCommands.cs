@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using SonoranPush.Cad;
 using SonoranPush.Contracts;
 using Table = System.Collections.Generic.Dictionary<string, object?>;

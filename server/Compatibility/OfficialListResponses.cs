@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Input;

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Configuration;
 
 /// <summary>The community's API key. ToString never returns it; Reveal does.</summary>

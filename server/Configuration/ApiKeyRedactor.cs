@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using System.Net;
-using System.Text;
 using Newtonsoft.Json;
 using SonoranPush.Diagnostics;
 

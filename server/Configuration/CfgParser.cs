@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Text;
-
 namespace SonoranPush.Configuration;
 
 /// <summary>Splits a cfg file into commands and words, as the server's console does. Any thread.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-
 namespace SonoranPush.Configuration;
 
 /// <summary>Reports the first errors of a file and counts the rest, so that a file full of errors neither floods the console nor needs

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Configuration;
 
 /// <summary>The convars' values as they were read, for finding later changes. Main thread only: each convar that is read or compared is a

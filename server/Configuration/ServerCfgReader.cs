@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-
 namespace SonoranPush.Configuration;
 
 /// <summary>The console commands that the server was started with: its command line, and the cfg files that it executes. No native returns

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Configuration;
 
 /// <summary>Suggests the known name that is nearest to a misspelled one. Any thread.</summary>

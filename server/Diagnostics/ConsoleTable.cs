@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Diagnostics;
 
 /// <summary>Rows for the console with aligned columns; colour codes have no width. Any thread.</summary>

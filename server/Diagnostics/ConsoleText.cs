@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace SonoranPush.Diagnostics;
 
 /// <summary>Cleans external text for one console line: removes control and formatting characters and the console's colour codes

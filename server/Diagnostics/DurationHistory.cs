@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Diagnostics;
 
 /// <summary>The most recent durations, in milliseconds. Any thread.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Cad;
 using SonoranPush.PushEvents;

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Diagnostics;
 
 /// <summary>One line for the console, with the fields that the repeat suppressor needs.</summary>

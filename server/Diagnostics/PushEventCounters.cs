@@ -1,5 +1,3 @@
-using System.Threading;
-
 namespace SonoranPush.Diagnostics;
 
 /// <summary>Counters since the start. Any thread.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Diagnostics;
 
 /// <summary>Collapses repeats: a few lines of one kind are shown each minute. The rest is counted and reported with the next shown line or

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Configuration;
 using SonoranPush.Locations;

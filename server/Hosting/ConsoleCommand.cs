@@ -1,7 +1,4 @@
-using System;
 using System.Collections;
-using System.Globalization;
-using System.Linq;
 using CitizenFX.Core.Native;
 using SonoranPush.Commands;
 using SonoranPush.Contracts;

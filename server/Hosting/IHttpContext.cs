@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Hosting;
 
 /// <summary>One HTTP request to this resource. Its sender is not trusted. Main thread only.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Hosting;
 
 /// <summary>The functions of FXServer that the resource uses. Each call, except <see cref="WriteLine"/>, is one crossing (about 0.1 ms of

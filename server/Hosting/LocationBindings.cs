@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using CitizenFX.Core;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Text;
-
 namespace SonoranPush.Hosting;
 
 /// <summary>Writes the plain set of values as MessagePack, the form in which FXServer carries event arguments. A library would need

@@ -1,4 +1,3 @@
-using System;
 using CitizenFX.Core;
 using CitizenFX.Core.Native;
 using SonoranPush.Compatibility;

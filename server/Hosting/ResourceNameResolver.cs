@@ -1,4 +1,3 @@
-using System.IO;
 using CitizenFX.Core.Native;
 
 namespace SonoranPush.Hosting;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using CitizenFX.Core;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;

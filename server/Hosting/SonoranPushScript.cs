@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.Threading.Tasks;
 using CitizenFX.Core;
 using CitizenFX.Core.Native;
 using SonoranPush.Configuration;

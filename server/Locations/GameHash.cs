@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace SonoranPush.Locations;
 
 /// <summary>The game's hash of names (Jenkins' one-at-a-time over lower case). Any thread.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using SonoranPush.Contracts;
 using SonoranPush.Locations.Input;
 using SonoranPush.Locations.Postals;

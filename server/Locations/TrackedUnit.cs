@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Locations;
 
 /// <summary>Whose positions are sent.</summary>

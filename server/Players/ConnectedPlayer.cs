@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Players;
 
 /// <summary>A player who is connected to the game server. Main thread only.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Players;
 
 /// <summary>The form in which identity values are compared: trimmed, lower-case, without the prefix that names their type. The

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
-
 namespace SonoranPush.Players;
 
 /// <summary>Reads the text with which <c>players.lua</c> reports players: one line for each, <c>ID IDENTIFIER IDENTIFIER ...</c>. Any

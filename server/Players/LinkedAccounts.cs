@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Players;
 
 /// <summary>Ids that the CAD has shown to be linked to an account, on a unit or by telling of a new link. Bounded: the oldest

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace SonoranPush.Players;
 
 /// <summary>Finds lists by key, the oldest value first. Empty lists are not kept. One thread at a time.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace SonoranPush.Players;
 
 /// <summary>Chooses the id that links a player to a CAD account: the identifier of the configured type, else the license, else the

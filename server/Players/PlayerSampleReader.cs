@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using SonoranPush.Contracts;
 using SonoranPush.Locations;
 using SonoranPush.Locations.Input;

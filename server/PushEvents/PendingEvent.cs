@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.PushEvents;
 
 /// <summary>A pending event: one crossing.</summary>

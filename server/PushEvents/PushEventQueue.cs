@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace SonoranPush.PushEvents;
 
 /// <summary>Passes push events, session events and snapshots to the main thread, in order. Bounded by number and by bytes: when it is full

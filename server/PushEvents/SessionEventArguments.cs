@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents;

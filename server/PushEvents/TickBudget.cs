@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.PushEvents;
 
 /// <summary>Limits how much of the server's main thread the resource uses. A slice begins at 3 ms and 30 crossings; while events are left

@@ -1,5 +1,3 @@
-using System;
-using System.Threading;
 using SonoranPush.Rest;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 

@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Cad;
 using Table = System.Collections.Generic.Dictionary<string, object?>;
 

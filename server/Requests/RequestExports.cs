@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Cad;
 
 namespace SonoranPush.Requests;

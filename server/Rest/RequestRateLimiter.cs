@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace SonoranPush.Rest;
 
 /// <summary>Keeps the requests to one endpoint within the CAD's limit. A request counts until one window after its end, so that the CAD

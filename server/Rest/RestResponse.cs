@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Rest;
 
 /// <summary>The response of the CAD's REST service. Immutable.</summary>

@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.PushEvents;
 
 namespace SonoranPush.Session;

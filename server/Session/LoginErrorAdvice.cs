@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Session;

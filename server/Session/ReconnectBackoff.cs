@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Session;
 
 /// <summary>Computes the delay before the next attempt. There is always a next attempt. One session's loop only.</summary>

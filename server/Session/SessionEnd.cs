@@ -1,4 +1,3 @@
-using System;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;

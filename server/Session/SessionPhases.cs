@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace SonoranPush.Session;
 
 /// <summary>The phases of a session's loop, one after the other: a connection, or the pause before the next. Callers may end the current

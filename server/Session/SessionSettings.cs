@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Configuration;
 
 namespace SonoranPush.Session;

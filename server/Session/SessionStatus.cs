@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Session;
 
 /// <summary>A session as the status command shows it. Immutable.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace SonoranPush.Session;
 
 /// <summary>Waits for a task with a timeout. Any thread.</summary>

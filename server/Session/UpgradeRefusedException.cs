@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Session;
 
 /// <summary>A server answered with an HTTP status instead of opening a websocket.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Startup;
 
 /// <summary>A step of the start.</summary>

@@ -1,10 +1,5 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.Contracts;
 using SonoranPush.Session;
 

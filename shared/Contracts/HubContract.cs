@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Contracts;
 
 /// <summary>The names and limits of Sonoran CAD's hub. The CAD's public documentation is the only source; where its pages disagree, the

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Contracts;
 
 /// <summary>The names of the official <c>sonorancad</c> resource that other resources use.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace SonoranPush.Contracts;
 
 /// <summary>One push event, ready to be raised: plain values only (string, boolean, long, double, list, dictionary, null), with the

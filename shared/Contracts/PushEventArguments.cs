@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Contracts;
 
 /// <summary>The MessagePack arguments of a push event's two server events in one buffer: (type, data, meta) for the generic

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Contracts;
 
 /// <summary>The push event types that the CAD documents or that its official resource handles.</summary>

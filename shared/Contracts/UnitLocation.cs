@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Contracts;
 
 /// <summary>The four kinds of ids by which a row names its unit.</summary>

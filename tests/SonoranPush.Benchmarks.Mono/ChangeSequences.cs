@@ -1,7 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.Globalization;
-using System.Linq;
 using CitizenFX.Core.Runtime;
 using SonoranPush.UnitTests.Cad.Changes;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Cad.Changes;
 
 /// <summary>Collects which entries have changed since their last change event, each once, in the order of the first change. Main thread

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using SonoranPush.Players;
 
 namespace SonoranPush.Cad.Changes;

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using SonoranPush.PushEvents;
 
 namespace SonoranPush.Cad.Snapshots;

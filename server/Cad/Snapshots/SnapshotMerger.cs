@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Cad.Snapshots;
 
 /// <summary>Merges the parts of a snapshot into the state. Changes pushed since the snapshot began are kept, and an unchanged entry raises

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace SonoranPush.Cad.Snapshots;
 
 /// <summary>The number of entries that the exports return for a CAD server after a merged snapshot.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 using SonoranPush.Session;
 
 namespace SonoranPush.Cad.Snapshots;

@@ -1,5 +1,3 @@
-using System;
-using System.Text;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Input;

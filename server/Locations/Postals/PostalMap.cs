@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Locations.Postals;
 
 /// <summary>A postal code and where it is.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Locations.Sending;
 
 /// <summary>Units of a batch that the hub rejected because of one of its rows: they are sent again in halves, until the bad row is alone.

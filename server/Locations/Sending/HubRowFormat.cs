@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.Locations.Sending;

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Locations.Sending;
 
 /// <summary>Decides how long a unit may wait behind more important ones, so that none waits longer than a limit. After that time the

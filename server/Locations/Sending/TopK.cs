@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Locations.Sending;
 
 /// <summary>Keeps the few candidates with the highest priority out of many, without allocating. Location loop only.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Locations.Sending;
 
 /// <summary>Ranks due units: first those that have waited too long, the longest first; then units that were never sent; then by expected

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.PushEvents.Http;
 
 /// <summary>Counts the bad keys of each address. An address with too many gets another response to the next bad key. Every key is still

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
 using SonoranPush.Hosting;

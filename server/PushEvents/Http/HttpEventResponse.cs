@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Globalization;
 using SonoranPush.Contracts;
 
 namespace SonoranPush.PushEvents.Http;

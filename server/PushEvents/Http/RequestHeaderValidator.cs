@@ -1,4 +1,3 @@
-using System.Globalization;
 using SonoranPush.Hosting;
 
 namespace SonoranPush.PushEvents.Http;

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
-using System.Text;
-
 namespace SonoranPush.Session.Tls;
 
 /// <summary>A list of certificate authorities: the operating system's, or where there is none (Windows, bare containers) the one that comes

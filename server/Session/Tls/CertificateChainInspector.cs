@@ -1,10 +1,6 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace SonoranPush.Session.Tls;
 

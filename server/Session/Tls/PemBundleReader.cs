@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Session.Tls;
 
 /// <summary>Reads the certificates of a PEM bundle and skips everything else. Any thread.</summary>

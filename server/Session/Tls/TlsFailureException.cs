@@ -1,5 +1,3 @@
-using System;
-
 namespace SonoranPush.Session.Tls;
 
 /// <summary>A server's certificate was refused, and it is known why.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
-
 namespace SonoranPush.Benchmarks.Mono;
 
 /// <summary>Verb <c>changes</c>: the property of change events on Mono, with many random sequences.</summary>

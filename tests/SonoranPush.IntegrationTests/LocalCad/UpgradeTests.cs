@@ -1,7 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.Configuration;
 using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Mono.Support;

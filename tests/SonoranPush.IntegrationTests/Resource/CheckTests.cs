@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using SonoranPush.IntegrationTests.Resource.Support;
 using Xunit;
 

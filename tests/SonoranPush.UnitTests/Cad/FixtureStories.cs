@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.UnitTests.Cad;
 
 /// <summary>What each fixture leads to on a primed scene: official events in their order, and what the registries say

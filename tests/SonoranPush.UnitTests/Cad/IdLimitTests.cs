@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using SonoranPush.Diagnostics;
 using SonoranPush.UnitTests.Rest;
 using SonoranPush.UnitTests.Support;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.UnitTests.Rest;
 using SonoranPush.UnitTests.Support;

@@ -1,8 +1,5 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Threading.Tasks;
 using SonoranPush.Cad;
 using SonoranPush.Diagnostics;
 using SonoranPush.UnitTests.Rest;

@@ -1,7 +1,4 @@
-using System;
 using System.Diagnostics;
-using System.Linq;
-using System.Threading;
 using SonoranPush.Cad.Snapshots;
 using SonoranPush.Configuration;
 using SonoranPush.Rest;

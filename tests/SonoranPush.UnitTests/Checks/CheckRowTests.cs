@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.Checks;
 using SonoranPush.Configuration;

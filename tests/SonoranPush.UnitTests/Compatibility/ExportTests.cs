@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Cad;
 using SonoranPush.Compatibility;
 using SonoranPush.UnitTests.Cad;

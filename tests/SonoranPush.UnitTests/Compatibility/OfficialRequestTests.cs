@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using SonoranPush.Compatibility;
 using SonoranPush.UnitTests.Cad;
 using SonoranPush.UnitTests.Requests;

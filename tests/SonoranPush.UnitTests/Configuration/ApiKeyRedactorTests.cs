@@ -1,6 +1,4 @@
-using System;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using SonoranPush.Configuration;
 using Xunit;

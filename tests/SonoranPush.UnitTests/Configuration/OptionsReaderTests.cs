@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.UnitTests.Support;

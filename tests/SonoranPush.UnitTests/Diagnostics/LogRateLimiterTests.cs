@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
 using SonoranPush.UnitTests.Support;

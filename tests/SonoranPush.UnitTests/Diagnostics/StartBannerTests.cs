@@ -1,4 +1,3 @@
-using System.Linq;
 using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.Locations;

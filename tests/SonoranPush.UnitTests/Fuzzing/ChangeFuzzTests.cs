@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
 using SonoranPush.UnitTests.Cad.Changes;

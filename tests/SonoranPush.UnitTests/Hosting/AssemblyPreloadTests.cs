@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using SonoranPush.Hosting;
 using SonoranPush.UnitTests.Support;
 using Xunit;

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using FsCheck.Xunit;
 using SonoranPush.PushEvents;
 using SonoranPush.UnitTests.Support;

@@ -1,7 +1,4 @@
-using System;
 using System.Buffers;
-using System.Collections.Generic;
-using System.Linq;
 using FsCheck.Xunit;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using SonoranPush.UnitTests.Support;

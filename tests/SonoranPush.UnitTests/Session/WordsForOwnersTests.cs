@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net.Sockets;
 using Newtonsoft.Json.Linq;
 using SonoranPush.Session;

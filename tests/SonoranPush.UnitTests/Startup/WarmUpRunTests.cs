@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using SonoranPush.Startup;
 using SonoranPush.UnitTests.Support;
 using Xunit;

@@ -1,6 +1,3 @@
-using System;
-using System.Globalization;
-using System.Linq;
 using SonoranPush.PushEvents.Http;
 using SonoranPush.UnitTests.Support;
 using Xunit;

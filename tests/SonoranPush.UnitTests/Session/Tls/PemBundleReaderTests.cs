@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using SonoranPush.Session.Tls;
 using Xunit;
 

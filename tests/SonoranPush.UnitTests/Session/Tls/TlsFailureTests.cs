@@ -1,5 +1,3 @@
-using System;
-using System.IO;
 using System.Net.Security;
 using System.Net.WebSockets;
 using System.Security.Authentication;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Security.Cryptography.X509Certificates;
 using SonoranPush.IntegrationTests.Tls.Support;
 using SonoranPush.Session.Tls;
