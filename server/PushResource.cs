@@ -21,6 +21,7 @@ using SonoranPush.Requests;
 using SonoranPush.Rest;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
+using SonoranPush.Session.Transport;
 using SonoranPush.Startup;
 
 namespace SonoranPush;

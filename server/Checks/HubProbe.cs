@@ -11,6 +11,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Checks;
 

@@ -8,6 +8,7 @@ using SonoranPush.Cad.Snapshots;
 using SonoranPush.Diagnostics;
 using SonoranPush.Rest;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Checks;
 

@@ -4,6 +4,7 @@ using SonoranPush.Cad;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Rest;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Diagnostics;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Session;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Session;
 

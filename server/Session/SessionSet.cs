@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using SonoranPush.PushEvents;
 using SonoranPush.PushEvents.Http;
 using SonoranPush.Session.Tls;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Session;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http;
 using SonoranPush.Contracts;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Startup;
 

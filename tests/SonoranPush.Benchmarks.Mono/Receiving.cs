@@ -4,6 +4,7 @@ using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Benchmarks.Mono;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Benchmarks.Mono;
 

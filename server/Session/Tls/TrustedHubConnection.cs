@@ -1,4 +1,5 @@
 using SonoranPush.Contracts;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.Session.Tls;
 

@@ -3,6 +3,7 @@ using SonoranPush.IntegrationTests.LocalCad.Support;
 using SonoranPush.IntegrationTests.Mono.Support;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 using Xunit;
 
 namespace SonoranPush.IntegrationTests.LocalCad;

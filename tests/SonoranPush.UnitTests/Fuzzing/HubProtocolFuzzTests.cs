@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using Newtonsoft.Json.Linq;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Newtonsoft.Json.Linq;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 using SonoranPush.UnitTests.Support;
 using Xunit;
 

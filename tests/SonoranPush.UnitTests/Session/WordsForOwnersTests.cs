@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Newtonsoft.Json.Linq;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Session;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.UnitTests.Support;
 

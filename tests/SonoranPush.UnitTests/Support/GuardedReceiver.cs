@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.UnitTests.Support;
 

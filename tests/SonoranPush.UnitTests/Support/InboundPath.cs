@@ -2,6 +2,7 @@ using SonoranPush.Configuration;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.UnitTests.Support;
 

@@ -1,5 +1,6 @@
 using SonoranPush.PushEvents;
 using SonoranPush.Session;
+using SonoranPush.Session.Transport;
 
 namespace SonoranPush.UnitTests.Support;
 

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using SonoranPush.IntegrationTests.Tls.Support;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
+using SonoranPush.Session.Transport;
 using Xunit;
 
 namespace SonoranPush.UnitTests.Session.Tls;

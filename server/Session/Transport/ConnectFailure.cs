@@ -4,7 +4,7 @@ using System.Security.Authentication;
 using SonoranPush.Diagnostics;
 using SonoranPush.Session.Tls;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>Describes a failed connection in a sentence that an owner can act on. Any thread.</summary>
 internal static class ConnectFailure

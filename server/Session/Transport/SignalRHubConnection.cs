@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>Implements <see cref="IHubConnection"/> with the SignalR client. Its own reconnect is not used: it gives up after four tries
 /// and cannot log in again. Any thread.</summary>

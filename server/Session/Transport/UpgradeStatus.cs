@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.RegularExpressions;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>Determines the HTTP status that a server returned instead of opening a websocket. .NET has it in the message. Mono's websocket
 /// only reports that it cannot connect, so there the request is sent once more and the status line is read. Any thread.</summary>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using SonoranPush.Contracts;
 using SonoranPush.PushEvents;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>Wraps SignalR's JSON hub protocol, which ends the whole connection on a record it cannot read and buffers records without
 /// bound. Rejects records by length and depth, passes push events on as raw text to be parsed once, and lets the inner protocol read

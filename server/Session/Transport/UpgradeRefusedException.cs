@@ -1,4 +1,4 @@
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>A server answered with an HTTP status instead of opening a websocket.</summary>
 internal sealed class UpgradeRefusedException : Exception

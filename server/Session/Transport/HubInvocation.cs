@@ -1,6 +1,6 @@
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>Calls the hub with a timeout. Any thread.</summary>
 internal static class HubInvocation

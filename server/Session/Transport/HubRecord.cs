@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>The outer fields of one record of the JSON hub protocol: enough to recognise a push event and to find its argument.</summary>
 internal readonly ref struct HubRecord

@@ -1,6 +1,6 @@
 using SonoranPush.PushEvents;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>Receives what the hub pushes over a connection. Called by the connection's receive loop, which waits, so that a flood is slowed
 /// down at the socket.</summary>

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Linq;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>Reads the hub's answers, whatever their form. Any thread.</summary>
 internal static class HubReplyReader

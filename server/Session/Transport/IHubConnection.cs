@@ -1,6 +1,6 @@
 using SonoranPush.Contracts;
 
-namespace SonoranPush.Session;
+namespace SonoranPush.Session.Transport;
 
 /// <summary>Opens connections; one for each attempt, never used twice.</summary>
 internal delegate IHubConnection HubConnectionFactory(SessionSettings settings, IPushEventSink sink);
