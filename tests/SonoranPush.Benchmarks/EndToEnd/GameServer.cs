@@ -19,8 +19,11 @@ internal sealed class GameServer : IAsyncDisposable
         string[] program = onMono
             ? ["mono", Checkout.Built("FxServer.Host", "net472", "FxServer.Host.exe")]
             : ["dotnet", Checkout.Built("FxServer.Host", "net10.0", "FxServer.Host.dll")];
+
+        // A server knows each resource once, and the listener may itself be the one that is measured.
+        string[] resources = resource == folders.Listener ? [resource] : [resource, folders.Listener];
         Child = new Child(program[0], [
-            program[1], "--resource", resource, "--resource", folders.Listener,
+            program[1], .. resources.SelectMany(folder => new[] { "--resource", folder }),
             "--crossing-cost", crossing.ToString(CultureInfo.InvariantCulture), .. arguments]);
     }
 

@@ -22,8 +22,8 @@ internal sealed class Child : IAsyncDisposable
                 RedirectStandardError = true,
             },
         };
-        Process.OutputDataReceived += (_, e) => Take(e.Data);
-        Process.ErrorDataReceived += (_, e) => Take(e.Data);
+        Process.OutputDataReceived += (_, e) => Take(e.Data, isOutput: true);
+        Process.ErrorDataReceived += (_, e) => Take(e.Data, isOutput: false);
         Process.Start();
         Process.BeginOutputReadLine();
         Process.BeginErrorReadLine();
@@ -42,7 +42,7 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>The rest of the next line that has this text in it.</summary>
     /// <param name="text">The text.</param>
     /// <param name="pass">Takes the lines before it; null for nobody.</param>
-    /// <exception cref="TimeoutException">It did not come.</exception>
+    /// <exception cref="TimeoutException">It did not come, or the process has ended.</exception>
     public async Task<string> HearAsync(string text, Action<string>? pass = null)
     {
         using var late = new System.Threading.CancellationTokenSource(Patience);
@@ -59,16 +59,24 @@ internal sealed class Child : IAsyncDisposable
                 pass?.Invoke(line);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception exception) when (exception is OperationCanceledException or ChannelClosedException)
         {
-            throw new TimeoutException($"{Process.StartInfo.FileName} did not say \"{text}\". Its last lines:\n{string.Join('\n', _last)}");
+            throw new TimeoutException($"{Process.StartInfo.FileName} did not say \"{text}\". Its last lines:\n{LastLines()}");
         }
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        Process.StandardInput.Close();
+        try
+        {
+            Process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The process has ended before what was written to it could be flushed.
+        }
+
         using var late = new System.Threading.CancellationTokenSource(TimeSpan.FromSeconds(5));
         try
         {
@@ -82,10 +90,24 @@ internal sealed class Child : IAsyncDisposable
         Process.Dispose();
     }
 
-    private void Take(string? line)
+    private string LastLines()
+    {
+        lock (_last)
+        {
+            return string.Join('\n', _last);
+        }
+    }
+
+    // The output ends with the process: nobody then waits in vain.
+    private void Take(string? line, bool isOutput)
     {
         if (line is null)
         {
+            if (isOutput)
+            {
+                _lines.Writer.TryComplete();
+            }
+
             return;
         }
 

@@ -7,22 +7,22 @@ namespace SonoranPush.Benchmarks.Restarts;
 /// <summary>What a run of restarts was asked for.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="Seed">Repeats a run's choices.</param>
-/// <param name="IsEmpty">Restarts a C# resource that does nothing, to compare the memory.</param>
-internal sealed record RestartOptions(int Count, int Seed, bool IsEmpty)
+/// <param name="Subject">What is restarted.</param>
+internal sealed record RestartOptions(int Count, int Seed, RestartSubject Subject)
 {
-    public const string Usage = "restarts [--count N] [--seed S] [--empty]";
+    public const string Usage = "restarts [--count N] [--seed S] [--empty | --libraries]";
 
     private const int UsualCount = 500;
 
     /// <summary>Null when an argument is unknown or has no good value.</summary>
     public static RestartOptions? Parse(ReadOnlySpan<string> arguments)
     {
-        var options = new RestartOptions(UsualCount, RandomNumberGenerator.GetInt32(int.MaxValue), false);
+        var options = new RestartOptions(UsualCount, RandomNumberGenerator.GetInt32(int.MaxValue), RestartSubject.SonoranPush);
         for (var i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i] == "--empty")
+            if (arguments[i] is "--empty" or "--libraries")
             {
-                options = options with { IsEmpty = true };
+                options = options with { Subject = arguments[i] == "--empty" ? RestartSubject.Empty : RestartSubject.Libraries };
                 continue;
             }
 

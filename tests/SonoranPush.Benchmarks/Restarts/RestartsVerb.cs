@@ -35,20 +35,26 @@ internal static class RestartsVerb
 
     private static async Task<bool> RunAsync(RestartOptions options)
     {
-        Print($"restarts: {options.Count}, seed {options.Seed}{(options.IsEmpty ? ", of an empty C# resource" : string.Empty)}");
+        Print($"restarts: {options.Count}, seed {options.Seed}, of {options.Subject}");
         using var folders = new Folders("{}");
         await using var cad = await LocalCadServer.StartAsync(new LocalCadOptions());
-        await using var server = new GameServer(
-            onMono: true, crossing: 0, folders, options.IsEmpty ? folders.Listener : folders.Resource, Arguments(cad.HubUrl));
-        var run = new RestartRun(cad, server, System.IO.Path.GetFileName(options.IsEmpty ? folders.Listener : folders.Resource));
+        var isOwn = options.Subject == RestartSubject.SonoranPush;
+        var folder = options.Subject switch
+        {
+            RestartSubject.Empty => folders.Listener,
+            RestartSubject.Libraries => folders.Libraries,
+            _ => folders.Resource,
+        };
+        await using var server = new GameServer(onMono: true, crossing: 0, folders, folder, Arguments(cad.HubUrl));
+        var run = new RestartRun(cad, server, System.IO.Path.GetFileName(folder));
         var random = new Random(options.Seed);
         var (early, restarts) = (0L, 0);
         try
         {
             for (var number = 1; number <= options.Count; number++)
             {
-                var circumstance = options.IsEmpty ? Circumstance.All[0] : Circumstance.All[random.Next(Circumstance.All.Count)];
-                await run.PlayAsync(circumstance, random, TimeSpan.FromSeconds(options.IsEmpty ? 0.2 : random.NextDouble() * LongestLife));
+                var circumstance = isOwn ? Circumstance.All[random.Next(Circumstance.All.Count)] : Circumstance.All[0];
+                await run.PlayAsync(circumstance, random, TimeSpan.FromSeconds(isOwn ? random.NextDouble() * LongestLife : 0.2));
                 if (number == Math.Min(WarmUp, options.Count))
                 {
                     (early, restarts) = (run.ResidentBytes, number);
@@ -66,7 +72,7 @@ internal static class RestartsVerb
         Print($"{run.Stops.Count} stops, none aborted or hung. In states: {string.Join(", ", run.StatesSeen.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"))}");
         Print($"stop p50 {Quantile(run, 0.5):0} ms, p99 {Quantile(run, 0.99):0} ms, max {Quantile(run, 1):0} ms; {late} over {MostStopMs:0} ms, the main thread's waiting for a processor taken off");
         Print($"resident memory: {early / 1e6:0} MB after {restarts}, {run.ResidentBytes / 1e6:0} MB at the end, {perRestart:0.00} MB a restart");
-        return late == 0 && (options.IsEmpty || States.All(run.StatesSeen.ContainsKey));
+        return late == 0 && (!isOwn || States.All(run.StatesSeen.ContainsKey));
     }
 
     private static string[] Arguments(Uri hub) =>
