@@ -88,7 +88,8 @@ internal sealed class PushResource
         _start.Then(new StartupStep("banner", () => StartBanner.Write(_log, Version, name, Options, Cad.Compatibility.IsOn)));
     }
 
-    private PushOptions Options => _options.Options;
+    /// <summary>The settings.</summary>
+    public PushOptions Options => _options.Options;
 
     public static string Version { get; } =
         typeof(PushResource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
@@ -103,9 +104,6 @@ internal sealed class PushResource
 
     /// <summary>Runs <c>sonoranpush check</c>.</summary>
     public SelfCheck Check { get; }
-
-    /// <summary>Section <c>unitLocation</c>.</summary>
-    public UnitLocationOptions UnitLocationOptions => Options.UnitLocation;
 
     /// <summary>Unit locations; null until the start has read the configuration.</summary>
     public LocationPipeline? Locations { get; private set; }

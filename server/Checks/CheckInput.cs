@@ -47,6 +47,9 @@ internal sealed class CheckInput
     /// <summary>The sessions, with their settings.</summary>
     public IReadOnlyList<SessionFacts> Sessions { get; private set; } = Array.Empty<SessionFacts>();
 
+    /// <summary>Units and calls are fetched over REST.</summary>
+    public bool FetchesSnapshots { get; private set; }
+
     /// <summary>The session that sends locations is logged in.</summary>
     public bool IsSenderReady => Sessions.Count > 0 && Sessions[0].Status.State == SessionState.Ready;
 
@@ -57,11 +60,12 @@ internal sealed class CheckInput
         Players = new PlayersFacts
         {
             OneSync = OneSync,
-            Options = resource.UnitLocationOptions,
+            Options = resource.Options.UnitLocation,
             Players = players.Players.ToList(),
             Units = resource.Cad.State.Units.Entries.Select(unit => new LinkedUnit(unit, players.PlayerOf(unit.Id) is { } id ? players.Find(id) : null)).ToList(),
         };
         Locations = resource.Locations!.Status;
+        FetchesSnapshots = resource.Options.Snapshot;
         Sessions = resource.Sessions.Sessions.Select(session => new SessionFacts(
             session.Settings, session.Status, session.RoundTrips.ToSorted(), resource.Sessions.InboxOf(session.Settings.ServerId).LastEvent,
             resource.Snapshots.AgeOf(session.Settings.ServerId))).ToList();

@@ -62,7 +62,7 @@ internal static class RestCheck
                 rows.Fail(finding, "set sonoranpush_serverId to a server that is configured in the CAD");
                 break;
             case 400 or 402 or 403:
-                rows.Warn(finding, $"{what} are known from push events alone; a larger plan gives them, or set rest.snapshot to false in config.json");
+                rows.Warn(finding, $"a larger plan may include them; until then, {what} are known from push events alone. To stop these requests, set rest.snapshot to false in config.json, then: restart sonoranpush");
                 break;
             case 0:
                 var (problem, advice) = MachineCheck.Split(finding, "check this machine's internet connection and firewall");

@@ -32,15 +32,17 @@ internal sealed class RestProbe
 
     /// <summary>Requests the data of each session. Ends within 10 s.</summary>
     /// <param name="sessions">The sessions.</param>
+    /// <param name="isWanted">Snapshots are on; otherwise nothing is requested.</param>
     /// <param name="isReachable">There is a hub at the address: the key is sent nowhere else.</param>
     /// <param name="cancellation">Ends the requests.</param>
-    public async Task<IReadOnlyList<RestFacts>> RunAsync(IReadOnlyList<SessionFacts> sessions, bool isReachable, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RestFacts>> RunAsync(IReadOnlyList<SessionFacts> sessions, bool isWanted, bool isReachable, CancellationToken cancellation)
     {
         var asked = 0;
         return await Task.WhenAll(sessions.Select(session =>
         {
             var id = session.Status.ServerId;
-            var reason = !isReachable ? "not asked, because there is no hub to connect to; see machine and hub"
+            var reason = !isWanted ? "not asked, because rest.snapshot is false in config.json: units and calls are known from push events alone"
+                : !isReachable ? "not asked, because there is no hub to connect to; see machine and hub"
                 : session.Status.State == SessionState.Refused ? "not asked, because the login was refused; see hub"
                 : null;
             if (reason is null && session.SnapshotAge is { } age && age < Recent)

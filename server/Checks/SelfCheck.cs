@@ -151,7 +151,7 @@ internal sealed class SelfCheck
 
     private void ReadNeighbours(CheckInput input)
     {
-        var postals = _resource.UnitLocationOptions.PostalResource;
+        var postals = _resource.Options.UnitLocation.PostalResource;
         var file = postals.Length > 0 ? _host.ReadMetadataOf(postals, "postal_file") : null;
         input.PostalText = string.IsNullOrEmpty(file) ? null : _host.ReadFileOf(postals, file!);
         input.Neighbours = new NeighboursFacts
@@ -222,7 +222,7 @@ internal sealed class SelfCheck
         }
 
         var probe = await Probe(hub, cancellation).ConfigureAwait(false);
-        var rest = await _rest.RunAsync(input.Sessions, probe.IsUpgraded, cancellation).ConfigureAwait(false);
+        var rest = await _rest.RunAsync(input.Sessions, input.FetchesSnapshots, probe.IsUpgraded, cancellation).ConfigureAwait(false);
         return MachineCheck.Rows(probe, DescribeTrust(), MachineCheck.FindProxies())
             .Concat(HubCheck.Rows(probe, input.Sessions, _time.GetUtcNow()))
             .Concat(RestCheck.Rows(rest))

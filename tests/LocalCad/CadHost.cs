@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Net.Http.Headers;
 
 namespace LocalCad;
 
@@ -34,6 +35,7 @@ internal static class CadHost
         AddHub(builder.Services, server);
 
         var app = builder.Build();
+        app.Use((context, next) => SetDateAsync(server, context, next));
         // SignalR has pings of its own, and a frozen hub must be silent below them too.
         app.UseWebSockets(new() { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         // Gives REST's bare errors, such as a text where a number belongs, their problem document.
@@ -53,6 +55,17 @@ internal static class CadHost
         ControlApi.Map(app, server);
         PageFiles.Map(app);
         return app;
+    }
+
+    // The web server adds the right time to answers that have none.
+    private static Task SetDateAsync(LocalCadServer server, HttpContext context, RequestDelegate next)
+    {
+        if (server.Faults.ClockAhead is var ahead && ahead != TimeSpan.Zero)
+        {
+            context.Response.Headers.Date = HeaderUtilities.FormatDate(server.Options.TimeProvider.GetUtcNow() + ahead);
+        }
+
+        return next(context);
     }
 
     private static bool IsForPeople(PathString path) =>

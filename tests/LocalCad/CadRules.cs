@@ -62,6 +62,9 @@ public sealed class CadRules
     [Description("Pushed logins, statuses and calls change what REST answers.")]
     public bool PushesChangeRest { get; set; } = true;
 
+    [Description("REST reads units three times a minute, calls five times, servers ten times.")]
+    public bool RestLimits { get; set; } = true;
+
     [Description("REST says Retry-After when a limit is reached.")]
     public bool RetryAfter { get; set; } = true;
 }

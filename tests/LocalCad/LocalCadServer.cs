@@ -30,7 +30,7 @@ public sealed class LocalCadServer : IAsyncDisposable
         Boards = new CadBoards(options);
         Pushes = new PushDelivery(SessionTable, Boards, Rules, log, new PushMixer(Faults));
         Changes = new ChangeApi(this, log);
-        Rest = new RestApi(options, Boards, Changes);
+        Rest = new RestApi(options, Faults, Boards, Changes);
         Load = new PushLoad(Pushes, options);
         Stream = new ViewerStream(this);
         Url = new UriBuilder("http", options.Address.ToString(), options.Port).Uri;

@@ -65,6 +65,12 @@ public sealed class CadFaults : IDisposable
     [Description("How long each answer to a REST request that changes something is held back.")]
     public TimeSpan RestAnswerDelay { get; set; }
 
+    [Description("REST answers no request for calls, as when the community's plan does not include them.")]
+    public bool CallsBeyondPlan { get; set; }
+
+    [Description("How far the CAD's clock is ahead of this machine's, in the Date header of its answers.")]
+    public TimeSpan ClockAhead { get; set; }
+
     [Description("Every n-th call with locations is refused as too soon; 0 for none.")]
     public int RefuseEveryNthLocationCall { get; set; }
 
@@ -96,8 +102,8 @@ public sealed class CadFaults : IDisposable
     /// <summary>Takes every fault back.</summary>
     public void Clear()
     {
-        Frozen = WithoutPings = LoginSilent = DuplicatePushes = false;
-        HandshakeDelay = AnswerDelay = RestAnswerDelay = DropEvery = TimeSpan.Zero;
+        Frozen = WithoutPings = LoginSilent = CallsBeyondPlan = DuplicatePushes = false;
+        HandshakeDelay = AnswerDelay = RestAnswerDelay = ClockAhead = DropEvery = TimeSpan.Zero;
         HandshakeError = LoginRefusal = FailingMethod = null;
         RefuseEveryNthLocationCall = FrameBytes = ReversePushes = GatherPushes = 0;
     }

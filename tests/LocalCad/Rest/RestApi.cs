@@ -1,3 +1,4 @@
+using LocalCad.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -6,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace LocalCad.Rest;
 
 /// <summary>The part of REST v2 that a push client uses, with the CAD's limits per key. Any thread.</summary>
-internal sealed class RestApi(LocalCadOptions options, CadBoards boards, ChangeApi changes)
+internal sealed class RestApi(LocalCadOptions options, CadFaults faults, CadBoards boards, ChangeApi changes)
 {
     public const string Path = "/v2";
 
@@ -56,6 +57,7 @@ internal sealed class RestApi(LocalCadOptions options, CadBoards boards, ChangeA
 
     private IResult Calls(int serverId, int closedLimit = 10, int closedOffset = 0, int type = CallTypes.All) =>
         boards.Find(serverId) is not { } board ? NoServer(serverId)
+        : faults.CallsBeyondPlan ? Problem(StatusCodes.Status402PaymentRequired, "Payment required", "VERSION PLUS REQUIRED")
         : !IsPage(closedLimit, closedOffset) || type is not (CallTypes.Dispatch or CallTypes.Emergency or CallTypes.All) ? BadPage()
         : Results.Json(board.Calls(type != CallTypes.Emergency, type != CallTypes.Dispatch, closedLimit, closedOffset));
 
@@ -67,7 +69,7 @@ internal sealed class RestApi(LocalCadOptions options, CadBoards boards, ChangeA
             : Problem(StatusCodes.Status401Unauthorized, "Unauthorized", "Send the community's API key as bearer token.");
 
     private void Limit(RouteHandlerBuilder endpoint, MinuteLimit limit) => endpoint.AddEndpointFilter(async (invocation, next) =>
-        limit.Enter() is { } wait ? TooMany(invocation.HttpContext, options.Rules, wait) : await next(invocation));
+        options.Rules.RestLimits && limit.Enter() is { } wait ? TooMany(invocation.HttpContext, options.Rules, wait) : await next(invocation));
 
     private static class CallTypes
     {

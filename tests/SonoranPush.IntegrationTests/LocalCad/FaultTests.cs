@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http;
 using LocalCad.Faults;
 using Microsoft.AspNetCore.SignalR;
@@ -153,6 +154,33 @@ public sealed class FaultTests
 
         time.Advance(TimeSpan.FromSeconds(3));
         Assert.True((await answer).Success);
+    }
+
+    [Fact]
+    public async Task CallsBeyondPlan_RefusesCallsAlone()
+    {
+        await using var cad = await LocalCadServer.StartAsync(new());
+        using var rest = new RestClient(cad);
+        cad.Faults.CallsBeyondPlan = true;
+
+        using var calls = await rest.GetAsync("/v2/emergency/servers/1/calls");
+        using var units = await rest.GetAsync("/v2/emergency/servers/1/units");
+
+        Assert.Equal(HttpStatusCode.PaymentRequired, calls.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, units.StatusCode);
+    }
+
+    [Fact]
+    public async Task ClockAhead_IsInTheDateOfEachAnswer()
+    {
+        var time = new FakeTimeProvider();
+        await using var cad = await LocalCadServer.StartAsync(new() { TimeProvider = time });
+        using var rest = new RestClient(cad);
+        cad.Faults.ClockAhead = TimeSpan.FromMinutes(10);
+
+        using var answer = await rest.GetAsync("/v2/general/servers");
+
+        Assert.Equal(time.GetUtcNow().AddMinutes(10), answer.Headers.Date);
     }
 
     [Fact]

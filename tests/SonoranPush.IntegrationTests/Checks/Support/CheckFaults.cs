@@ -90,6 +90,21 @@ internal static class CheckFaults
                 return Task.CompletedTask;
             },
             MendCadAsync) { Meanwhile = world => world.SendLocationAsync() },
+        ["calls that the plan does not give"] = new(
+            "REST", "calls: the answer was 402; the community's plan may not include it", "set rest.snapshot to false in config.json",
+            world =>
+            {
+                world.Cad.Faults.CallsBeyondPlan = true;
+                return world.RestartResourceAsync();
+            },
+            world =>
+            {
+                world.WriteConfig("""{"rest":{"snapshot":false}}""");
+                return world.RestartResourceAsync();
+            }),
+        ["clock that is wrong"] = new(
+            "machine", "s behind the hub's", "set this machine's clock",
+            world => Done(() => world.Cad.Faults.ClockAhead = TimeSpan.FromMinutes(10)), world => Done(world.Cad.Faults.Clear)),
         ["second copy"] = Neighbour("pushcopy", "copies of this resource run beside it: pushcopy", "remove \"ensure pushcopy\""),
         ["broken postal file"] = new(
             "neighbours", "yields no postal codes", "correct postal_file",

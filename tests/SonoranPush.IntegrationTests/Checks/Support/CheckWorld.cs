@@ -55,7 +55,7 @@ internal sealed class CheckWorld : IAsyncDisposable
 
     public static async Task<CheckWorld> StartAsync(ServerRuntime runtime)
     {
-        var cad = await LocalCadServer.StartAsync(new() { ApiKey = $"k/{Guid.NewGuid():n}+&=", ServerIds = [1] });
+        var cad = await LocalCadServer.StartAsync(new() { ApiKey = $"k/{Guid.NewGuid():n}+&=", ServerIds = [1], Rules = new() { RestLimits = false } });
         var world = new CheckWorld(Directory.CreateTempSubdirectory("sonoranpush-check-"), runtime, cad);
         await cad.SessionAsync(1, Soon.Patience);
         foreach (var neighbour in Neighbours)
@@ -185,6 +185,7 @@ internal sealed class CheckWorld : IAsyncDisposable
         }
 
         _fronts.Clear();
+        Cad.Faults.Clear();
         await Server.DoAsync(new { @do = "drop", id = 1 });
         await UnitLogsOutAsync();
         WriteFiles();
