@@ -166,14 +166,15 @@ internal sealed class SelfCheck
 
     private async Task<List<CheckRow>> ExamineAsync(CheckInput input, CancellationToken cancellation)
     {
-        var local = Task.Run(() => ExamineLocal(input), cancellation);
-        var network = ExamineNetworkAsync(input, cancellation);
+        // The limit of both begins now: one after the other could take twice as long.
+        var local = Task.Run(() => ExamineLocal(input), cancellation).WithinAsync(Limit, _time, cancellation);
+        var network = ExamineNetworkAsync(input, cancellation).WithinAsync(Limit, _time, cancellation);
         var rows = new List<CheckRow>();
         foreach (var part in new[] { local, network })
         {
             try
             {
-                rows.AddRange(await part.WithinAsync(Limit, _time, cancellation).ConfigureAwait(false));
+                rows.AddRange(await part.ConfigureAwait(false));
             }
             catch (Exception exception)
             {

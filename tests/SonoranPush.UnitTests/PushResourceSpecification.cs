@@ -58,7 +58,8 @@ public abstract class PushResourceSpecification : Specification
         Resource.Tick();
     }
 
-    private void TickUntil(Func<bool> condition, string what, TimeSpan time)
+    /// <summary>The same, with this much time from tick to tick.</summary>
+    private protected void TickUntil(Func<bool> condition, string what, TimeSpan time)
     {
         var watch = Stopwatch.StartNew();
         do
