@@ -61,7 +61,7 @@ internal static class HubCheck
         switch (probe.Status)
         {
             case 101:
-                rows.Ok(finding);
+                rows.Ok($"{host} accepts the upgrade to a websocket");
                 break;
             case >= 300 and < 400:
                 rows.Fail($"{finding}, a redirection to {probe.Location ?? "an unknown address"}", "remove sonoranpush_hubUrl, or set it to the address that answers itself");
@@ -70,7 +70,7 @@ internal static class HubCheck
                 rows.Fail(finding + ": something refuses this machine", "check firewall and proxy of this machine; ask the host whether the hub's address is blocked");
                 break;
             case 404 or 405 or 410 or (>= 200 and < 300):
-                rows.Fail(finding + ": there is no hub at this address", "remove sonoranpush_hubUrl, or correct its path (Sonoran CAD's is /apiWsHub)");
+                rows.Fail(finding + ": there is no hub at this address", "remove sonoranpush_hubUrl from server.cfg, or correct its path (Sonoran CAD's is /apiWsHub). " + SettingsCheck.TakesEffect);
                 break;
             case >= 500:
                 rows.Fail(finding + ": it is not available", "wait: the resource keeps retrying; check Sonoran CAD's status page");
@@ -91,7 +91,7 @@ internal static class HubCheck
                 rows.Ok(ConsoleText.Format("{0}logged in since {1:u}, logins {2}{3}", name, status.Since.UtcDateTime, status.Logins, Describe(session.RoundTrips)));
                 break;
             case SessionState.Refused:
-                rows.Fail($"{LogCodes.Prefix(LogCodes.LoginRefused)}{name}{status.LastError}", LoginErrorAdvice.AdviceFor(status.LastError ?? string.Empty).TrimEnd('.') + Retry);
+                rows.Fail($"{LogCodes.Prefix(LogCodes.LoginRefused)}{name}{status.LastError}", $"{LoginErrorAdvice.AdviceFor(status.LastError ?? string.Empty)} {SettingsCheck.TakesEffect}. To log in again with the same values: sonoranpush reconnect");
                 break;
             case var _ when !probe.IsUpgraded:
                 rows.Skip(name + "no session, because the hub does not accept the connection");

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 
 namespace SonoranPush.Checks;
@@ -76,7 +77,8 @@ internal static class MachineCheck
         }
 
         var (finding, advice) = Split(problem, CheckNetwork);
-        rows.Fail(LogCodes.Prefix(probe.Code) + finding, advice);
+        var isOwn = probe.Hub.OriginalString is HubContract.ProductionUrl or HubContract.DevelopmentUrl;
+        rows.Fail(LogCodes.Prefix(probe.Code) + finding, isOwn ? advice : $"{advice}; or remove sonoranpush_hubUrl from server.cfg, if it should be Sonoran CAD's own address");
     }
 
     private static void AddCertificate(CheckRows rows, HubProbeResult probe, string trustStore)

@@ -50,7 +50,7 @@ internal static class NeighboursCheck
         AddPostals(rows, facts);
         var owners = facts.Owners.GroupBy(owner => owner, StringComparer.Ordinal).Select(group => ConsoleText.Format("{0} ({1})", group.Key, group.Count())).ToList();
         rows.Ok(owners.Count == 0
-            ? $"no resource has registered with {OfficialContract.RegisterPushEvent}"
+            ? $"no resource uses {OfficialContract.RegisterPushEvent}, which is optional"
             : "registered for push events: " + string.Join(", ", owners));
         return rows.All;
     }

@@ -37,23 +37,23 @@ internal sealed record ResourceFacts
 internal static class ResourceCheck
 {
     private const string Manifest = "fxmanifest.lua";
-    private const string Reinstall = "stop sonoranpush, replace its folder by the one of the release (keep config.json), then: refresh; ensure sonoranpush";
 
     /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(ResourceFacts facts)
     {
         var rows = new CheckRows("resource");
-        AddFiles(rows, facts.Files);
+        var reinstall = $"stop {facts.Name}, replace its folder by the one of the release (keep config.json), then: refresh; ensure {facts.Name}";
+        AddFiles(rows, facts.Files, reinstall);
         var server = facts.ServerVersion is { } version ? version : "a server that does not name its build";
         if (facts.ManifestVersion is { } manifest && manifest != PushResource.Version)
         {
-            rows.Fail($"fxmanifest.lua is of version {manifest}, the library of {PushResource.Version}", Reinstall);
+            rows.Fail($"fxmanifest.lua is of version {manifest}, the library of {PushResource.Version}", reinstall);
         }
 
         rows.Ok($"SonoranPush {PushResource.Version} on {FindRuntime()}, {server}");
         if (facts.Lua is not { } lua)
         {
-            rows.Fail(LogCodes.Prefix(LogCodes.PlayersNotSampled) + "players.lua does not answer, so no player is tracked", Reinstall);
+            rows.Fail(LogCodes.Prefix(LogCodes.PlayersNotSampled) + "players.lua does not answer, so no player is tracked", reinstall);
         }
         else
         {
@@ -64,7 +64,7 @@ internal static class ResourceCheck
         return rows.All;
     }
 
-    private static void AddFiles(CheckRows rows, FileComparison? files)
+    private static void AddFiles(CheckRows rows, FileComparison? files, string reinstall)
     {
         if (files is null)
         {
@@ -75,12 +75,12 @@ internal static class ResourceCheck
         var changed = files.Different.Where(name => name != Manifest).ToList();
         if (files.Missing.Count > 0)
         {
-            rows.Fail("files of the release are missing: " + string.Join(", ", files.Missing), Reinstall);
+            rows.Fail("files of the release are missing: " + string.Join(", ", files.Missing), reinstall);
         }
 
         if (changed.Count > 0)
         {
-            rows.Fail($"files are not those of version {PushResource.Version}: {string.Join(", ", changed)}", Reinstall);
+            rows.Fail($"files are not those of version {PushResource.Version}: {string.Join(", ", changed)}", reinstall);
         }
 
         if (files.Different.Count > changed.Count)

@@ -68,6 +68,9 @@ internal sealed class SettingsFacts
 /// <summary>Convars, config.json, who can read the key, and the hub's address. Any thread.</summary>
 internal static class SettingsCheck
 {
+    /// <summary>When a change of server.cfg counts.</summary>
+    public const string TakesEffect = "This takes effect when the server restarts; to use it at once, enter the line in the console too";
+
     /// <summary>Evaluates the data and returns the table rows of this check.</summary>
     public static IEnumerable<CheckRow> Rows(SettingsFacts facts)
     {
@@ -91,16 +94,16 @@ internal static class SettingsCheck
         if (missing.Count > 0)
         {
             var permission = facts.Options.Key is null
-                ? $"; if the key is there already, add: add_convar_permission {facts.ResourceName} read {ConvarReader.ApiKeyName}"
+                ? $"; if the key is there already, this resource may not read it: add_convar_permission {facts.ResourceName} read {ConvarReader.ApiKeyName}"
                 : string.Empty;
             rows.Fail(
-                LogCodes.Prefix(LogCodes.SettingsMissing) + "required settings are missing",
-                $"add to server.cfg, before \"ensure {facts.ResourceName}\": {string.Join("; ", missing)}{permission}");
+                LogCodes.Prefix(LogCodes.SettingsMissing) + "required settings are missing: " + string.Join(", ", missing.Select(line => line.Split(' ')[1])),
+                $"add to server.cfg, before \"ensure {facts.ResourceName}\": {string.Join("; ", missing)}{permission}. {TakesEffect}");
         }
 
         foreach (var error in facts.ConvarErrors)
         {
-            rows.Fail(LogCodes.Prefix(LogCodes.ValueNotAllowed) + error, "correct this convar in server.cfg");
+            rows.Fail(LogCodes.Prefix(LogCodes.ValueNotAllowed) + error, "correct this convar in server.cfg. " + TakesEffect);
         }
 
         if (facts.HasKeyInFile)
@@ -112,7 +115,7 @@ internal static class SettingsCheck
 
         foreach (var error in facts.FileErrors)
         {
-            rows.Fail(LogCodes.Prefix(LogCodes.ValueNotAllowed) + error, "correct config.json, then: restart " + facts.ResourceName);
+            rows.Fail(LogCodes.Prefix(LogCodes.ValueNotAllowed) + error.TrimEnd('.'), "correct config.json, then: restart " + facts.ResourceName);
         }
 
         if (facts.FileErrors.Count == 0 && !facts.HasKeyInFile)
@@ -143,7 +146,9 @@ internal static class SettingsCheck
                 rows.Ok($"only resources named in server.cfg can read {convar}");
                 break;
             default:
-                rows.Skip($"server.cfg does not show who can read {convar}");
+                rows.Skip(
+                    $"not everything that sets {convar} could be read, so it is unknown who can read it",
+                    $"make sure that server.cfg has: add_convar_permission {facts.ResourceName} read {convar}");
                 break;
         }
     }

@@ -8,7 +8,7 @@ internal sealed class ReleaseZip : IDisposable
 {
     private readonly DirectoryInfo _resources = Directory.CreateTempSubdirectory("sonoranpush-release-");
 
-    public ReleaseZip() => ZipFile.ExtractToDirectory(Path, _resources.FullName);
+    public ReleaseZip() => UnpackAgain();
 
     /// <summary>The zip of the version that the built script has.</summary>
     public static string Path { get; } = System.IO.Path.Combine(BuiltFolder.Checkout, "dist", $"sonoranpush-{BuiltFolder.Version}.zip");
@@ -22,6 +22,9 @@ internal sealed class ReleaseZip : IDisposable
 
     /// <summary>The text of a file of the folder.</summary>
     public string Read(string file) => File.ReadAllText(System.IO.Path.Combine(Folder, file));
+
+    /// <summary>Writes every file again, as the zip has it.</summary>
+    public void UnpackAgain() => ZipFile.ExtractToDirectory(Path, _resources.FullName, overwriteFiles: true);
 
     public void Dispose() => _resources.Delete(recursive: true);
 }

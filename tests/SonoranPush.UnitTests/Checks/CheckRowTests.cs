@@ -87,7 +87,18 @@ public sealed class CheckRowTests
         var probe = Upgraded with { Stage = ProbeStage.Connect, Problem = "hub.example:443 refuses connections; the CAD may be down" };
 
         Assert.All(HubCheck.Rows(probe, [Session(SessionState.BackingOff, "it was closed")], Now), row => Assert.Equal(CheckResult.Skipped, row.Result));
-        Assert.Equal("the CAD may be down", Assert.Single(Rows(probe), row => row.Result == CheckResult.Failed).Advice);
+        Assert.StartsWith("the CAD may be down", Assert.Single(Rows(probe), row => row.Result == CheckResult.Failed).Advice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HubContract.ProductionUrl, false)]
+    [InlineData(HubContract.DevelopmentUrl, false)]
+    [InlineData("https://hub.example/apiWsHub", true)]
+    public void Hub_ThatCannotBeReached_IsBlamedOnTheConvarOnlyWhereItIsSet(string hub, bool isSet)
+    {
+        var probe = Upgraded with { Hub = new Uri(hub), Stage = ProbeStage.Connect, Problem = "it refuses connections" };
+
+        Assert.Equal(isSet, Assert.Single(Rows(probe), row => row.Result == CheckResult.Failed).Advice.Contains("sonoranpush_hubUrl", StringComparison.Ordinal));
     }
 
     [Theory]

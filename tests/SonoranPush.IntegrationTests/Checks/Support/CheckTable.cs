@@ -15,6 +15,8 @@ internal sealed partial class CheckTable
     /// <summary>Lines that ask for action. Times depend on how busy the machine is, so warnings of their check do not count.</summary>
     public IReadOnlyList<CheckLine> Troubles => [.. Lines.Where(line => line.Result is "failed" || (line.Result is "warning" && line.Check != "cost"))];
 
+    public IReadOnlyList<CheckLine> Failed => [.. Lines.Where(line => line.Result == "failed")];
+
     public static CheckTable Read(IEnumerable<string> console) => new(
     [
         .. console.Select(line => Row().Match(Colour().Replace(line, string.Empty))).Where(match => match.Success)
@@ -31,4 +33,11 @@ internal sealed partial class CheckTable
 }
 
 /// <summary>A row: the check, its result, and finding with advice.</summary>
-internal sealed record CheckLine(string Check, string Result, string Text);
+internal sealed record CheckLine(string Check, string Result, string Text)
+{
+    // The columns of the table are two blanks apart.
+    private const string Gap = "  ";
+
+    /// <summary>The last column; empty for nothing to do.</summary>
+    public string Advice => Text.IndexOf(Gap, StringComparison.Ordinal) is >= 0 and var at ? Text[at..].TrimStart() : string.Empty;
+}
