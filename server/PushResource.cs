@@ -1,9 +1,5 @@
-using System;
-using System.Linq;
 using System.Net.Http;
 using System.Reflection;
-using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using SonoranPush.Cad;
 using SonoranPush.Cad.Snapshots;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace SonoranPush.Checks;
 
 /// <summary>The result of one row of the check.</summary>

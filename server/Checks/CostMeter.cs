@@ -1,4 +1,3 @@
-using System;
 using SonoranPush.Contracts;
 using SonoranPush.Hosting;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using SonoranPush.Contracts;
 using SonoranPush.Diagnostics;
 using SonoranPush.PushEvents;

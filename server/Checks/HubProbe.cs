@@ -1,14 +1,7 @@
-using System;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using SonoranPush.Session;
 using SonoranPush.Session.Tls;
 using SonoranPush.Session.Transport;

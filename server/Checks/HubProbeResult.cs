@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace SonoranPush.Checks;
 
 /// <summary>The steps of opening a websocket, in order.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using SonoranPush.Diagnostics;
 using SonoranPush.Rest;
 

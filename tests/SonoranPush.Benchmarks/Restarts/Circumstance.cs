@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
 using LocalCad;
 
 namespace SonoranPush.Benchmarks.Restarts;

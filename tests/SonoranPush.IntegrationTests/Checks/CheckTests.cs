@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using SonoranPush.IntegrationTests.Checks.Support;
 using SonoranPush.IntegrationTests.Mono.Support;
 using Xunit;

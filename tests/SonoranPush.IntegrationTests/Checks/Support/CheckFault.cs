@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace SonoranPush.IntegrationTests.Checks.Support;
 
 /// <summary>A fault, the row that finds it, and what its advice comes to.</summary>

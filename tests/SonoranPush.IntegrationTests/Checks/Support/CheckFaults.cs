@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
 using LocalCad;
 using LocalCad.Faults;
 using SonoranPush.Configuration;

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
-using System.Linq;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using LocalCad;
 using SonoranPush.Configuration;
 using SonoranPush.IntegrationTests.Mono.Support;
