@@ -54,7 +54,7 @@ internal static class RestCheck
                 rows.Skip(finding, "enter the command again in a minute; look for other programs that use this key");
                 break;
             case 401:
-                rows.Fail(finding, "set sonoranpush_apiKey to the key on the CAD's Admin > In-Game Integration page");
+                rows.Fail(finding, "set sonoranpush_apiKey to the key on the CAD's Admin > Advanced > In-Game Integration page");
                 break;
             case 404:
                 rows.Fail(finding, "set sonoranpush_serverId to a server that is configured in the CAD");

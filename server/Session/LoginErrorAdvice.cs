@@ -27,7 +27,7 @@ internal static class LoginErrorAdvice
     {
         if (Mentions(error, "key"))
         {
-            return "Check the convar sonoranpush_apiKey (or sonoran_apiKey, where you use that) against the CAD's Admin > In-Game Integration page.";
+            return "Check the convar sonoranpush_apiKey (or sonoran_apiKey, where you use that) against the CAD's Admin > Advanced > In-Game Integration page.";
         }
 
         if (Mentions(error, "server"))
@@ -37,7 +37,7 @@ internal static class LoginErrorAdvice
 
         if (Mentions(error, "community"))
         {
-            return "Check the convar sonoranpush_communityId (or sonoran_communityID, where you use that) against the CAD's Admin > In-Game Integration page.";
+            return "Check the convar sonoranpush_communityId (or sonoran_communityID, where you use that) against the CAD's Admin > Advanced > In-Game Integration page.";
         }
 
         return $"Check the convars {AllConvars} (or those of the official resource, where you use them).";
