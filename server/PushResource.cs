@@ -70,7 +70,7 @@ internal sealed class PushResource
         var fetch = new SnapshotFetcher(rest, _queue.Add, _log, limits);
         Check = new SelfCheck(this, host, name, trust, new RestProbe(rest, time), time);
         Snapshots = new SnapshotScheduler(id => Options.Snapshot ? Sessions.SettingsOf(id) : null, fetch, Cad.Snapshots, _log, time);
-        Requests = new CadRequests(Cad.State, new RequestSender(new CadRestClient(() => RestHandler(), trust, time)), limits, _log, time);
+        Requests = new RequestDispatcher(Cad.State, new RequestSender(new CadRestClient(() => RestHandler(), trust, time)), limits, _log, time);
         Requests.Changed += Snapshots.Hint;
         Cad.SnapshotWanted += Snapshots.Request;
         Cad.State.EntryMissed += Snapshots.Hint;
@@ -114,7 +114,7 @@ internal sealed class PushResource
     public SnapshotScheduler Snapshots { get; }
 
     /// <summary>Requests of resources to the CAD.</summary>
-    public CadRequests Requests { get; }
+    public RequestDispatcher Requests { get; }
 
     /// <summary>Creates the handler of REST requests.</summary>
     public Func<HttpMessageHandler> RestHandler { get; init; } = CadRestClient.CreateHandler;
@@ -129,8 +129,8 @@ internal sealed class PushResource
 
     /// <summary>Adds the check of who can read the key. Call it before the first tick. No step waits for it: reading may never
     /// end.</summary>
-    public void CheckKeyProtection(ApiKeyProtection protection, string name) =>
-        _start.Later(new StartupStep("key protection", () => protection.Check(Options.KeyConvar, name)));
+    public void CheckKeyExposure(ApiKeyExposureCheck check, string name) =>
+        _start.Later(new StartupStep("key protection", () => check.Check(Options.KeyConvar, name)));
 
     /// <summary>One tick of the server.</summary>
     public void Tick()

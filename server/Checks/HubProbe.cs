@@ -71,7 +71,7 @@ internal sealed class HubProbe
         _result = _result with { Stage = ProbeStage.Secure, ConnectTime = _time.GetElapsedTime(began) };
         using var stream = hub.Scheme == Uri.UriSchemeHttps ? await SecureAsync(tcp, hub).ConfigureAwait(false) : tcp.GetStream();
         _result = _result with { Stage = ProbeStage.Upgrade };
-        var request = UpgradeStatus.CreateRequest(hub);
+        var request = UpgradeStatusResolver.CreateRequest(hub);
         await stream.WriteAsync(request, 0, request.Length, cancellation).ConfigureAwait(false);
         Read(await ReadHeadAsync(stream, cancellation).ConfigureAwait(false));
     }

@@ -57,7 +57,7 @@ internal sealed class SettingsFacts
     public SettingsFacts ReadFiles(Func<ServerCfgReader> readCfg)
     {
         HasKeyInFile = ConfigFileReader.Read(_file, Options, _fileErrors);
-        Exposure = Options.KeyConvar is { } convar ? ApiKeyProtection.Judge(readCfg(), convar) : ApiKeyExposure.Unknown;
+        Exposure = Options.KeyConvar is { } convar ? ApiKeyExposureCheck.Judge(readCfg(), convar) : ApiKeyExposure.Unknown;
         return this;
     }
 }

@@ -15,14 +15,14 @@ internal sealed class OfficialRequests
     private const int MaxNoted = 1_000;
     private const int MaxTypeLength = 64;
 
-    private readonly CadRequests _requests;
+    private readonly RequestDispatcher _requests;
     private readonly OfficialRequestReader _fields;
     private readonly OfficialListResponses _lists;
     private readonly ILogger _log;
     private readonly Dictionary<string, Func<object?, RequestDraft>> _types;
     private readonly HashSet<(string Resource, string Type)> _noted = new();
 
-    public OfficialRequests(CadRequests requests, CadState cad, ILogger log)
+    public OfficialRequests(RequestDispatcher requests, CadState cad, ILogger log)
     {
         _requests = requests;
         _fields = new OfficialRequestReader(requests.Builder);

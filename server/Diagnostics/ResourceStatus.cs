@@ -14,7 +14,7 @@ internal sealed class ResourceStatus
     private readonly PushEventQueue _queue;
     private readonly UnitLocationStatus _locations;
     private readonly DurationHistory _ticks;
-    private readonly RequestStatus _requests;
+    private readonly RequestStatistics _requests;
 
     /// <summary>Reads the state of the parts.</summary>
     public ResourceStatus(
@@ -23,7 +23,7 @@ internal sealed class ResourceStatus
         PushEventQueue queue,
         UnitLocationStatus? locations,
         DurationHistory ticks,
-        RequestStatus requests = default)
+        RequestStatistics requests = default)
     {
         _sessions = sessions;
         _counters = counters;

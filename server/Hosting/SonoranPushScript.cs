@@ -24,7 +24,7 @@ public sealed class SonoranPushScript : BaseScript
                 TimeProvider.System,
                 name);
             resource.WarmUp();
-            resource.CheckKeyProtection(new ApiKeyProtection(ServerCfgReader.ReadOwn, resource.Logger), name);
+            resource.CheckKeyExposure(new ApiKeyExposureCheck(ServerCfgReader.ReadOwn, resource.Logger), name);
             Connect(resource, name);
         }
         catch (Exception exception)

@@ -6,9 +6,9 @@ namespace SonoranPush.Requests;
 /// whether the request was accepted. Main thread only.</summary>
 internal sealed class RequestExports
 {
-    private readonly CadRequests _requests;
+    private readonly RequestDispatcher _requests;
 
-    public RequestExports(CadRequests requests) => _requests = requests;
+    public RequestExports(RequestDispatcher requests) => _requests = requests;
 
     private RequestBuilder Builder => _requests.Builder;
 

@@ -192,8 +192,8 @@ public sealed class PushResourceTests : PushResourceSpecification
     {
         using var mayGoOn = new ManualResetEventSlim();
         using var hasBegun = new ManualResetEventSlim();
-        Resource.CheckKeyProtection(
-            new ApiKeyProtection(
+        Resource.CheckKeyExposure(
+            new ApiKeyExposureCheck(
                 () =>
                 {
                     hasBegun.Set();
@@ -219,8 +219,8 @@ public sealed class PushResourceTests : PushResourceSpecification
     {
         Host.Convars.Remove("sonoranpush_apiKey");
         var looks = 0;
-        Resource.CheckKeyProtection(
-            new ApiKeyProtection(
+        Resource.CheckKeyExposure(
+            new ApiKeyExposureCheck(
                 () =>
                 {
                     Interlocked.Increment(ref looks);

@@ -123,7 +123,7 @@ internal sealed class SignalRHubConnection : IHubConnection
         catch (Exception exception)
         {
             socket.Dispose();
-            if (await UpgradeStatus.FindAsync(exception, context.Uri, cancellation).ConfigureAwait(false) is { } status)
+            if (await UpgradeStatusResolver.FindAsync(exception, context.Uri, cancellation).ConfigureAwait(false) is { } status)
             {
                 throw new UpgradeRefusedException(status, exception);
             }

@@ -44,7 +44,7 @@ public sealed class UpgradeTests
     {
         await using var server = new RawHttpServer(_ => answer);
 
-        Assert.Equal(status, await UpgradeStatus.AskAsync(server.HubUrl, CancellationToken.None));
+        Assert.Equal(status, await UpgradeStatusResolver.AskAsync(server.HubUrl, CancellationToken.None));
     }
 
     // With the negotiation before the websocket, a gateway may set a cookie and the hub give a token.

@@ -204,8 +204,8 @@ public sealed class RequestQueueTests : RequestSpecification
         Release();
         var before = Answers.Count;
         var crossings = Requests.Tick();
-        Assert.Equal(CadRequests.MaxCallbacksPerTick, crossings);
-        Assert.Equal(CadRequests.MaxCallbacksPerTick, Answers.Count - before);
+        Assert.Equal(RequestDispatcher.MaxCallbacksPerTick, crossings);
+        Assert.Equal(RequestDispatcher.MaxCallbacksPerTick, Answers.Count - before);
 
         Asked(60);
         Pass(TimeSpan.FromMinutes(1));

@@ -20,7 +20,7 @@ public abstract class RequestSpecification : Specification
         Scene = new CadScene(Clock, Logger).Primed();
         Service = new FakeRequestService(Clock);
         Limits = new EndpointLimits(Clock);
-        Requests = new CadRequests(
+        Requests = new RequestDispatcher(
             Scene.State, new RequestSender(new CadRestClient(() => Service, new TlsTrust(Logger, Clock), Clock)), Limits, Logger, Clock);
         Requests.Use([SettingsOf(InboundPath.ServerId)]);
         Exports = new RequestExports(Requests);
@@ -32,7 +32,7 @@ public abstract class RequestSpecification : Specification
 
     private protected EndpointLimits Limits { get; }
 
-    private protected CadRequests Requests { get; }
+    private protected RequestDispatcher Requests { get; }
 
     private protected RequestExports Exports { get; }
 

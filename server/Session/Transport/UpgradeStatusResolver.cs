@@ -8,7 +8,7 @@ namespace SonoranPush.Session.Transport;
 
 /// <summary>Determines the HTTP status that a server returned instead of opening a websocket. .NET has it in the message. Mono's websocket
 /// only reports that it cannot connect, so there the request is sent once more and the status line is read. Any thread.</summary>
-internal static class UpgradeStatus
+internal static class UpgradeStatusResolver
 {
     private const int SwitchingProtocols = 101;
     private const int MaxLength = 128;

@@ -7,7 +7,7 @@ using SonoranPush.Session;
 namespace SonoranPush.Requests;
 
 /// <summary>Accepts requests of resources to the CAD, and invokes their callbacks with the answers. Main thread only.</summary>
-internal sealed class CadRequests
+internal sealed class RequestDispatcher
 {
     /// <summary>Most callbacks in one tick; each is a crossing.</summary>
     public const int MaxCallbacksPerTick = 10;
@@ -28,7 +28,7 @@ internal sealed class CadRequests
     /// <param name="limits">The rate limiters, shared with the other users of the service.</param>
     /// <param name="log">The log.</param>
     /// <param name="time">The clock.</param>
-    public CadRequests(CadState cad, RequestSender sender, EndpointLimits limits, ILogger log, TimeProvider time)
+    public RequestDispatcher(CadState cad, RequestSender sender, EndpointLimits limits, ILogger log, TimeProvider time)
     {
         _log = log;
         _time = time;
@@ -43,7 +43,7 @@ internal sealed class CadRequests
     public RequestBuilder Builder { get; }
 
     /// <summary>The counters for the status.</summary>
-    public RequestStatus Status => new(_queue.Count, Interlocked.Read(ref _done), Interlocked.Read(ref _failed), _refused);
+    public RequestStatistics Status => new(_queue.Count, Interlocked.Read(ref _done), Interlocked.Read(ref _failed), _refused);
 
     /// <summary>Uses these sessions from now on, also for waiting requests.</summary>
     public void Use(IReadOnlyList<SessionSettings> sessions) => _sessions = sessions;

@@ -1,7 +1,7 @@
 namespace SonoranPush.IntegrationTests.Mono;
 
 /// <summary>Who can read the key, judged by the server.cfg in the folder that the server runs in.</summary>
-public sealed class ApiKeyProtectionTests : IDisposable
+public sealed class ApiKeyExposureCheckTests : IDisposable
 {
     private const string Set = "set sonoranpush_apiKey \"demo-key\"\n";
     private const string Protect = "add_convar_permission sonoranpush read sonoranpush_apiKey\n";

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace SonoranPush.UnitTests.Configuration;
 
-public sealed class ApiKeyProtectionTests : Specification
+public sealed class ApiKeyExposureCheckTests : Specification
 {
     private const string Convar = "sonoranpush_apiKey";
     private const string Set = "set sonoranpush_apiKey \"k\"\n";
@@ -34,7 +34,7 @@ public sealed class ApiKeyProtectionTests : Specification
     {
         _files["server.cfg"] = cfg;
 
-        Assert.Equal(exposure, ApiKeyProtection.Judge(Read("+exec", "server.cfg"), Convar).ToString());
+        Assert.Equal(exposure, ApiKeyExposureCheck.Judge(Read("+exec", "server.cfg"), Convar).ToString());
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ApiKeyProtectionTests : Specification
         _files["a.cfg"] = Set + "exec b.cfg";
         _files["b.cfg"] = "exec a.cfg\n" + Protect;
 
-        Assert.Equal(ApiKeyExposure.Restricted, ApiKeyProtection.Judge(Read("FXServer", "+exec", "a.cfg"), Convar));
+        Assert.Equal(ApiKeyExposure.Restricted, ApiKeyExposureCheck.Judge(Read("FXServer", "+exec", "a.cfg"), Convar));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class ApiKeyProtectionTests : Specification
         _files["server.cfg"] = Set;
 
         Assert.Equal(
-            ApiKeyExposure.Restricted, ApiKeyProtection.Judge(Read("+exec", "server.cfg", "+add_convar_permission", "a", "read", Convar), Convar));
+            ApiKeyExposure.Restricted, ApiKeyExposureCheck.Judge(Read("+exec", "server.cfg", "+add_convar_permission", "a", "read", Convar), Convar));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ApiKeyProtectionTests : Specification
     {
         _files["server.cfg"] = Set;
 
-        Assert.Equal(ApiKeyExposure.EveryResource, ApiKeyProtection.Judge(Read("FXServer"), Convar));
+        Assert.Equal(ApiKeyExposure.EveryResource, ApiKeyExposureCheck.Judge(Read("FXServer"), Convar));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ApiKeyProtectionTests : Specification
     private void Check(string cfg)
     {
         _files["server.cfg"] = cfg;
-        var protection = new ApiKeyProtection(() => Read(), Logger);
+        var protection = new ApiKeyExposureCheck(() => Read(), Logger);
         System.Threading.SpinWait.SpinUntil(() => protection.Check(Convar, "mine"), TimeSpan.FromSeconds(20));
     }
 }

@@ -5,4 +5,4 @@ namespace SonoranPush.Requests;
 /// <param name="Done">Requests that succeeded.</param>
 /// <param name="Failed">Requests that failed.</param>
 /// <param name="Refused">Requests that were rejected.</param>
-internal readonly record struct RequestStatus(int Waiting, long Done, long Failed, long Refused);
+internal readonly record struct RequestStatistics(int Waiting, long Done, long Failed, long Refused);

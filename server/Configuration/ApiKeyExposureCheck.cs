@@ -21,13 +21,13 @@ internal enum ApiKeyExposure
 
 /// <summary>Warns when the convar that holds the API key can be read by more than it must. No native returns a convar's permissions, so the
 /// server's cfg files are read. Without a definite answer there is no warning. Main thread only; it reads on the pool.</summary>
-internal sealed class ApiKeyProtection
+internal sealed class ApiKeyExposureCheck
 {
     private readonly Func<ServerCfgReader> _readCfg;
     private readonly ILogger _log;
     private Task<ApiKeyExposure>? _judging;
 
-    public ApiKeyProtection(Func<ServerCfgReader> readCfg, ILogger log)
+    public ApiKeyExposureCheck(Func<ServerCfgReader> readCfg, ILogger log)
     {
         _readCfg = readCfg;
         _log = log;

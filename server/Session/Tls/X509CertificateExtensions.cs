@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace SonoranPush.Session.Tls;
 
 /// <summary>Reads fields of certificates without verifying them; the TLS library verifies. Any thread.</summary>
-internal static class CertificateParser
+internal static class X509CertificateExtensions
 {
     private const string SubjectKeyOid = "2.5.29.14";
     private const string AuthorityKeyOid = "2.5.29.35";
