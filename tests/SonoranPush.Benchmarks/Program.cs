@@ -25,7 +25,7 @@ return args switch
     _ => Usage(),
 };
 
-// Most of the figures in performance.md, in about ten minutes.
+// Most of the figures in performance.md, in about 17 minutes.
 static int All()
 {
     (string Name, Func<int> Run)[] verbs =
@@ -52,7 +52,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         Usage: SonoranPush.Benchmarks VERB
-          all                            the ones without a comparison, in about ten minutes
+          all                            the ones without a comparison, in about 17 minutes
           changes [SEQUENCES]            change events on Mono: mirrors against the exports in random sequences (100000)
           endtoend [SECONDS [net|mono]]  hub to consumer beside the shortest clients in C# and Node (2 seconds a rate; both)
           locations [UNITS...]           unit locations against the official policy on four mixes of tracks (300 1000)

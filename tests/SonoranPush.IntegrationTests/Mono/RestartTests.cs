@@ -7,11 +7,11 @@ public sealed class RestartTests
 {
     private const int WarmUpRestarts = 5;
 
-    // Measured: 0.7 to 0.9. Mono keeps the bytes of every script that it was ever given, 0.6 MB of ours.
-    private const double GrowthPerRestart = 1.2;
+    // Mono keeps the bytes of every script that it was ever given, 0.9 MB of ours. Each of the first fifty restarts leaves up to 0.6 MB more.
+    private const double GrowthPerRestart = 1.5;
 
-    // For the heap, which finds its size slowly.
-    private const double Slack = 10;
+    // For the heap and the pool, which find their sizes slowly: three threads more were 11 MB. A domain that stays is more in two restarts.
+    private const double Slack = 25;
 
     private readonly ITestOutputHelper _output;
 
