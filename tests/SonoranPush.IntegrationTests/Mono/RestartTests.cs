@@ -10,7 +10,7 @@ public sealed class RestartTests
     // Mono keeps the bytes of every script that it was ever given, 0.9 MB of ours. Each of the first fifty restarts leaves up to 0.6 MB more.
     private const double GrowthPerRestart = 1.5;
 
-    // For the heap and the pool, which find their sizes slowly: three threads more were 11 MB. A domain that stays is more in two restarts.
+    // For the heap and the pool, which find their sizes slowly: three threads more were 11 MB.
     private const double Slack = 25;
 
     private readonly ITestOutputHelper _output;
