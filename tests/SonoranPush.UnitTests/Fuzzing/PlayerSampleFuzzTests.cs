@@ -8,7 +8,7 @@ using Xunit.Abstractions;
 
 namespace SonoranPush.UnitTests.Fuzzing;
 
-/// <summary>Whatever comes in place of the texts of <c>players.lua</c>: it is taken or counted as rejected, and the next sample moves its
+/// <summary>Whatever comes in place of the texts of <c>players.lua</c>, numbers included: it is taken or counted as rejected, and the next sample moves its
 /// unit.</summary>
 [Collection(nameof(FuzzTests))]
 public sealed class PlayerSampleFuzzTests(ITestOutputHelper output)
@@ -55,6 +55,12 @@ public sealed class PlayerSampleFuzzTests(ITestOutputHelper output)
                     break;
                 case 1:
                     _tracker.PlayerLeft(part.Text);
+                    break;
+                case 2:
+                    _tracker.PlayerLeft(part.Length % 3);
+                    break;
+                case 3:
+                    _tracker.Sampled(part.Length);
                     break;
                 default:
                     _tracker.Sampled(part.Text);
