@@ -87,7 +87,9 @@ public sealed class CheckRowTests
         var probe = Upgraded with { Stage = ProbeStage.Connect, Problem = "hub.example:443 refuses connections; the CAD may be down" };
 
         Assert.All(HubCheck.Rows(probe, [Session(SessionState.BackingOff, "it was closed")], Now), row => Assert.Equal(CheckResult.Skipped, row.Result));
-        Assert.StartsWith("the CAD may be down", Assert.Single(Rows(probe), row => row.Result == CheckResult.Failed).Advice, StringComparison.Ordinal);
+        Assert.Equal(
+            "the CAD may be down; or remove sonoranpush_hubUrl from server.cfg, if it should be Sonoran CAD's own address",
+            Assert.Single(Rows(probe), row => row.Result == CheckResult.Failed).Advice);
     }
 
     [Theory]
