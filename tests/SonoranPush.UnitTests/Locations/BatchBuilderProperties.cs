@@ -25,8 +25,8 @@ public class BatchBuilderProperties
 
     private static void Replay((int Action, int Unit)[] steps)
     {
-        var ledger = new TrackedUnitRegistry(1_000);
-        var batcher = Create(ledger);
+        var registry = new TrackedUnitRegistry(1_000);
+        var batcher = Create(registry);
         var latest = new Dictionary<string, double>();
         var accepted = new Dictionary<string, double>();
         TrackedUnit[] batch = [];
@@ -112,7 +112,7 @@ public class BatchBuilderProperties
         }
     }
 
-    private static BatchBuilder Create(TrackedUnitRegistry ledger) => new(ledger, new MovementFilter(2, 10), TimeSpan.FromSeconds(30));
+    private static BatchBuilder Create(TrackedUnitRegistry registry) => new(registry, new MovementFilter(2, 10), TimeSpan.FromSeconds(30));
 
     private static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
 }

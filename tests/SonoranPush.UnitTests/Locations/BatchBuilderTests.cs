@@ -8,10 +8,10 @@ public class BatchBuilderTests
 {
     private static readonly TimeSpan Slot = TimeSpan.FromMilliseconds(250);
 
-    private readonly TrackedUnitRegistry _ledger = new(100);
+    private readonly TrackedUnitRegistry _registry = new(100);
     private readonly BatchBuilder _batcher;
 
-    public BatchBuilderTests() => _batcher = Create(_ledger);
+    public BatchBuilderTests() => _batcher = Create(_registry);
 
     [Fact]
     public void Take_SeveralRowsOfAUnit_GivesTheLatest()
@@ -152,7 +152,7 @@ public class BatchBuilderTests
         Assert.Equal(35, _batcher.PendingCount);
     }
 
-    private static BatchBuilder Create(TrackedUnitRegistry ledger) => new(ledger, new MovementFilter(2, 10), TimeSpan.FromSeconds(30));
+    private static BatchBuilder Create(TrackedUnitRegistry registry) => new(registry, new MovementFilter(2, 10), TimeSpan.FromSeconds(30));
 
     private static TimeSpan At(double seconds) => TimeSpan.FromSeconds(seconds);
 
